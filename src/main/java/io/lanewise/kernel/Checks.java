@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel;
+
+/** The argument checks that the contracts share; each message names the operands by their letters. */
+final class Checks {
+    private Checks() {
+    }
+
+    static void sameShape(String nameA, Matrix a, String nameB, Matrix b) {
+        if (a.rows() != b.rows() || a.cols() != b.cols()) {
+            throw new IllegalArgumentException(nameA + " is " + a.shape() + ", but " + nameB + " is " + b.shape()
+                    + "; they must have one shape");
+        }
+    }
+
+    static void column(String name, Matrix v, String nameOther, Matrix other) {
+        if (v.cols() != 1 || v.rows() != other.rows()) {
+            throw new IllegalArgumentException(name + " must be a column of " + other.rows() + " rows, one for each row of "
+                    + nameOther + " (" + other.shape() + "), but is " + v.shape());
+        }
+    }
+
+    static void row(String name, Matrix v, String nameOther, Matrix other) {
+        if (v.rows() != 1 || v.cols() != other.cols()) {
+            throw new IllegalArgumentException(name + " must be a row of " + other.cols()
+                    + " columns, one for each column of " + nameOther + " (" + other.shape() + "), but is " + v.shape());
+        }
+    }
+
+    static void disjoint(String nameOut, Matrix out, String nameIn, Matrix in) {
+        if (out.overlaps(in)) {
+            throw new IllegalArgumentException(nameOut + " (" + out.shape() + ") overlaps its input " + nameIn + " ("
+                    + in.shape() + "); give the result memory of its own");
+        }
+    }
+
+    /** In place is allowed: the very same view; any other overlap is not. */
+    static void sameOrDisjoint(String nameOut, Matrix out, String nameIn, Matrix in) {
+        boolean same = out.array() == in.array() && out.offset() == in.offset()
+                && out.rowStride() == in.rowStride() && out.columnStride() == in.columnStride();
+        if (!same) {
+            disjoint(nameOut, out, nameIn, in);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel;
+
+/**
+ * The general matrix product C ← α·A·B + β·C, with A of shape M × K, B of K × N and C of M × N; each may be a
+ * transposed view. If β is 0, C need not be initialised: it is overwritten, a NaN in it included.
+ *
+ * <p>Every implementation computes each element of C by the same IEEE operations in the same order, so all give the
+ * same bits, whatever the vector width, the tiling and the number of threads:
+ *
+ * <pre>
+ *   c = β == 0 ? nothing : β·c
+ *   for each chunk of {@value #CHUNK} terms, ascending:
+ *       s = +0;  for k in the chunk, ascending:  s = fma(a(i,k), b(k,j), s)
+ *       c = first chunk and β == 0 ? α·s : fma(α, s, c)
+ * </pre>
+ *
+ * <p>With α = 0 or K = 0, A and B are not read and C ← β·C, or +0 when β = 0. NaN and infinities propagate.
+ *
+ * <p>Error: |computed − exact| ≤ (min(K, CHUNK) + ⌈K/CHUNK⌉ + 2)·u·(|α|·Σ|a·b| + |β·c|), u = 2^−24, barring overflow
+ * and underflow (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 3.1).
+ *
+ * <p>An instance may own scratch memory and serves one thread at a time.
+ */
+public abstract class Gemm {
+    /** Terms that are summed before the sum is scaled and added to C; part of the numeric contract. */
+    public static final int CHUNK = 512;
+
+    /**
+     * C ← α·A·B + β·C.
+     *
+     * @param a M × K
+     * @param b K × N
+     * @param c M × N, the result
+     * @throws IllegalArgumentException if the shapes do not fit, or C overlaps A or B
+     */
+    public final void multiply(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+        if (a.cols() != b.rows() || a.rows() != c.rows() || b.cols() != c.cols()) {
+            throw new IllegalArgumentException("C ← A·B needs M×K times K×N to M×N, but A is " + a.shape()
+                    + ", B is " + b.shape() + " and C is " + c.shape());
+        }
+        Checks.disjoint("C", c, "A", a);
+        Checks.disjoint("C", c, "B", b);
+        if (c.rows() > 0 && c.cols() > 0) {
+            compute(alpha, a, b, beta, c);
+        }
+    }
+
+    /** The product itself: shapes fit, C has elements and overlaps neither A nor B; K may be 0. */
+    protected abstract void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c);
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel;
+
+/**
+ * The parameter updates, element by element and in place: W is the parameter, G its gradient.
+ *
+ * <p>Optimiser state that has decayed to nothing is set to +0, for subnormal numbers would slow training many times: a
+ * momentum below 2^−100 in magnitude, and an Adam second moment below 2^−126.
+ */
+public abstract class Update {
+    /** A momentum (or first moment) of smaller magnitude becomes +0. */
+    public static final float MOMENTUM_FLOOR = 0x1p-100f;
+
+    /** An Adam second moment of smaller magnitude becomes +0. */
+    public static final float SECOND_MOMENT_FLOOR = 0x1p-126f;
+
+    /**
+     * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2 regularisation is
+     * axpy(λ, W, dW).
+     *
+     * @throws IllegalArgumentException if the shapes differ or the two overlap
+     */
+    public final void axpy(float alpha, Matrix x, Matrix y) {
+        Checks.sameShape("X", x, "Y", y);
+        Checks.disjoint("Y", y, "X", x);
+        if (x.rows() > 0 && x.cols() > 0) {
+            computeAxpy(alpha, x, y);
+        }
+    }
+
+    /**
+     * Gradient descent with momentum (Polyak 1964): {@code v = fma(μ, v, g)}, flushed; {@code w = fma(−η, v, w)}.
+     *
+     * @throws IllegalArgumentException if the shapes differ or two operands overlap
+     */
+    public final void momentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+        Checks.sameShape("G", g, "V", v);
+        Checks.sameShape("G", g, "W", w);
+        Checks.disjoint("V", v, "G", g);
+        Checks.disjoint("W", w, "G", g);
+        Checks.disjoint("W", w, "V", v);
+        if (g.rows() > 0 && g.cols() > 0) {
+            computeMomentum(eta, mu, g, v, w);
+        }
+    }
+
+    /**
+     * Adam (Kingma and Ba 2015, the order of section 2's last paragraph): {@code m = fma(β1, m, (1 − β1)·g)}, flushed;
+     * {@code v = fma(β2, v, ((1 − β2)·g)·g)}, flushed; {@code w = w − (α_t·m) / (√v + ε_t)}.
+     *
+     * @throws IllegalArgumentException if the shapes differ or two operands overlap
+     */
+    public final void adam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+        Checks.sameShape("G", g, "M", m);
+        Checks.sameShape("G", g, "V", v);
+        Checks.sameShape("G", g, "W", w);
+        Checks.disjoint("M", m, "G", g);
+        Checks.disjoint("V", v, "G", g);
+        Checks.disjoint("V", v, "M", m);
+        Checks.disjoint("W", w, "G", g);
+        Checks.disjoint("W", w, "M", m);
+        Checks.disjoint("W", w, "V", v);
+        if (g.rows() > 0 && g.cols() > 0) {
+            computeAdam(step, g, m, v, w);
+        }
+    }
+
+    /** {@link #axpy} with checked, non-empty arguments. */
+    protected abstract void computeAxpy(float alpha, Matrix x, Matrix y);
+
+    /** {@link #momentum} with checked, non-empty arguments. */
+    protected abstract void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w);
+
+    /** {@link #adam} with checked, non-empty arguments. */
+    protected abstract void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w);
+}

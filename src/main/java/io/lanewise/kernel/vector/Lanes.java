@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vector width, in one place: no other file names a species. It is the widest that the hardware prefers, at most 512
+ * bits, unless the system property {@code lanewise.vector.bits} (128, 256 or 512) says otherwise. A width above the
+ * hardware's gives the same bits, but runs emulated and very slowly.
+ */
+final class Lanes {
+    /** The system property that overrides the width. */
+    static final String PROPERTY = "lanewise.vector.bits";
+
+    /** Floats, and the only place where their width is chosen. */
+    static final VectorSpecies<Float> FLOATS = choose(System.getProperty(PROPERTY));
+
+    /** Integers of the same shape, for exponent bits. */
+    static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+
+    /** Floats in one vector. */
+    static final int COUNT = FLOATS.length();
+
+    /** The width in bits. */
+    static final int BITS = FLOATS.vectorBitSize();
+
+    /** The widest vectors that the hardware runs natively, in bits, as far as the JVM uses them. */
+    static final int HARDWARE_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
+    private Lanes() {
+    }
+
+    private static VectorSpecies<Float> choose(String bits) {
+        if (bits == null) {
+            return HARDWARE_BITS > 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+        }
+        return switch (bits.strip()) {
+            case "128" -> FloatVector.SPECIES_128;
+            case "256" -> FloatVector.SPECIES_256;
+            case "512" -> FloatVector.SPECIES_512;
+            default -> throw new IllegalArgumentException(
+                    "the system property " + PROPERTY + " must be 128, 256 or 512, but is '" + bits + "'");
+        };
+    }
+}
