@@ -36,9 +36,7 @@ final class Checks {
 
     /** In place is allowed: the very same view; any other overlap is not. */
     static void sameOrDisjoint(String nameOut, Matrix out, String nameIn, Matrix in) {
-        boolean same = out.array() == in.array() && out.offset() == in.offset()
-                && out.rowStride() == in.rowStride() && out.columnStride() == in.columnStride();
-        if (!same) {
+        if (!out.sameView(in)) {
             disjoint(nameOut, out, nameIn, in);
         }
     }

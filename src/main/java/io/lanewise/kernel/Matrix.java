@@ -286,6 +286,12 @@ public final class Matrix {
         return shift < height || shift + otherHeight > leadingDimension;
     }
 
+    /** Whether the two are views of the very same elements in the same order. */
+    public boolean sameView(Matrix other) {
+        return data == other.data && offset == other.offset && rows == other.rows && cols == other.cols
+                && leadingDimension == other.leadingDimension && transposed == other.transposed;
+    }
+
     private int lastIndex() {
         return offset + (rows - 1) * rowStride() + (cols - 1) * columnStride();
     }

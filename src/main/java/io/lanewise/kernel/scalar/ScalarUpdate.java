@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.scalar;
+
+import io.lanewise.kernel.AdamStep;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.Update;
+
+/** The specification of {@link Update}: one element at a time, naive, never optimised. */
+public final class ScalarUpdate extends Update {
+    @Override
+    protected void computeAxpy(float alpha, Matrix x, Matrix y) {
+        for (int j = 0; j < y.cols(); j++) {
+            for (int i = 0; i < y.rows(); i++) {
+                y.set(i, j, Math.fma(alpha, x.get(i, j), y.get(i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+        for (int j = 0; j < w.cols(); j++) {
+            for (int i = 0; i < w.rows(); i++) {
+                float velocity = flush(Math.fma(mu, v.get(i, j), g.get(i, j)), MOMENTUM_FLOOR);
+                v.set(i, j, velocity);
+                w.set(i, j, Math.fma(-eta, velocity, w.get(i, j)));
+            }
+        }
+    }
+
+    @Override
+    protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+        for (int j = 0; j < w.cols(); j++) {
+            for (int i = 0; i < w.rows(); i++) {
+                float gradient = g.get(i, j);
+                float first = flush(
+                        Math.fma(step.beta1(), m.get(i, j), step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
+                float second = flush(
+                        Math.fma(step.beta2(), v.get(i, j), step.oneMinusBeta2() * gradient * gradient),
+                        SECOND_MOMENT_FLOOR);
+                m.set(i, j, first);
+                v.set(i, j, second);
+                // The square root in double, rounded to float, is the correctly rounded one of float.
+                float root = (float) Math.sqrt(second);
+                w.set(i, j, w.get(i, j) - step.alpha() * first / (root + step.epsilon()));
+            }
+        }
+    }
+
+    /** A magnitude below the floor becomes +0; NaN stays. */
+    private static float flush(float value, float floor) {
+        return Math.abs(value) < floor ? 0f : value;
+    }
+}
