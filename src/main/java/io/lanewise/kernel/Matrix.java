@@ -201,6 +201,9 @@ public final class Matrix {
         if (source.rows != rows || source.cols != cols) {
             throw new IllegalArgumentException("cannot copy a " + source.shape() + " matrix to a " + shape() + " one");
         }
+        if (rows == 0) {
+            return;
+        }
         if (!transposed && !source.transposed) {
             for (int j = 0; j < cols; j++) {
                 System.arraycopy(source.data, source.offset + j * source.leadingDimension,
@@ -222,7 +225,7 @@ public final class Matrix {
             transpose().fill(value);
             return;
         }
-        for (int j = 0; j < cols; j++) {
+        for (int j = 0; rows > 0 && j < cols; j++) {
             int start = offset + j * leadingDimension;
             Arrays.fill(data, start, start + rows, value);
         }

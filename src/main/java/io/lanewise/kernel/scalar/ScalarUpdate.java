@@ -31,23 +31,32 @@ public final class ScalarUpdate extends Update {
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
         for (int j = 0; j < w.cols(); j++) {
             for (int i = 0; i < w.rows(); i++) {
-                float gradient = g.get(i, j);
-                float first = flush(
-                        Math.fma(step.beta1(), m.get(i, j), step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
-                float second = flush(
-                        Math.fma(step.beta2(), v.get(i, j), step.oneMinusBeta2() * gradient * gradient),
-                        SECOND_MOMENT_FLOOR);
-                m.set(i, j, first);
-                v.set(i, j, second);
-                // The square root in double, rounded to float, is the correctly rounded one of float.
-                float root = (float) Math.sqrt(second);
-                w.set(i, j, w.get(i, j) - step.alpha() * first / (root + step.epsilon()));
+                adam(step, g.array(), index(g, i, j), m.array(), index(m, i, j), v.array(), index(v, i, j),
+                        w.array(), index(w, i, j));
             }
         }
     }
 
+    /** Adam's update of one element of each array; the vector twin ends its columns with it. */
+    public static void adam(
+            AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi) {
+        float gradient = g[gi];
+        float first = flush(Math.fma(step.beta1(), m[mi], step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
+        float second = flush(
+                Math.fma(step.beta2(), v[vi], step.oneMinusBeta2() * gradient * gradient), SECOND_MOMENT_FLOOR);
+        m[mi] = first;
+        v[vi] = second;
+        // The square root in double, rounded to float, is the correctly rounded one of float.
+        float root = (float) Math.sqrt(second);
+        w[wi] = w[wi] - step.alpha() * first / (root + step.epsilon());
+    }
+
+    private static int index(Matrix matrix, int i, int j) {
+        return matrix.offset() + i * matrix.rowStride() + j * matrix.columnStride();
+    }
+
     /** A magnitude below the floor becomes +0; NaN stays. */
-    private static float flush(float value, float floor) {
+    public static float flush(float value, float floor) {
         return Math.abs(value) < floor ? 0f : value;
     }
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import io.lanewise.kernel.Gemm;
+import io.lanewise.kernel.Kernels;
+import io.lanewise.kernel.scalar.ScalarActivation;
+import io.lanewise.kernel.scalar.ScalarBias;
+import io.lanewise.kernel.scalar.ScalarGemm;
+import io.lanewise.kernel.scalar.ScalarLoss;
+import io.lanewise.kernel.scalar.ScalarUpdate;
+import io.lanewise.kernel.vector.ParallelGemm;
+import io.lanewise.kernel.vector.VectorActivation;
+import io.lanewise.kernel.vector.VectorBias;
+import io.lanewise.kernel.vector.VectorGemm;
+import io.lanewise.kernel.vector.VectorLoss;
+import io.lanewise.kernel.vector.VectorSupport;
+import io.lanewise.kernel.vector.VectorUpdate;
+import io.lanewise.parallel.WorkerTeam;
+import java.util.Locale;
+
+/**
+ * Which kernels compute: both give the same bits, so this is a choice of speed alone. The only place that names
+ * implementations.
+ */
+public enum Backend {
+    /** Plain loops: runs everywhere, slowly. */
+    SCALAR,
+    /** SIMD kernels on {@code jdk.incubator.vector}. */
+    VECTOR,
+    /** VECTOR where the JVM runs it well, else SCALAR with one warning that names the cure. */
+    AUTO;
+
+    /** The system property with the default backend. */
+    public static final String PROPERTY = "lanewise.backend";
+
+    private static final System.Logger LOG = System.getLogger("io.lanewise");
+
+    /** The reason why VECTOR would not run well here, or null. Found once. */
+    private static final class Support {
+        static final String PROBLEM = findProblem();
+
+        private static String findProblem() {
+            if (Backend.class.getModule().isNamed() || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+                return VectorSupport.problem();
+            }
+            return "the module jdk.incubator.vector is not in this JVM; add the flag --add-modules jdk.incubator.vector";
+        }
+    }
+
+    /** AUTO's one warning. */
+    private static final class Warning {
+        static {
+            LOG.log(System.Logger.Level.WARNING, "Lanewise computes with the SCALAR backend, slowly: " + Support.PROBLEM);
+        }
+
+        static void once() {
+            // The class initialiser has done it.
+        }
+    }
+
+    /**
+     * The backend of this name, in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Backend parse(String name) {
+        try {
+            return valueOf(name.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the backend must be scalar, vector or auto, but is '" + name + "'", e);
+        }
+    }
+
+    /** The default: the system property {@value #PROPERTY}, else AUTO. */
+    public static Backend defaultBackend() {
+        return parse(System.getProperty(PROPERTY, "auto"));
+    }
+
+    /**
+     * SCALAR or VECTOR: what AUTO means on this JVM.
+     *
+     * @throws IllegalStateException for VECTOR if the JVM lacks the module jdk.incubator.vector
+     */
+    public Backend resolve() {
+        switch (this) {
+            case SCALAR:
+                return SCALAR;
+            case VECTOR:
+                if (!ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+                    throw new IllegalStateException("the VECTOR backend cannot run: " + Support.PROBLEM);
+                }
+                return VECTOR;
+            default:
+                if (Support.PROBLEM == null) {
+                    return VECTOR;
+                }
+                Warning.once();
+                return SCALAR;
+        }
+    }
+
+    /** Why this backend resolves as it does, in one phrase for a person to read. */
+    public String reason() {
+        if (this == AUTO) {
+            return Support.PROBLEM == null ? "the JVM compiles " + VectorSupport.bits() + "-bit vectors natively"
+                    : Support.PROBLEM;
+        }
+        return "asked for";
+    }
+
+    /** The width of the vectors in bits; 0 for SCALAR. */
+    public int vectorBits() {
+        return resolve() == VECTOR ? VectorSupport.bits() : 0;
+    }
+
+    /** A new set of kernels, for one thread at a time. */
+    public Kernels kernels() {
+        if (resolve() == SCALAR) {
+            return new Kernels(
+                    new ScalarGemm(), new ScalarBias(), new ScalarActivation(), new ScalarLoss(), new ScalarUpdate());
+        }
+        return new Kernels(
+                new VectorGemm(), new VectorBias(), new VectorActivation(), new VectorLoss(), new VectorUpdate());
+    }
+
+    /** Products shared among the threads of a team, with the same bits; SCALAR computes on the caller alone. */
+    public Gemm gemm(WorkerTeam team) {
+        return resolve() == SCALAR ? new ScalarGemm() : new ParallelGemm(team);
+    }
+}

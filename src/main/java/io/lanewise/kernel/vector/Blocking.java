@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+/**
+ * Tile and block sizes of the product, one set for each width and number of vector registers.
+ *
+ * <p>A tile of {@code vectors} × {@code columns} accumulators must fill the two FMA pipes (latency 4, so at least 8) and
+ * leave registers for one column of A and, as C2 spends them, one for each broadcast of B. KC is {@code Gemm.CHUNK}: the
+ * sum over a chunk stays in registers, so no other length would keep the order.
+ *
+ * <p>The caches: a micro-panel of B, KC·NR floats (12 KiB), stays in L1 beside the streaming micro-panel of A; a block of
+ * A, MC·KC floats (384 KiB), in less than half of a 1 MiB L2; a block of B, KC·NC floats (at most 6 MiB), in L3.
+ *
+ * @param vectors vectors down in a tile
+ * @param columns NR, columns across in a tile
+ * @param mc MC, rows in a packed block of A, a multiple of MR
+ * @param nc NC, columns in a packed block of B, a multiple of NR
+ */
+record Blocking(int vectors, int columns, int mc, int nc) {
+    /** 32 registers: 24 accumulators, 4 vectors of A, the rest for broadcasts (kernels.md: 28 accumulators spill). */
+    private static final Blocking REGISTERS_32 = new Blocking(4, 6, 192, 3072);
+
+    /** 16 registers: 10 accumulators; with 12, C2 of JDK 25 spills twice per k and halves the speed. */
+    private static final Blocking REGISTERS_16 = new Blocking(2, 5, 192, 3070);
+
+    /** The sizes for the width in use. */
+    static final Blocking CHOSEN = hasRegisters32() ? REGISTERS_32 : REGISTERS_16;
+
+    /** MR, rows in a tile. */
+    int rows() {
+        return vectors * Lanes.COUNT;
+    }
+
+    /** AArch64 has 32 vector registers, and so has x86 with AVX-512, whatever the width asked for. */
+    private static boolean hasRegisters32() {
+        return Lanes.HARDWARE_BITS >= 512 || System.getProperty("os.arch", "").equals("aarch64");
+    }
+}

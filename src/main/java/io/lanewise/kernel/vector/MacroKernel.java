@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+/**
+ * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of terms.
+ *
+ * <p>The operands are described by strides alone, so packed panels and unpacked matrices take the same way. The rows of
+ * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. Tiles over the lower
+ * edge of C run through the same micro-kernels, into a scratch tile of which only the rows that exist are merged into C:
+ * the lanes of the others hold whatever lay there, and no lane ever reads another.
+ */
+final class MacroKernel {
+    private static final Blocking BLOCKING = Blocking.CHOSEN;
+    private static final int MR = BLOCKING.rows();
+    private static final int NR = BLOCKING.columns();
+
+    private final float[] tile = new float[MR * NR];
+    private float[] edgePanel = new float[0];
+
+    private int terms;
+    private float[] a;
+    private int ai;
+    private int aStep;
+    private int aPanel;
+    private float[] b;
+    private int bi;
+    private int bStep;
+    private int bColumn;
+    private int bPanel;
+
+    /** Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}. */
+    void operandA(float[] a, int ai, int aStep, int aPanel) {
+        this.a = a;
+        this.ai = ai;
+        this.aStep = aStep;
+        this.aPanel = aPanel;
+    }
+
+    /** Sets B: element (k, j) of the block at {@code bi + (j / NR)·bPanel + (j % NR)·bColumn + k·bStep}. */
+    void operandB(float[] b, int bi, int bStep, int bColumn, int bPanel) {
+        this.b = b;
+        this.bi = bi;
+        this.bStep = bStep;
+        this.bColumn = bColumn;
+        this.bPanel = bPanel;
+    }
+
+    /** C ← α·A·B + β·C for a block of {@code rows × cols} at {@code c[ci + i + j·cColumn]}, over one chunk of terms. */
+    void multiply(int rows, int cols, int terms, float alpha, float beta, float[] c, int ci, int cColumn) {
+        this.terms = terms;
+        int whole = rows - rows % MR;
+        for (int j = 0; j < cols; ) {                                   // LOOP 2 (jr)
+            int width = tileWidth(cols, j);
+            int bj = columnStart(j);
+            for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
+                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn,
+                        alpha, beta, c, ci + i + j * cColumn, cColumn);
+            }
+            j += width;
+        }
+        for (int i = whole; i < rows; ) {
+            int vectors = stripVectors(rows - i);
+            strip(i, Math.min(rows - i, vectors * Lanes.COUNT), vectors, cols, alpha, beta, c, ci + i, cColumn);
+            i += vectors * Lanes.COUNT;
+        }
+    }
+
+    /** A strip of fewer rows than MR at the lower edge, {@code height} of {@code vectors·COUNT} rows of which exist. */
+    private void strip(int row, int height, int vectors, int cols, float alpha, float beta, float[] c, int ci,
+            int cColumn) {
+        boolean partial = height < vectors * Lanes.COUNT;
+        float[] source = a;
+        int start = rowStart(row);
+        int step = aStep;
+        if (partial && start + (terms - 1L) * aStep + vectors * Lanes.COUNT > a.length) {
+            packEdge(start, height, vectors * Lanes.COUNT);
+            source = edgePanel;
+            start = 0;
+            step = vectors * Lanes.COUNT;
+        }
+        for (int j = 0; j < cols; ) {
+            int width = tileWidth(cols, j);
+            if (partial) {
+                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
+                        1f, 0f, tile, 0, MR);
+                merge(height, width, alpha, beta, c, ci + j * cColumn, cColumn);
+            } else {
+                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
+                        alpha, beta, c, ci + j * cColumn, cColumn);
+            }
+            j += width;
+        }
+    }
+
+    /** C ← α·S + β·C for the rows of the scratch tile that exist: what {@link MicroKernels#store} does, lane by lane. */
+    private void merge(int height, int width, float alpha, float beta, float[] c, int ci, int cColumn) {
+        for (int j = 0; j < width; j++) {
+            int at = ci + j * cColumn;
+            for (int i = 0; i < height; i++) {
+                float s = tile[j * MR + i];
+                c[at + i] = beta == 0f ? s * alpha : Math.fma(alpha, s, beta * c[at + i]);
+            }
+        }
+    }
+
+    /** Copies the last rows of A where whole vectors would reach over the end of its array. */
+    private void packEdge(int start, int height, int step) {
+        if (edgePanel.length < terms * step) {
+            edgePanel = new float[terms * step];
+        }
+        for (int k = 0; k < terms; k++) {
+            for (int i = 0; i < step; i++) {
+                edgePanel[k * step + i] = i < height ? a[start + k * aStep + i] : 0f;
+            }
+        }
+    }
+
+    private int rowStart(int i) {
+        return ai + i / MR * aPanel + i % MR;
+    }
+
+    private int columnStart(int j) {
+        return bi + j / NR * bPanel + j % NR * bColumn;
+    }
+
+    /** NR columns where they exist, else 4, 2 or 1. */
+    private static int tileWidth(int cols, int j) {
+        int left = cols - j;
+        return left >= NR ? NR : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+    }
+
+    /** Vectors for a strip of this many rows, fewer than MR: as many as micro-kernels exist for without much waste. */
+    private static int stripVectors(int rows) {
+        int vectors = (rows + Lanes.COUNT - 1) / Lanes.COUNT;
+        return vectors == BLOCKING.vectors() ? vectors : vectors >= 2 ? 2 : 1;
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import io.lanewise.kernel.Activation;
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.scalar.ScalarActivation;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link Activation} in vectors. Elementwise, lanes run down the columns; what is left of a column goes through the same
+ * lane code by way of a scratch vector. For softmax, lanes run over examples, so the sum over the outputs keeps its
+ * order. Views of which one is transposed and one is not go to the scalar twin.
+ */
+public final class VectorActivation extends Activation {
+    private final Activation scalar = new ScalarActivation();
+    private final float[] first = new float[Lanes.COUNT];
+    private final float[] second = new float[Lanes.COUNT];
+    private float[] block = new float[0];
+
+    @Override
+    protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
+        if (!Columns.contiguous(z) || !Columns.contiguous(a)) {
+            if (z.isTransposed() && a.isTransposed()) {
+                apply(g, z.transpose(), a.transpose());
+            } else {
+                scalar.apply(g, z, a);
+            }
+            return;
+        }
+        boolean dense = Columns.dense(z) && Columns.dense(a);
+        int length = dense ? z.rows() * z.cols() : z.rows();
+        int whole = length - length % Lanes.COUNT;
+        int rest = length - whole;
+        for (int j = 0; j < (dense ? 1 : z.cols()); j++) {
+            int zi = Columns.start(z, j);
+            int ai = Columns.start(a, j);
+            applyWhole(g, z.array(), zi, a.array(), ai, whole);
+            if (rest > 0) {
+                System.arraycopy(z.array(), zi + whole, first, 0, rest);
+                applyWhole(g, first, 0, first, 0, Lanes.COUNT);
+                System.arraycopy(first, 0, a.array(), ai + whole, rest);
+            }
+        }
+    }
+
+    private static void applyWhole(ActivationFunction g, float[] z, int zi, float[] a, int ai, int length) {
+        switch (g) {
+            case SIGMOID -> sigmoid(z, zi, a, ai, length);
+            case TANH -> tanh(z, zi, a, ai, length);
+            case RELU -> relu(z, zi, a, ai, length);
+            case LEAKY_RELU -> leakyRelu(z, zi, a, ai, length);
+            default -> throw new AssertionError(g);
+        }
+    }
+
+    private static void sigmoid(float[] z, int zi, float[] a, int ai, int length) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            VectorMath.sigmoid(FloatVector.fromArray(Lanes.FLOATS, z, zi + i)).intoArray(a, ai + i);
+        }
+    }
+
+    private static void tanh(float[] z, int zi, float[] a, int ai, int length) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            VectorMath.tanh(FloatVector.fromArray(Lanes.FLOATS, z, zi + i)).intoArray(a, ai + i);
+        }
+    }
+
+    private static void relu(float[] z, int zi, float[] a, int ai, int length) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, z, zi + i);
+            x.blend(0f, x.compare(VectorOperators.LE, 0f)).intoArray(a, ai + i);
+        }
+    }
+
+    private static void leakyRelu(float[] z, int zi, float[] a, int ai, int length) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, z, zi + i);
+            x.blend(x.mul(ActivationFunction.LEAK), x.compare(VectorOperators.LE, 0f)).intoArray(a, ai + i);
+        }
+    }
+
+    @Override
+    protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
+        if (!Columns.contiguous(a) || !Columns.contiguous(d)) {
+            if (a.isTransposed() && d.isTransposed()) {
+                multiplyDerivative(g, a.transpose(), d.transpose());
+            } else {
+                scalar.multiplyDerivative(g, a, d);
+            }
+            return;
+        }
+        boolean dense = Columns.dense(a) && Columns.dense(d);
+        int length = dense ? a.rows() * a.cols() : a.rows();
+        int whole = length - length % Lanes.COUNT;
+        int rest = length - whole;
+        for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
+            int ai = Columns.start(a, j);
+            int di = Columns.start(d, j);
+            multiplyWhole(g, a.array(), ai, d.array(), di, whole);
+            if (rest > 0) {
+                System.arraycopy(a.array(), ai + whole, first, 0, rest);
+                System.arraycopy(d.array(), di + whole, second, 0, rest);
+                multiplyWhole(g, first, 0, second, 0, Lanes.COUNT);
+                System.arraycopy(second, 0, d.array(), di + whole, rest);
+            }
+        }
+    }
+
+    private static void multiplyWhole(ActivationFunction g, float[] a, int ai, float[] d, int di, int length) {
+        switch (g) {
+            case SIGMOID -> multiplySigmoid(a, ai, d, di, length);
+            case TANH -> multiplyTanh(a, ai, d, di, length);
+            case RELU -> multiplySlope(0f, a, ai, d, di, length);
+            case LEAKY_RELU -> multiplySlope(ActivationFunction.LEAK, a, ai, d, di, length);
+            default -> throw new AssertionError(g);
+        }
+    }
+
+    private static void multiplySigmoid(float[] a, int ai, float[] d, int di, int length) {
+        FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
+            FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(x.mul(one.sub(x))).intoArray(d, di + i);
+        }
+    }
+
+    private static void multiplyTanh(float[] a, int ai, float[] d, int di, int length) {
+        FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
+            FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(x.neg().fma(x, one)).intoArray(d, di + i);
+        }
+    }
+
+    private static void multiplySlope(float slope, float[] a, int ai, float[] d, int di, int length) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, d, di + i);
+            x.mul(slope).blend(x, FloatVector.fromArray(Lanes.FLOATS, a, ai + i).compare(VectorOperators.GT, 0f))
+                    .intoArray(d, di + i);
+        }
+    }
+
+    @Override
+    protected void computeSoftmax(Matrix z, Matrix a) {
+        block = Columns.block(block, z.rows());
+        for (int j = 0; j < z.cols(); j += Lanes.COUNT) {
+            int count = Math.min(Lanes.COUNT, z.cols() - j);
+            Columns.gather(z, j, count, block);
+            softmaxBlock(block, z.rows() * Lanes.COUNT);
+            Columns.scatter(block, a, j, count);
+        }
+    }
+
+    /** Softmax of COUNT examples, one per lane. */
+    private static void softmaxBlock(float[] block, int length) {
+        FloatVector max = FloatVector.fromArray(Lanes.FLOATS, block, 0);
+        for (int i = Lanes.COUNT; i < length; i += Lanes.COUNT) {
+            FloatVector z = FloatVector.fromArray(Lanes.FLOATS, block, i);
+            max = max.blend(z, z.compare(VectorOperators.GT, max));
+        }
+        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(Lanes.FLOATS, block, i).sub(max));
+            e.intoArray(block, i);
+            sum = sum.add(e);
+        }
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, block, i).div(sum).intoArray(block, i);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import io.lanewise.kernel.Gemm;
+import io.lanewise.kernel.Matrix;
+
+/**
+ * {@link Gemm} in vectors: lanes run down the columns of C, so every lane adds up its own element in the scalar twin's
+ * order. Five loops around the micro-kernel, in the words of BLIS (Van Zee and van de Geijn, ACM TOMS 2015):
+ *
+ * <pre>
+ *   LOOP 5 (jc): blocks of NC columns of B and C         may be parallel: owns outputs
+ *   LOOP 4 (pc): chunks of KC = CHUNK terms              must ascend: the order of the sum
+ *     pack B (KC × NC), where that pays
+ *   LOOP 3 (ic): blocks of MC rows of A and C            may be parallel: owns outputs
+ *     pack A (MC × KC), where that pays, or where A is transposed
+ *   LOOP 2 (jr): column tiles of NR                      MacroKernel
+ *   LOOP 1 (ir): row tiles of MR                         MacroKernel
+ *     micro-kernel                                       MicroKernels
+ * </pre>
+ *
+ * <p>Small products, every one of an MNIST-sized net, run unpacked: column-major A is read in contiguous vectors as it
+ * lies, B by broadcasts through any strides.
+ */
+public final class VectorGemm extends Gemm {
+    private static final Blocking BLOCKING = Blocking.CHOSEN;
+    private static final int MR = BLOCKING.rows();
+    private static final int NR = BLOCKING.columns();
+
+    /** A chunk of A with more floats than this (512 KiB) is packed by blocks, for it would not stay in L2. */
+    private static final long UNPACKED_FLOATS = 128 << 10;
+
+    /** With fewer columns the packing of A or B costs more than it gains. */
+    private static final int PACKED_COLUMNS = 4 * NR;
+
+    private final MacroKernel macroKernel = new MacroKernel();
+    private float[] packedA = new float[0];
+    private float[] packedB = new float[0];
+
+    @Override
+    protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+        if (c.rowStride() != 1) {
+            computeColumnMajor(alpha, b.transpose(), a.transpose(), beta, c.transpose());
+        } else {
+            computeColumnMajor(alpha, a, b, beta, c);
+        }
+    }
+
+    private void computeColumnMajor(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+        if (alpha == 0f || a.cols() == 0) {
+            scale(beta, c);
+            return;
+        }
+        boolean large = (long) c.rows() * Math.min(a.cols(), CHUNK) > UNPACKED_FLOATS && c.cols() >= PACKED_COLUMNS;
+        boolean packA = large || a.rowStride() != 1;
+        int nc = large ? BLOCKING.nc() : c.cols();
+        int mc = packA ? BLOCKING.mc() : c.rows();
+        for (int j = 0; j < c.cols(); j += nc) {                                 // LOOP 5 (jc)
+            int cols = Math.min(nc, c.cols() - j);
+            for (int k = 0; k < a.cols(); k += CHUNK) {                          // LOOP 4 (pc)
+                int terms = Math.min(CHUNK, a.cols() - k);
+                operandB(b, j, cols, k, terms, large);
+                for (int i = 0; i < c.rows(); i += mc) {                         // LOOP 3 (ic)
+                    int rows = Math.min(mc, c.rows() - i);
+                    operandA(a, i, rows, k, terms, packA);
+                    macroKernel.multiply(rows, cols, terms, alpha, k == 0 ? beta : 1f,
+                            c.array(), c.offset() + i + j * c.columnStride(), c.columnStride());
+                }
+            }
+        }
+    }
+
+    private void operandA(Matrix a, int row, int rows, int k, int terms, boolean pack) {
+        if (pack) {
+            packedA = grown(packedA, roundUp(rows, MR) * (long) terms);
+            Packing.packA(a, row, rows, k, terms, MR, packedA);
+            macroKernel.operandA(packedA, 0, MR, MR * terms);
+        } else {
+            macroKernel.operandA(a.array(), a.offset() + row + k * a.columnStride(), a.columnStride(), MR);
+        }
+    }
+
+    private void operandB(Matrix b, int column, int cols, int k, int terms, boolean pack) {
+        if (pack) {
+            packedB = grown(packedB, roundUp(cols, NR) * (long) terms);
+            Packing.packB(b, column, cols, k, terms, NR, packedB);
+            macroKernel.operandB(packedB, 0, NR, 1, NR * terms);
+        } else {
+            macroKernel.operandB(b.array(), b.offset() + k * b.rowStride() + column * b.columnStride(),
+                    b.rowStride(), b.columnStride(), NR * b.columnStride());
+        }
+    }
+
+    /** C ← β·C, or +0: there are no terms to add. */
+    private static void scale(float beta, Matrix c) {
+        for (int j = 0; j < c.cols(); j++) {
+            int at = c.offset() + j * c.columnStride();
+            for (int i = 0; i < c.rows(); i++) {
+                c.array()[at + i] = beta == 0f ? 0f : beta * c.array()[at + i];
+            }
+        }
+    }
+
+    private static float[] grown(float[] scratch, long size) {
+        return scratch.length >= size ? scratch : new float[Math.toIntExact(size)];
+    }
+
+    private static int roundUp(int value, int step) {
+        return (value + step - 1) / step * step;
+    }
+}

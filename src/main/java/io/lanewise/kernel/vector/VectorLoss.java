@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import io.lanewise.kernel.Loss;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.scalar.ScalarLoss;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep their order; the
+ * gradient runs down the columns, and the few elements that are left of a column take the same subtraction one by one.
+ */
+public final class VectorLoss extends Loss {
+    private final Loss scalar = new ScalarLoss();
+    private final float[] losses = new float[Lanes.COUNT];
+    private float[] logits = new float[0];
+    private float[] labels = new float[0];
+
+    @Override
+    protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
+        forBlocks(z, y, l, false);
+    }
+
+    @Override
+    protected void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l) {
+        forBlocks(z, y, l, true);
+    }
+
+    private void forBlocks(Matrix z, Matrix y, Matrix l, boolean softmax) {
+        logits = Columns.block(logits, z.rows());
+        labels = Columns.block(labels, z.rows());
+        for (int j = 0; j < z.cols(); j += Lanes.COUNT) {
+            int count = Math.min(Lanes.COUNT, z.cols() - j);
+            Columns.gather(z, j, count, logits);
+            Columns.gather(y, j, count, labels);
+            if (softmax) {
+                softmaxBlock(logits, labels, z.rows(), losses);
+            } else {
+                binaryBlock(logits, labels, z.rows(), losses);
+            }
+            Columns.scatter(losses, l, j, count);
+        }
+    }
+
+    private static void binaryBlock(float[] logits, float[] labels, int rows, float[] losses) {
+        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < rows * Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector z = FloatVector.fromArray(Lanes.FLOATS, logits, i);
+            FloatVector positive = FloatVector.zero(Lanes.FLOATS).blend(z, z.compare(VectorOperators.GT, 0f));
+            FloatVector log = VectorMath.log1p(VectorMath.exp(z.abs().neg()));
+            FloatVector y = FloatVector.fromArray(Lanes.FLOATS, labels, i);
+            sum = sum.add(z.neg().fma(y, positive).add(log));
+        }
+        sum.intoArray(losses, 0);
+    }
+
+    private static void softmaxBlock(float[] logits, float[] labels, int rows, float[] losses) {
+        FloatVector max = FloatVector.fromArray(Lanes.FLOATS, logits, 0);
+        FloatVector largest = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 1; i < rows; i++) {
+            FloatVector z = FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT);
+            VectorMask<Float> larger = z.compare(VectorOperators.GT, max);
+            max = max.blend(z, larger);
+            largest = largest.blend((float) i, larger);
+        }
+        FloatVector log = logOfSum(logits, rows, max, largest);
+        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < rows; i++) {
+            FloatVector difference = FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT).sub(max);
+            difference = difference.blend(
+                    -Float.MAX_VALUE, difference.compare(VectorOperators.LT, -Float.MAX_VALUE));
+            sum = FloatVector.fromArray(Lanes.FLOATS, labels, i * Lanes.COUNT).fma(log.sub(difference), sum);
+        }
+        sum.intoArray(losses, 0);
+    }
+
+    /** log Σ e^(z − max), the largest element's own 1 kept apart. */
+    private static FloatVector logOfSum(float[] logits, int rows, FloatVector max, FloatVector largest) {
+        FloatVector rest = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < rows; i++) {
+            FloatVector e = VectorMath.exp(FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT).sub(max));
+            rest = rest.add(e.blend(0f, largest.compare(VectorOperators.EQ, (float) i)));
+        }
+        return VectorMath.log1p(rest);
+    }
+
+    @Override
+    protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
+        if (!Columns.contiguous(a) || !Columns.contiguous(y) || !Columns.contiguous(dz)) {
+            scalar.gradient(a, y, dz);
+            return;
+        }
+        boolean dense = Columns.dense(a) && Columns.dense(y) && Columns.dense(dz);
+        int length = dense ? a.rows() * a.cols() : a.rows();
+        for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
+            subtract(a.array(), Columns.start(a, j), y.array(), Columns.start(y, j), dz.array(), Columns.start(dz, j),
+                    length);
+        }
+    }
+
+    private static void subtract(float[] a, int ai, float[] y, int yi, float[] dz, int di, int length) {
+        int i = 0;
+        for (; i <= length - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, a, ai + i)
+                    .sub(FloatVector.fromArray(Lanes.FLOATS, y, yi + i))
+                    .intoArray(dz, di + i);
+        }
+        for (; i < length; i++) {
+            dz[di + i] = a[ai + i] - y[yi + i];
+        }
+    }
+
+    @Override
+    protected void computeScaleColumns(Matrix w, Matrix d) {
+        if (!Columns.contiguous(d)) {
+            scalar.scaleColumns(w, d);
+            return;
+        }
+        for (int j = 0; j < d.cols(); j++) {
+            scale(w.get(0, j), d.array(), Columns.start(d, j), d.rows());
+        }
+    }
+
+    private static void scale(float factor, float[] d, int di, int length) {
+        int i = 0;
+        for (; i <= length - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(factor).intoArray(d, di + i);
+        }
+        for (; i < length; i++) {
+            d[di + i] = factor * d[di + i];
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+/** What the vector kernels run on here: the width, and whether this JVM runs it well. */
+public final class VectorSupport {
+    private VectorSupport() {
+    }
+
+    /** The width of the vectors, in bits. */
+    public static int bits() {
+        return Lanes.BITS;
+    }
+
+    /** The widest vectors that hardware and JVM run natively, in bits. */
+    public static int hardwareBits() {
+        return Lanes.HARDWARE_BITS;
+    }
+
+    /**
+     * Why the scalar kernels would be faster here, with the cure, or null when vectors run well. Only C2 turns the Vector
+     * API into vector instructions: the interpreter and C1 run it some hundred times slower than plain loops.
+     */
+    public static String problem() {
+        String vm = System.getProperty("java.vm.info", "");
+        if (vm.contains("interpreted")) {
+            return "the JVM only interprets (-Xint), and vectors need the C2 compiler; remove the flag";
+        }
+        if (vm.contains("emulated-client")) {
+            return "the JVM compiles with C1 alone (-XX:TieredStopAtLevel), and vectors need C2; remove the flag";
+        }
+        if (Lanes.HARDWARE_BITS < 128) {
+            return "this JVM has no vectors of 128 bits or more for this machine; try a newer JDK";
+        }
+        if (Lanes.BITS > Lanes.HARDWARE_BITS) {
+            return "-D" + Lanes.PROPERTY + "=" + Lanes.BITS + " is wider than the " + Lanes.HARDWARE_BITS
+                    + " bits that this machine runs natively; remove it";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Two-layer neural networks trained on the CPU at native speed, in pure Java, with the same bits everywhere. */
+module io.lanewise {
+    requires jdk.incubator.vector;
+    requires transitive org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+    requires de.siegmar.fastcsv;
+    requires com.fasterxml.jackson.core;
+    requires static info.picocli;
+    requires static me.tongfei.progressbar;
+
+    exports io.lanewise;
+    exports io.lanewise.kernel;
+    exports io.lanewise.parallel;
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+
+/**
+ * Writes the micro-kernels' sources: accumulators must be named locals, so each tile shape is a method of its own, and a
+ * method of 24 accumulators is written more reliably by a program. {@link MicroKernelSourceTest} holds the files to it.
+ *
+ * <pre>java src/test/java/io/lanewise/kernel/vector/MicroKernelSource.java src/main/java/io/lanewise/kernel/vector</pre>
+ */
+final class MicroKernelSource {
+    /** The tiles, by vectors down: the columns across. */
+    static final int[][] COLUMNS = {{}, {6, 5, 4, 2, 1}, {6, 5, 4, 2, 1}, {}, {6, 4, 2, 1}};
+
+    private MicroKernelSource() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        for (int vectors = 1; vectors < COLUMNS.length; vectors++) {
+            if (COLUMNS[vectors].length > 0) {
+                Files.writeString(Path.of(arguments[0], fileName(vectors)), source(vectors));
+            }
+        }
+    }
+
+    static String fileName(int vectors) {
+        return "MicroKernels" + vectors + ".java";
+    }
+
+    static String source(int vectors) {
+        StringBuilder text = new StringBuilder("""
+                // SPDX-License-Identifier: Apache-2.0
+                // Written by MicroKernelSource (in the tests): change it there, and write this file anew.
+                package io.lanewise.kernel.vector;
+
+                import static io.lanewise.kernel.vector.Lanes.COUNT;
+                import static io.lanewise.kernel.vector.Lanes.FLOATS;
+                import static io.lanewise.kernel.vector.MicroKernels.store;
+
+                import jdk.incubator.vector.FloatVector;
+
+                /** Micro-kernels of $V down; arguments and order as in {@link MicroKernels#multiply}. */
+                final class MicroKernels$N {
+                    private MicroKernels$N() {
+                    }
+
+                    static void multiply(int columns, int terms, float[] a, int ai, int aStep,
+                            float[] b, int bi, int bStep, int bColumn,
+                            float alpha, float beta, float[] c, int ci, int cColumn) {
+                        switch (columns) {
+                """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
+        for (int columns : COLUMNS[vectors]) {
+            text.append("            case ").append(columns).append(" -> multiply").append(columns)
+                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);\n");
+        }
+        text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
+        for (int columns : COLUMNS[vectors]) {
+            kernel(text, vectors, columns);
+        }
+        return text.append("}\n").toString();
+    }
+
+    private static void kernel(StringBuilder text, int vectors, int columns) {
+        text.append("\n    private static void multiply").append(columns).append("""
+                (int terms, float[] a, int ai, int aStep,
+                            float[] b, int bi, int bStep, int bColumn,
+                            float alpha, float beta, float[] c, int ci, int cColumn) {
+                """);
+        for (int j = 0; j < columns; j++) {
+            StringJoiner names = new StringJoiner(", ", "        FloatVector ", ";\n");
+            for (int v = 0; v < vectors; v++) {
+                names.add("s" + v + j + " = FloatVector.zero(FLOATS)");
+            }
+            text.append(wrapped(names.toString(), vectors));
+        }
+        for (int j = 2; j < columns; j++) {
+            text.append("        int b").append(j).append("Column = ").append(j).append(" * bColumn;\n");
+        }
+        text.append("        for (int k = 0; k < terms; k++) {\n");
+        for (int v = 0; v < vectors; v++) {
+            text.append("            FloatVector a").append(v).append(" = FloatVector.fromArray(FLOATS, a, ai")
+                    .append(plus(v, "COUNT")).append(");\n");
+        }
+        for (int j = 0; j < columns; j++) {
+            String at = j == 0 ? "bi" : j == 1 ? "bi + bColumn" : "bi + b" + j + "Column";
+            text.append("            FloatVector b").append(j).append(" = FloatVector.broadcast(FLOATS, b[").append(at)
+                    .append("]);\n");
+            for (int v = 0; v < vectors; v++) {
+                String s = "s" + v + j;
+                text.append("            ").append(s).append(" = a").append(v).append(".fma(b").append(j).append(", ")
+                        .append(s).append(");\n");
+            }
+        }
+        text.append("            ai += aStep;\n            bi += bStep;\n        }\n");
+        for (int j = 0; j < columns; j++) {
+            for (int v = 0; v < vectors; v++) {
+                text.append("        store(s").append(v).append(j).append(", alpha, beta, c, ci")
+                        .append(plus(j, "cColumn")).append(plus(v, "COUNT")).append(");\n");
+            }
+        }
+        text.append("    }\n");
+    }
+
+    private static String plus(int times, String name) {
+        return times == 0 ? "" : times == 1 ? " + " + name : " + " + times + " * " + name;
+    }
+
+    /** Breaks a declaration of more than two vectors after the second. */
+    private static String wrapped(String declaration, int vectors) {
+        if (vectors <= 2) {
+            return declaration;
+        }
+        int second = declaration.indexOf(", s2");
+        return declaration.substring(0, second + 1) + "\n               " + declaration.substring(second + 1);
+    }
+}
