@@ -33,6 +33,8 @@ public enum Backend {
     /** The system property with the default backend. */
     public static final String PROPERTY = "lanewise.backend";
 
+    private static final String MISSING =
+            "the module jdk.incubator.vector is not in this JVM; add the flag --add-modules jdk.incubator.vector";
     private static final System.Logger LOG = System.getLogger("io.lanewise");
 
     /** The reason why VECTOR would not run well here, or null. Found once. */
@@ -40,10 +42,7 @@ public enum Backend {
         static final String PROBLEM = findProblem();
 
         private static String findProblem() {
-            if (Backend.class.getModule().isNamed() || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-                return VectorSupport.problem();
-            }
-            return "the module jdk.incubator.vector is not in this JVM; add the flag --add-modules jdk.incubator.vector";
+            return moduleMissing() ? MISSING : VectorSupport.problem();
         }
     }
 
@@ -86,8 +85,8 @@ public enum Backend {
             case SCALAR:
                 return SCALAR;
             case VECTOR:
-                if (!ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-                    throw new IllegalStateException("the VECTOR backend cannot run: " + Support.PROBLEM);
+                if (moduleMissing()) {
+                    throw new IllegalStateException("the VECTOR backend cannot run: " + MISSING);
                 }
                 return VECTOR;
             default:
@@ -97,6 +96,10 @@ public enum Backend {
                 Warning.once();
                 return SCALAR;
         }
+    }
+
+    private static boolean moduleMissing() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty();
     }
 
     /** Why this backend resolves as it does, in one phrase for a person to read. */

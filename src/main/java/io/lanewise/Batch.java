@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import io.lanewise.kernel.Matrix;
+
+/**
+ * The buffers of a net for its largest batch so far, and the views of the current batch: whole, and sliced for the
+ * workers. Views are made anew only when the batch has another shape or place, so a steady training loop allocates
+ * nothing.
+ */
+final class Batch {
+    private final Parameters net;
+    private BatchSlice buffers;
+    private BatchSlice whole;
+    private BatchSlice[] slices = new BatchSlice[0];
+    private Matrix labels;
+    private Matrix[] labelSlices = new Matrix[0];
+    private Matrix weights;
+    private Matrix[] weightSlices = new Matrix[0];
+
+    Batch(Parameters net) {
+        this.net = net;
+    }
+
+    /** Makes X the current batch, for so many workers. */
+    void inputs(Matrix x, int workers) {
+        if (whole != null && whole.x().sameView(x) && slices.length == workers) {
+            return;
+        }
+        int m = x.cols();
+        if (buffers == null || buffers.a1().cols() < m) {
+            buffers = BatchSlice.allocate(x, net, m);
+        }
+        whole = buffers.columns(x, m);
+        slices = new BatchSlice[workers];
+        for (int w = 0; w < workers; w++) {
+            slices[w] = whole.columns(start(m, w, workers), start(m, w + 1, workers));
+        }
+        labels = null;
+        weights = null;
+    }
+
+    /** Makes Y the labels of the current batch. */
+    void labels(Matrix y) {
+        if (labels == null || !labels.sameView(y)) {
+            labels = y;
+            labelSlices = sliced(y);
+        }
+    }
+
+    /** Makes w, or null, the examples' weights in the current batch. */
+    void weights(Matrix w) {
+        if (w == null) {
+            weights = null;
+        } else if (weights == null || !weights.sameView(w)) {
+            weights = w;
+            weightSlices = sliced(w);
+        }
+    }
+
+    /** The whole batch, or null before the first. */
+    BatchSlice whole() {
+        return whole;
+    }
+
+    int workers() {
+        return slices.length;
+    }
+
+    BatchSlice slice(int worker) {
+        return slices[worker];
+    }
+
+    Matrix labels(int worker) {
+        return labelSlices[worker];
+    }
+
+    /** The weights of a worker's examples, or null if all weigh the same. */
+    Matrix weights(int worker) {
+        return weights == null ? null : weightSlices[worker];
+    }
+
+    private Matrix[] sliced(Matrix matrix) {
+        Matrix[] parts = new Matrix[slices.length];
+        for (int w = 0; w < parts.length; w++) {
+            parts[w] = matrix.columns(start(matrix.cols(), w, parts.length), start(matrix.cols(), w + 1, parts.length));
+        }
+        return parts;
+    }
+
+    /** The first example of a worker. */
+    private static int start(int m, int worker, int workers) {
+        return (int) ((long) m * worker / workers);
+    }
+}
