@@ -98,13 +98,13 @@ public abstract sealed class Optimizer {
      * @throws IllegalStateException if this optimiser has state and belongs to other parameters
      */
     Parameters[] bind(Parameters parameters) {
-        if (state == null || states == 0) {
+        if (state == null) {
             owner = parameters;
             state = new Parameters[states];
             for (int i = 0; i < states; i++) {
                 state[i] = parameters.zerosLike();
             }
-        } else if (owner != parameters) {
+        } else if (states > 0 && owner != parameters) {
             throw new IllegalStateException(
                     "this optimizer holds the momentum of another net; give every net an optimizer of its own");
         }

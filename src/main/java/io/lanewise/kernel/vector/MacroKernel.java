@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import jdk.incubator.vector.FloatVector;
+
 /**
  * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of terms.
  *
  * <p>The operands are described by strides alone, so packed panels and unpacked matrices take the same way. The rows of
- * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. Tiles over the lower
- * edge of C run through the same micro-kernels, into a scratch tile of which only the rows that exist are merged into C:
- * the lanes of the others hold whatever lay there, and no lane ever reads another.
+ * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. The micro-kernel leaves
+ * its sums in a scratch tile in L1, from which they are merged into C. Tiles over the lower edge of C run through the same
+ * micro-kernels; of these only the rows that exist are merged: the lanes of the others hold whatever lay there, and no
+ * lane ever reads another.
  */
 final class MacroKernel {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
@@ -53,8 +56,8 @@ final class MacroKernel {
             int width = tileWidth(cols, j);
             int bj = columnStart(j);
             for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
-                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn,
-                        alpha, beta, c, ci + i + j * cColumn, cColumn);
+                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn, tile);
+                merge(MR, MR, width, alpha, beta, c, ci + i + j * cColumn, cColumn);
             }
             j += width;
         }
@@ -68,11 +71,10 @@ final class MacroKernel {
     /** A strip of fewer rows than MR at the lower edge, {@code height} of {@code vectors·COUNT} rows of which exist. */
     private void strip(int row, int height, int vectors, int cols, float alpha, float beta, float[] c, int ci,
             int cColumn) {
-        boolean partial = height < vectors * Lanes.COUNT;
         float[] source = a;
         int start = rowStart(row);
         int step = aStep;
-        if (partial && start + (terms - 1L) * aStep + vectors * Lanes.COUNT > a.length) {
+        if (start + (terms - 1L) * aStep + vectors * Lanes.COUNT > a.length) {
             packEdge(start, height, vectors * Lanes.COUNT);
             source = edgePanel;
             start = 0;
@@ -80,26 +82,43 @@ final class MacroKernel {
         }
         for (int j = 0; j < cols; ) {
             int width = tileWidth(cols, j);
-            if (partial) {
-                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
-                        1f, 0f, tile, 0, MR);
-                merge(height, width, alpha, beta, c, ci + j * cColumn, cColumn);
-            } else {
-                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
-                        alpha, beta, c, ci + j * cColumn, cColumn);
-            }
+            MicroKernels.multiply(
+                    vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn, tile);
+            merge(vectors * Lanes.COUNT, height, width, alpha, beta, c, ci + j * cColumn, cColumn);
             j += width;
         }
     }
 
-    /** C ← α·S + β·C for the rows of the scratch tile that exist: what {@link MicroKernels#store} does, lane by lane. */
-    private void merge(int height, int width, float alpha, float beta, float[] c, int ci, int cColumn) {
+    /** C ← α·S + β·C for the rows and columns of the scratch tile that exist. β = 0 does not read C. */
+    private void merge(int tileRows, int height, int width, float alpha, float beta, float[] c, int ci, int cColumn) {
         for (int j = 0; j < width; j++) {
-            int at = ci + j * cColumn;
-            for (int i = 0; i < height; i++) {
-                float s = tile[j * MR + i];
-                c[at + i] = beta == 0f ? s * alpha : Math.fma(alpha, s, beta * c[at + i]);
+            if (beta == 0f) {
+                scale(alpha, tile, j * tileRows, c, ci + j * cColumn, height);
+            } else {
+                add(alpha, tile, j * tileRows, beta, c, ci + j * cColumn, height);
             }
+        }
+    }
+
+    private static void scale(float alpha, float[] s, int si, float[] c, int ci, int height) {
+        int i = 0;
+        for (; i <= height - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, s, si + i).mul(alpha).intoArray(c, ci + i);
+        }
+        for (; i < height; i++) {
+            c[ci + i] = alpha * s[si + i];
+        }
+    }
+
+    private static void add(float alpha, float[] s, int si, float beta, float[] c, int ci, int height) {
+        FloatVector factor = FloatVector.broadcast(Lanes.FLOATS, alpha);
+        int i = 0;
+        for (; i <= height - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector old = FloatVector.fromArray(Lanes.FLOATS, c, ci + i).mul(beta);
+            FloatVector.fromArray(Lanes.FLOATS, s, si + i).fma(factor, old).intoArray(c, ci + i);
+        }
+        for (; i < height; i++) {
+            c[ci + i] = Math.fma(alpha, s[si + i], beta * c[ci + i]);
         }
     }
 

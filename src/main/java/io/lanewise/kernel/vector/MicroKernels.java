@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * The micro-kernels: a tile of C that stays in registers while the terms of one chunk are added up.
  *
@@ -15,36 +13,24 @@ final class MicroKernels {
     }
 
     /**
-     * C ← α·S + β·C for one tile, where S is the sum over {@code terms} of the tile's products; β = 0 does not read C.
+     * S ← the tile's products, summed over {@code terms}. The sums go to a scratch tile, and from there to C
+     * ({@link MacroKernel}): α and β would cost registers here, and one store for each accumulator keeps the method under
+     * the number of calls that C1 refuses and the number of nodes where C2 stops to inline.
      *
      * @param vectors vectors down: 4, 2 or 1
      * @param columns columns across: 6, 5, 4, 2 or 1
      * @param terms the chunk's terms, K or fewer
      * @param a the tile's rows of A at {@code ai + k·aStep}, contiguous
      * @param b the tile's columns of B at {@code bi + k·bStep + j·bColumn}
-     * @param c the tile of C at {@code ci + i + j·cColumn}
+     * @param s the sums at {@code i + j·vectors·COUNT}
      */
     static void multiply(int vectors, int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         switch (vectors) {
-            case 4 -> MicroKernels4.multiply(
-                    columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 2 -> MicroKernels2.multiply(
-                    columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 1 -> MicroKernels1.multiply(
-                    columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
+            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, s);
             default -> throw new AssertionError(vectors);
-        }
-    }
-
-    /** One vector of C ← α·S + β·C. Small, so that it is inlined and S is never boxed. */
-    static void store(FloatVector s, float alpha, float beta, float[] c, int ci) {
-        if (beta == 0f) {
-            s.mul(alpha).intoArray(c, ci);
-        } else {
-            FloatVector old = FloatVector.fromArray(Lanes.FLOATS, c, ci).mul(beta);
-            s.fma(FloatVector.broadcast(Lanes.FLOATS, alpha), old).intoArray(c, ci);
         }
     }
 }

@@ -4,7 +4,6 @@ package io.lanewise.kernel.vector;
 
 import static io.lanewise.kernel.vector.Lanes.COUNT;
 import static io.lanewise.kernel.vector.Lanes.FLOATS;
-import static io.lanewise.kernel.vector.MicroKernels.store;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -14,21 +13,19 @@ final class MicroKernels1 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS);
@@ -56,17 +53,16 @@ final class MicroKernels1 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s04, alpha, beta, c, ci + 4 * cColumn);
-        store(s05, alpha, beta, c, ci + 5 * cColumn);
+        s00.intoArray(s, 0 * COUNT);
+        s01.intoArray(s, 1 * COUNT);
+        s02.intoArray(s, 2 * COUNT);
+        s03.intoArray(s, 3 * COUNT);
+        s04.intoArray(s, 4 * COUNT);
+        s05.intoArray(s, 5 * COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS);
@@ -90,16 +86,15 @@ final class MicroKernels1 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s04, alpha, beta, c, ci + 4 * cColumn);
+        s00.intoArray(s, 0 * COUNT);
+        s01.intoArray(s, 1 * COUNT);
+        s02.intoArray(s, 2 * COUNT);
+        s03.intoArray(s, 3 * COUNT);
+        s04.intoArray(s, 4 * COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS);
@@ -119,15 +114,14 @@ final class MicroKernels1 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
+        s00.intoArray(s, 0 * COUNT);
+        s01.intoArray(s, 1 * COUNT);
+        s02.intoArray(s, 2 * COUNT);
+        s03.intoArray(s, 3 * COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         for (int k = 0; k < terms; k++) {
@@ -139,13 +133,12 @@ final class MicroKernels1 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s01, alpha, beta, c, ci + cColumn);
+        s00.intoArray(s, 0 * COUNT);
+        s01.intoArray(s, 1 * COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS);
         for (int k = 0; k < terms; k++) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
@@ -154,6 +147,6 @@ final class MicroKernels1 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
+        s00.intoArray(s, 0 * COUNT);
     }
 }

@@ -4,7 +4,6 @@ package io.lanewise.kernel.vector;
 
 import static io.lanewise.kernel.vector.Lanes.COUNT;
 import static io.lanewise.kernel.vector.Lanes.FLOATS;
-import static io.lanewise.kernel.vector.MicroKernels.store;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -14,21 +13,19 @@ final class MicroKernels2 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
@@ -63,23 +60,22 @@ final class MicroKernels2 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s12, alpha, beta, c, ci + 2 * cColumn + COUNT);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s13, alpha, beta, c, ci + 3 * cColumn + COUNT);
-        store(s04, alpha, beta, c, ci + 4 * cColumn);
-        store(s14, alpha, beta, c, ci + 4 * cColumn + COUNT);
-        store(s05, alpha, beta, c, ci + 5 * cColumn);
-        store(s15, alpha, beta, c, ci + 5 * cColumn + COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s01.intoArray(s, 2 * COUNT);
+        s11.intoArray(s, 3 * COUNT);
+        s02.intoArray(s, 4 * COUNT);
+        s12.intoArray(s, 5 * COUNT);
+        s03.intoArray(s, 6 * COUNT);
+        s13.intoArray(s, 7 * COUNT);
+        s04.intoArray(s, 8 * COUNT);
+        s14.intoArray(s, 9 * COUNT);
+        s05.intoArray(s, 10 * COUNT);
+        s15.intoArray(s, 11 * COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
@@ -109,21 +105,20 @@ final class MicroKernels2 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s12, alpha, beta, c, ci + 2 * cColumn + COUNT);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s13, alpha, beta, c, ci + 3 * cColumn + COUNT);
-        store(s04, alpha, beta, c, ci + 4 * cColumn);
-        store(s14, alpha, beta, c, ci + 4 * cColumn + COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s01.intoArray(s, 2 * COUNT);
+        s11.intoArray(s, 3 * COUNT);
+        s02.intoArray(s, 4 * COUNT);
+        s12.intoArray(s, 5 * COUNT);
+        s03.intoArray(s, 6 * COUNT);
+        s13.intoArray(s, 7 * COUNT);
+        s04.intoArray(s, 8 * COUNT);
+        s14.intoArray(s, 9 * COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
@@ -148,19 +143,18 @@ final class MicroKernels2 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s12, alpha, beta, c, ci + 2 * cColumn + COUNT);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s13, alpha, beta, c, ci + 3 * cColumn + COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s01.intoArray(s, 2 * COUNT);
+        s11.intoArray(s, 3 * COUNT);
+        s02.intoArray(s, 4 * COUNT);
+        s12.intoArray(s, 5 * COUNT);
+        s03.intoArray(s, 6 * COUNT);
+        s13.intoArray(s, 7 * COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
         for (int k = 0; k < terms; k++) {
@@ -175,15 +169,14 @@ final class MicroKernels2 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s01.intoArray(s, 2 * COUNT);
+        s11.intoArray(s, 3 * COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
         for (int k = 0; k < terms; k++) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
@@ -194,7 +187,7 @@ final class MicroKernels2 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
     }
 }

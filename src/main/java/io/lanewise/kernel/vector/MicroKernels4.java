@@ -4,7 +4,6 @@ package io.lanewise.kernel.vector;
 
 import static io.lanewise.kernel.vector.Lanes.COUNT;
 import static io.lanewise.kernel.vector.Lanes.FLOATS;
-import static io.lanewise.kernel.vector.MicroKernels.store;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -14,20 +13,18 @@ final class MicroKernels4 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS),
                 s20 = FloatVector.zero(FLOATS), s30 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS),
@@ -82,35 +79,34 @@ final class MicroKernels4 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s20, alpha, beta, c, ci + 2 * COUNT);
-        store(s30, alpha, beta, c, ci + 3 * COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s21, alpha, beta, c, ci + cColumn + 2 * COUNT);
-        store(s31, alpha, beta, c, ci + cColumn + 3 * COUNT);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s12, alpha, beta, c, ci + 2 * cColumn + COUNT);
-        store(s22, alpha, beta, c, ci + 2 * cColumn + 2 * COUNT);
-        store(s32, alpha, beta, c, ci + 2 * cColumn + 3 * COUNT);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s13, alpha, beta, c, ci + 3 * cColumn + COUNT);
-        store(s23, alpha, beta, c, ci + 3 * cColumn + 2 * COUNT);
-        store(s33, alpha, beta, c, ci + 3 * cColumn + 3 * COUNT);
-        store(s04, alpha, beta, c, ci + 4 * cColumn);
-        store(s14, alpha, beta, c, ci + 4 * cColumn + COUNT);
-        store(s24, alpha, beta, c, ci + 4 * cColumn + 2 * COUNT);
-        store(s34, alpha, beta, c, ci + 4 * cColumn + 3 * COUNT);
-        store(s05, alpha, beta, c, ci + 5 * cColumn);
-        store(s15, alpha, beta, c, ci + 5 * cColumn + COUNT);
-        store(s25, alpha, beta, c, ci + 5 * cColumn + 2 * COUNT);
-        store(s35, alpha, beta, c, ci + 5 * cColumn + 3 * COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s20.intoArray(s, 2 * COUNT);
+        s30.intoArray(s, 3 * COUNT);
+        s01.intoArray(s, 4 * COUNT);
+        s11.intoArray(s, 5 * COUNT);
+        s21.intoArray(s, 6 * COUNT);
+        s31.intoArray(s, 7 * COUNT);
+        s02.intoArray(s, 8 * COUNT);
+        s12.intoArray(s, 9 * COUNT);
+        s22.intoArray(s, 10 * COUNT);
+        s32.intoArray(s, 11 * COUNT);
+        s03.intoArray(s, 12 * COUNT);
+        s13.intoArray(s, 13 * COUNT);
+        s23.intoArray(s, 14 * COUNT);
+        s33.intoArray(s, 15 * COUNT);
+        s04.intoArray(s, 16 * COUNT);
+        s14.intoArray(s, 17 * COUNT);
+        s24.intoArray(s, 18 * COUNT);
+        s34.intoArray(s, 19 * COUNT);
+        s05.intoArray(s, 20 * COUNT);
+        s15.intoArray(s, 21 * COUNT);
+        s25.intoArray(s, 22 * COUNT);
+        s35.intoArray(s, 23 * COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS),
                 s20 = FloatVector.zero(FLOATS), s30 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS),
@@ -149,27 +145,26 @@ final class MicroKernels4 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s20, alpha, beta, c, ci + 2 * COUNT);
-        store(s30, alpha, beta, c, ci + 3 * COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s21, alpha, beta, c, ci + cColumn + 2 * COUNT);
-        store(s31, alpha, beta, c, ci + cColumn + 3 * COUNT);
-        store(s02, alpha, beta, c, ci + 2 * cColumn);
-        store(s12, alpha, beta, c, ci + 2 * cColumn + COUNT);
-        store(s22, alpha, beta, c, ci + 2 * cColumn + 2 * COUNT);
-        store(s32, alpha, beta, c, ci + 2 * cColumn + 3 * COUNT);
-        store(s03, alpha, beta, c, ci + 3 * cColumn);
-        store(s13, alpha, beta, c, ci + 3 * cColumn + COUNT);
-        store(s23, alpha, beta, c, ci + 3 * cColumn + 2 * COUNT);
-        store(s33, alpha, beta, c, ci + 3 * cColumn + 3 * COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s20.intoArray(s, 2 * COUNT);
+        s30.intoArray(s, 3 * COUNT);
+        s01.intoArray(s, 4 * COUNT);
+        s11.intoArray(s, 5 * COUNT);
+        s21.intoArray(s, 6 * COUNT);
+        s31.intoArray(s, 7 * COUNT);
+        s02.intoArray(s, 8 * COUNT);
+        s12.intoArray(s, 9 * COUNT);
+        s22.intoArray(s, 10 * COUNT);
+        s32.intoArray(s, 11 * COUNT);
+        s03.intoArray(s, 12 * COUNT);
+        s13.intoArray(s, 13 * COUNT);
+        s23.intoArray(s, 14 * COUNT);
+        s33.intoArray(s, 15 * COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS),
                 s20 = FloatVector.zero(FLOATS), s30 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS),
@@ -192,19 +187,18 @@ final class MicroKernels4 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s20, alpha, beta, c, ci + 2 * COUNT);
-        store(s30, alpha, beta, c, ci + 3 * COUNT);
-        store(s01, alpha, beta, c, ci + cColumn);
-        store(s11, alpha, beta, c, ci + cColumn + COUNT);
-        store(s21, alpha, beta, c, ci + cColumn + 2 * COUNT);
-        store(s31, alpha, beta, c, ci + cColumn + 3 * COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s20.intoArray(s, 2 * COUNT);
+        s30.intoArray(s, 3 * COUNT);
+        s01.intoArray(s, 4 * COUNT);
+        s11.intoArray(s, 5 * COUNT);
+        s21.intoArray(s, 6 * COUNT);
+        s31.intoArray(s, 7 * COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn,
-            float alpha, float beta, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float[] s) {
         FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS),
                 s20 = FloatVector.zero(FLOATS), s30 = FloatVector.zero(FLOATS);
         for (int k = 0; k < terms; k++) {
@@ -220,9 +214,9 @@ final class MicroKernels4 {
             ai += aStep;
             bi += bStep;
         }
-        store(s00, alpha, beta, c, ci);
-        store(s10, alpha, beta, c, ci + COUNT);
-        store(s20, alpha, beta, c, ci + 2 * COUNT);
-        store(s30, alpha, beta, c, ci + 3 * COUNT);
+        s00.intoArray(s, 0 * COUNT);
+        s10.intoArray(s, 1 * COUNT);
+        s20.intoArray(s, 2 * COUNT);
+        s30.intoArray(s, 3 * COUNT);
     }
 }

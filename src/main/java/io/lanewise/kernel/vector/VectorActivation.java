@@ -47,23 +47,11 @@ public final class VectorActivation extends Activation {
 
     private static void applyWhole(ActivationFunction g, float[] z, int zi, float[] a, int ai, int length) {
         switch (g) {
-            case SIGMOID -> sigmoid(z, zi, a, ai, length);
-            case TANH -> tanh(z, zi, a, ai, length);
+            case SIGMOID -> VectorMath.sigmoid(z, zi, a, ai, length);
+            case TANH -> VectorMath.tanh(z, zi, a, ai, length);
             case RELU -> relu(z, zi, a, ai, length);
             case LEAKY_RELU -> leakyRelu(z, zi, a, ai, length);
             default -> throw new AssertionError(g);
-        }
-    }
-
-    private static void sigmoid(float[] z, int zi, float[] a, int ai, int length) {
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            VectorMath.sigmoid(FloatVector.fromArray(Lanes.FLOATS, z, zi + i)).intoArray(a, ai + i);
-        }
-    }
-
-    private static void tanh(float[] z, int zi, float[] a, int ai, int length) {
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            VectorMath.tanh(FloatVector.fromArray(Lanes.FLOATS, z, zi + i)).intoArray(a, ai + i);
         }
     }
 
@@ -160,11 +148,13 @@ public final class VectorActivation extends Activation {
             FloatVector z = FloatVector.fromArray(Lanes.FLOATS, block, i);
             max = max.blend(z, z.compare(VectorOperators.GT, max));
         }
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, block, i).sub(max).intoArray(block, i);
+        }
+        VectorMath.exp(block, 0, block, 0, length);
         FloatVector sum = FloatVector.zero(Lanes.FLOATS);
         for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(Lanes.FLOATS, block, i).sub(max));
-            e.intoArray(block, i);
-            sum = sum.add(e);
+            sum = sum.add(FloatVector.fromArray(Lanes.FLOATS, block, i));
         }
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, block, i).div(sum).intoArray(block, i);

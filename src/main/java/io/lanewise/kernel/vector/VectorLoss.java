@@ -17,6 +17,7 @@ public final class VectorLoss extends Loss {
     private final float[] losses = new float[Lanes.COUNT];
     private float[] logits = new float[0];
     private float[] labels = new float[0];
+    private float[] scratch = new float[0];
 
     @Override
     protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
@@ -31,32 +32,57 @@ public final class VectorLoss extends Loss {
     private void forBlocks(Matrix z, Matrix y, Matrix l, boolean softmax) {
         logits = Columns.block(logits, z.rows());
         labels = Columns.block(labels, z.rows());
+        scratch = Columns.block(scratch, z.rows());
         for (int j = 0; j < z.cols(); j += Lanes.COUNT) {
             int count = Math.min(Lanes.COUNT, z.cols() - j);
             Columns.gather(z, j, count, logits);
             Columns.gather(y, j, count, labels);
             if (softmax) {
-                softmaxBlock(logits, labels, z.rows(), losses);
+                softmaxBlock(logits, labels, scratch, z.rows(), losses);
             } else {
-                binaryBlock(logits, labels, z.rows(), losses);
+                binaryBlock(logits, labels, scratch, z.rows(), losses);
             }
             Columns.scatter(losses, l, j, count);
         }
     }
 
-    private static void binaryBlock(float[] logits, float[] labels, int rows, float[] losses) {
+    private static void binaryBlock(float[] logits, float[] labels, float[] logs, int rows, float[] losses) {
+        int length = rows * Lanes.COUNT;
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, logits, i).abs().neg().intoArray(logs, i);
+        }
+        VectorMath.exp(logs, 0, logs, 0, length);
+        VectorMath.log1p(logs, 0, logs, 0, length);
         FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-        for (int i = 0; i < rows * Lanes.COUNT; i += Lanes.COUNT) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector z = FloatVector.fromArray(Lanes.FLOATS, logits, i);
             FloatVector positive = FloatVector.zero(Lanes.FLOATS).blend(z, z.compare(VectorOperators.GT, 0f));
-            FloatVector log = VectorMath.log1p(VectorMath.exp(z.abs().neg()));
             FloatVector y = FloatVector.fromArray(Lanes.FLOATS, labels, i);
-            sum = sum.add(z.neg().fma(y, positive).add(log));
+            sum = sum.add(z.neg().fma(y, positive).add(FloatVector.fromArray(Lanes.FLOATS, logs, i)));
         }
         sum.intoArray(losses, 0);
     }
 
-    private static void softmaxBlock(float[] logits, float[] labels, int rows, float[] losses) {
+    private static void softmaxBlock(float[] logits, float[] labels, float[] exps, int rows, float[] losses) {
+        int length = rows * Lanes.COUNT;
+        // Until the end, losses holds the row of each largest element, then log Σ e^(z − max).
+        subtractMax(logits, rows, losses);
+        VectorMath.exp(logits, 0, exps, 0, length);
+        sumWithoutLargest(exps, rows, losses);
+        VectorMath.log1p(losses, 0, losses, 0, Lanes.COUNT);
+        FloatVector log = FloatVector.fromArray(Lanes.FLOATS, losses, 0);
+        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector difference = FloatVector.fromArray(Lanes.FLOATS, logits, i);
+            difference = difference.blend(
+                    -Float.MAX_VALUE, difference.compare(VectorOperators.LT, -Float.MAX_VALUE));
+            sum = FloatVector.fromArray(Lanes.FLOATS, labels, i).fma(log.sub(difference), sum);
+        }
+        sum.intoArray(losses, 0);
+    }
+
+    /** Replaces the logits by z − max, and says in which row the first largest one stands. */
+    private static void subtractMax(float[] logits, int rows, float[] largestRows) {
         FloatVector max = FloatVector.fromArray(Lanes.FLOATS, logits, 0);
         FloatVector largest = FloatVector.zero(Lanes.FLOATS);
         for (int i = 1; i < rows; i++) {
@@ -65,25 +91,21 @@ public final class VectorLoss extends Loss {
             max = max.blend(z, larger);
             largest = largest.blend((float) i, larger);
         }
-        FloatVector log = logOfSum(logits, rows, max, largest);
-        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-        for (int i = 0; i < rows; i++) {
-            FloatVector difference = FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT).sub(max);
-            difference = difference.blend(
-                    -Float.MAX_VALUE, difference.compare(VectorOperators.LT, -Float.MAX_VALUE));
-            sum = FloatVector.fromArray(Lanes.FLOATS, labels, i * Lanes.COUNT).fma(log.sub(difference), sum);
+        for (int i = 0; i < rows * Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector.fromArray(Lanes.FLOATS, logits, i).sub(max).intoArray(logits, i);
         }
-        sum.intoArray(losses, 0);
+        largest.intoArray(largestRows, 0);
     }
 
-    /** log Σ e^(z − max), the largest element's own 1 kept apart. */
-    private static FloatVector logOfSum(float[] logits, int rows, FloatVector max, FloatVector largest) {
+    /** Replaces the rows of the largest elements by the sums of all others: log1p adds their 1. */
+    private static void sumWithoutLargest(float[] exps, int rows, float[] largestRowsThenSums) {
+        FloatVector largest = FloatVector.fromArray(Lanes.FLOATS, largestRowsThenSums, 0);
         FloatVector rest = FloatVector.zero(Lanes.FLOATS);
         for (int i = 0; i < rows; i++) {
-            FloatVector e = VectorMath.exp(FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT).sub(max));
+            FloatVector e = FloatVector.fromArray(Lanes.FLOATS, exps, i * Lanes.COUNT);
             rest = rest.add(e.blend(0f, largest.compare(VectorOperators.EQ, (float) i)));
         }
-        return VectorMath.log1p(rest);
+        rest.intoArray(largestRowsThenSums, 0);
     }
 
     @Override

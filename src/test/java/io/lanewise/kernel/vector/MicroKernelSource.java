@@ -39,7 +39,6 @@ final class MicroKernelSource {
 
                 import static io.lanewise.kernel.vector.Lanes.COUNT;
                 import static io.lanewise.kernel.vector.Lanes.FLOATS;
-                import static io.lanewise.kernel.vector.MicroKernels.store;
 
                 import jdk.incubator.vector.FloatVector;
 
@@ -49,13 +48,12 @@ final class MicroKernelSource {
                     }
 
                     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn,
-                            float alpha, float beta, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, float[] s) {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
         for (int columns : COLUMNS[vectors]) {
             text.append("            case ").append(columns).append(" -> multiply").append(columns)
-                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, beta, c, ci, cColumn);\n");
+                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, s);\n");
         }
         text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
         for (int columns : COLUMNS[vectors]) {
@@ -67,8 +65,7 @@ final class MicroKernelSource {
     private static void kernel(StringBuilder text, int vectors, int columns) {
         text.append("\n    private static void multiply").append(columns).append("""
                 (int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn,
-                            float alpha, float beta, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, float[] s) {
                 """);
         for (int j = 0; j < columns; j++) {
             StringJoiner names = new StringJoiner(", ", "        FloatVector ", ";\n");
@@ -98,8 +95,8 @@ final class MicroKernelSource {
         text.append("            ai += aStep;\n            bi += bStep;\n        }\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
-                text.append("        store(s").append(v).append(j).append(", alpha, beta, c, ci")
-                        .append(plus(j, "cColumn")).append(plus(v, "COUNT")).append(");\n");
+                text.append("        s").append(v).append(j).append(".intoArray(s, ").append(j * vectors + v)
+                        .append(" * COUNT);\n");
             }
         }
         text.append("    }\n");
