@@ -234,6 +234,16 @@ public final class TwoLayerNet implements AutoCloseable {
         team.run(gradientAndUpdateTask, batch.workers());
     }
 
+    /** How many examples of the batch that went forward last have the class that Y says. */
+    int countCorrect(Matrix y) {
+        Matrix a2 = lastForward().a2();
+        int correct = 0;
+        for (int j = 0; j < a2.cols(); j++) {
+            correct += BatchBuffer.label(a2, j) == BatchBuffer.label(y, j) ? 1 : 0;
+        }
+        return correct;
+    }
+
     private void begin(Matrix x) {
         Shapes.inputs(x, parameters);
         batch.inputs(x, workers(x.cols()));
