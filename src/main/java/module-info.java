@@ -12,4 +12,8 @@ module io.lanewise {
     exports io.lanewise;
     exports io.lanewise.kernel;
     exports io.lanewise.parallel;
+    exports io.lanewise.data;
+    exports io.lanewise.io;
+
+    opens io.lanewise.cli to info.picocli;
 }
