@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.cli;
+
+import io.lanewise.Backend;
+import io.lanewise.Classifier;
+import io.lanewise.Dataset;
+import io.lanewise.EpochResult;
+import io.lanewise.Evaluation;
+import io.lanewise.TrainingHistory;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** What {@code train} tells a person: plain lines, and on a terminal a bar below them. */
+final class Output implements AutoCloseable {
+    private static final int BAR_WIDTH = 60;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintWriter out;
+    private final ProgressBar bar;
+
+    Output(PrintWriter out, int epochs) {
+        this.out = out;
+        bar = isTerminal() ? bar(epochs) : null;
+    }
+
+    private ProgressBar bar(int epochs) {
+        return new ProgressBarBuilder().setTaskName("epochs").setInitialMax(epochs).setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200).setConsumer(new ProgressBarConsumer() {
+                    @Override
+                    public int getMaxRenderedLength() {
+                        return BAR_WIDTH;
+                    }
+
+                    @Override
+                    public void accept(String rendered) {
+                        synchronized (out) {
+                            out.print("\r" + rendered);
+                            out.flush();
+                        }
+                    }
+
+                    @Override
+                    public void close() {
+                        synchronized (out) {
+                            out.print(CLEAR_LINE);
+                            out.flush();
+                        }
+                    }
+                }).build();
+    }
+
+    /** Whether a person watches. Since JDK 22 there is a console without a terminal too, and a method that tells. */
+    static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    int defaultThreads() {
+        return Integer.getInteger("lanewise.threads", Runtime.getRuntime().availableProcessors());
+    }
+
+    /** One line, above the bar where there is one. */
+    void line(String text) {
+        synchronized (out) {
+            out.println((bar == null ? "" : CLEAR_LINE) + text);
+        }
+    }
+
+    private void line(String format, Object... values) {
+        line(String.format(Locale.ROOT, format, values));
+    }
+
+    void data(String source, Dataset training, Dataset validation, Dataset test, int hidden) {
+        int classes = training.classNames().size();
+        line("Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
+                training.x().rows(), hidden, classes == 2 ? 1 : classes, source, training.size(),
+                validation == null ? 0 : validation.size(), test == null ? 0 : test.size());
+    }
+
+    void epoch(EpochResult r) {
+        line("epoch %3d  loss %.4f  accuracy %.4f%s", r.epoch(), r.loss(), r.accuracy(),
+                Double.isNaN(r.validationLoss()) ? "" : String.format(Locale.ROOT,
+                        "  validation loss %.4f  accuracy %.4f", r.validationLoss(), r.validationAccuracy()));
+        if (bar != null) {
+            bar.stepTo(r.epoch());
+        }
+    }
+
+    void results(String kind, Evaluation evaluation, TrainingHistory history, Classifier classifier, Backend backend,
+            int threads) {
+        line("");
+        switch (history.stopped()) {
+            case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
+            case REQUESTED -> line("stopped on request after %d whole epochs", history.epochs().size());
+            default -> { }
+        }
+        line("%s accuracy %.4f  loss %.4f  (%d examples)", kind, evaluation.accuracy(), evaluation.loss(),
+                evaluation.size());
+        line("");
+        evaluation.toString().lines().forEach(this::line);
+        line("");
+        int bits = backend.vectorBits();
+        line("speed    %.0f samples per second", history.samplesPerSecond());
+        line("backend  %s%s, %d thread%s (%s)", backend.resolve().name().toLowerCase(Locale.ROOT),
+                bits == 0 ? "" : ", " + bits + " bits", threads, threads == 1 ? "" : "s", backend.reason());
+        line("weights  SHA-256 %s", classifier.model().parameters().sha256());
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
