@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel;
+
+import static io.lanewise.kernel.TestMatrices.assertGuardsIntact;
+import static io.lanewise.kernel.TestMatrices.assertSameBits;
+import static io.lanewise.kernel.TestMatrices.guarded;
+import static io.lanewise.kernel.TestMatrices.random;
+import static io.lanewise.kernel.TestMatrices.withSpecials;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.SplitMix64;
+import io.lanewise.kernel.scalar.ScalarGemm;
+import io.lanewise.kernel.vector.ParallelGemm;
+import io.lanewise.kernel.vector.VectorGemm;
+import io.lanewise.kernel.vector.VectorSupport;
+import io.lanewise.parallel.WorkerTeam;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("kernel")
+class GemmTest {
+    private static final float[] SCALES = {0f, 1f, -0.7f};
+    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */
+    private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
+
+    private final Gemm scalar = new ScalarGemm();
+    private final Gemm vector = new VectorGemm();
+
+    static Stream<Gemm> both() {
+        return Stream.of(new ScalarGemm(), new VectorGemm());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+    void multiply_allSmallShapes_givesTheScalarBits(boolean transposeA, boolean transposeB) {
+        int largest = EMULATED ? 12 : 40;
+        SplitMix64 random = new SplitMix64(41);
+        int count = 0;
+        for (int m = 0; m <= largest; m++) {
+            for (int n = 0; n <= largest; n++) {
+                for (int k = 0; k <= largest; k++) {
+                    float alpha = SCALES[(m + n + k) % 3];
+                    float beta = SCALES[(m + 2 * n + count++) % 3];
+                    compare(random, m, n, k, alpha, beta, transposeA, transposeB, count % 5 == 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void multiply_tileAndChunkEdges_givesTheScalarBits() {
+        SplitMix64 random = new SplitMix64(42);
+        for (int m : new int[] {31, 63, 64, 65, 127, 129}) {
+            for (int n : new int[] {4, 5, 6, 7, 11, 12, 13}) {
+                for (int k : EMULATED ? new int[] {9} : new int[] {511, 512, 513, 1023, 1025}) {
+                    compare(random, m, n, k, -0.7f, 1f, false, random.nextInt(2) == 0, false);
+                }
+            }
+        }
+    }
+
+    @Test
+    void multiply_randomLargeShapes_givesTheScalarBits() {
+        for (int n = 0; n < (EMULATED ? 10 : 150); n++) {
+            SplitMix64 random = SplitMix64.stream(43, n);
+            int scale = EMULATED ? 10 : 1;
+            compare(random, random.nextInt(600) / scale, random.nextInt(120) / scale, random.nextInt(900) / scale,
+                    SCALES[random.nextInt(3)], SCALES[random.nextInt(3)], random.nextInt(2) == 0,
+                    random.nextInt(2) == 0, random.nextInt(3) == 0);
+        }
+    }
+
+    @Test
+    void multiply_transposedResult_givesTheScalarBits() {
+        SplitMix64 random = new SplitMix64(44);
+        Matrix a = random(random, 33, 17);
+        Matrix b = random(random, 17, 9);
+        Matrix expected = guarded(random, 33, 9, true);
+        Matrix actual = copyOf(expected);
+        scalar.multiply(2f, a, b, 0.5f, expected);
+        vector.multiply(2f, a, b, 0.5f, actual);
+        assertSameBits(expected, actual, () -> "transposed C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7})
+    void multiply_anyNumberOfThreads_givesTheScalarBits(int threads) {
+        try (WorkerTeam team = new WorkerTeam(threads)) {
+            Gemm parallel = new ParallelGemm(team);
+            int[][] shapes = EMULATED ? new int[][] {{20, 10, 30}}
+                    : new int[][] {{128, 64, 300}, {700, 3, 400}, {33, 200, 130}, {5, 5, 5}, {64, 97, 513}};
+            for (int[] s : shapes) {
+                SplitMix64 random = SplitMix64.stream(45, s[0]);
+                Matrix a = random(random, s[0], s[2]);
+                Matrix b = random(random, s[2], s[1]);
+                Matrix expected = random(random, s[0], s[1]);
+                Matrix actual = expected.copy();
+                scalar.multiply(0.3f, a, b, 1f, expected);
+                parallel.multiply(0.3f, a, b, 1f, actual);
+                assertSameBits(expected, actual, () -> threads + " threads, " + s[0] + "x" + s[1] + "x" + s[2]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_byHand_isRight(Gemm gemm) {
+        Matrix a = Matrix.ofRows(new float[] {1, 2, 3}, new float[] {4, 5, 6});
+        Matrix b = Matrix.ofRows(new float[] {7, 8}, new float[] {9, 10}, new float[] {11, 12});
+        Matrix c = Matrix.ofRows(new float[] {1, 1}, new float[] {1, 1});
+        gemm.multiply(2f, a, b, 10f, c);
+        assertArrayEquals(new float[] {2 * 58 + 10, 2 * 139 + 10, 2 * 64 + 10, 2 * 154 + 10}, c.toArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_betaZero_overwritesNaN(Gemm gemm) {
+        for (int m : new int[] {1, 15, 16, 17, 64, 70}) {
+            Matrix c = Matrix.zeros(m, 7);
+            c.fill(Float.NaN);
+            Matrix a = Matrix.zeros(m, 3);
+            a.fill(1f);
+            Matrix b = Matrix.zeros(3, 7);
+            b.fill(2f);
+            gemm.multiply(1f, a, b, 0f, c);
+            Matrix six = Matrix.zeros(m, 7);
+            six.fill(6f);
+            assertSameBits(six, c, () -> "NaN in C, " + c.shape());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_alphaZero_doesNotReadAAndB(Gemm gemm) {
+        Matrix nan = Matrix.zeros(20, 20);
+        nan.fill(Float.NaN);
+        Matrix c = Matrix.zeros(20, 20);
+        c.fill(3f);
+        gemm.multiply(0f, nan, nan.copy(), 2f, c);
+        assertEquals(6f, c.get(19, 19));
+        gemm.multiply(0f, nan, nan.copy(), 0f, c);
+        assertEquals(0, Float.floatToRawIntBits(c.get(0, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_noTerms_scalesC(Gemm gemm) {
+        Matrix c = Matrix.zeros(5, 4);
+        c.fill(3f);
+        gemm.multiply(1f, Matrix.zeros(5, 0), Matrix.zeros(0, 4), -2f, c);
+        assertEquals(-6f, c.get(4, 3));
+        c.fill(Float.NaN);
+        gemm.multiply(1f, Matrix.zeros(5, 0), Matrix.zeros(0, 4), 0f, c);
+        assertEquals(0, Float.floatToRawIntBits(c.get(4, 3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_nanAndInfinity_propagate(Gemm gemm) {
+        Matrix a = Matrix.zeros(18, 3);
+        a.fill(0f);
+        Matrix b = Matrix.zeros(3, 2);
+        b.fill(1f);
+        b.set(1, 1, Float.POSITIVE_INFINITY);
+        Matrix c = Matrix.zeros(18, 2);
+        gemm.multiply(1f, a, b, 0f, c);
+        assertEquals(0f, c.get(17, 0));
+        assertTrue(Float.isNaN(c.get(17, 1)), "0·Inf must not be skipped");
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_integers_isExact(Gemm gemm) {
+        SplitMix64 random = new SplitMix64(46);
+        int m = 37;
+        int n = 19;
+        int k = EMULATED ? 20 : 600;
+        Matrix a = Matrix.zeros(m, k);
+        Matrix b = Matrix.zeros(k, n);
+        Matrix c = Matrix.zeros(m, n);
+        for (Matrix matrix : new Matrix[] {a, b}) {
+            for (int j = 0; j < matrix.cols(); j++) {
+                for (int i = 0; i < matrix.rows(); i++) {
+                    matrix.set(i, j, random.nextInt(41) - 20);
+                }
+            }
+        }
+        gemm.multiply(1f, a, b, 0f, c);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                long sum = 0;
+                for (int t = 0; t < k; t++) {
+                    sum += (long) a.get(i, t) * (long) b.get(t, j);
+                }
+                assertEquals((float) sum, c.get(i, j));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void multiply_random_staysWithinTheErrorBound(Gemm gemm) {
+        SplitMix64 random = new SplitMix64(47);
+        int k = EMULATED ? 40 : 1300;
+        Matrix a = random(random, 21, k);
+        Matrix b = random(random, k, 8);
+        Matrix before = random(random, 21, 8);
+        Matrix c = before.copy();
+        gemm.multiply(0.9f, a, b, -0.7f, c);
+        int chunks = (k + Gemm.CHUNK - 1) / Gemm.CHUNK;
+        for (int i = 0; i < c.rows(); i++) {
+            for (int j = 0; j < c.cols(); j++) {
+                double exact = (double) -0.7f * before.get(i, j);
+                double magnitude = Math.abs(exact);
+                for (int t = 0; t < k; t++) {
+                    double product = (double) 0.9f * a.get(i, t) * b.get(t, j);
+                    exact += product;
+                    magnitude += Math.abs(product);
+                }
+                double bound = (Math.min(k, Gemm.CHUNK) + chunks + 2) * 0x1p-24 * magnitude;
+                assertEquals(exact, c.get(i, j), bound, "row " + i + ", column " + j);
+            }
+        }
+    }
+
+    @Test
+    void multiply_shapesThatDoNotFit_areNamed() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> vector.multiply(1f, Matrix.zeros(3, 4), Matrix.zeros(5, 2), 0f, Matrix.zeros(3, 2)));
+        assertTrue(e.getMessage().contains("A is 3×4, B is 5×2 and C is 3×2"), e.getMessage());
+    }
+
+    @Test
+    void multiply_resultOverlapsInput_isRefused() {
+        Matrix a = Matrix.zeros(4, 4);
+        Matrix b = Matrix.zeros(4, 4);
+        assertThrows(IllegalArgumentException.class, () -> vector.multiply(1f, a, b, 0f, a));
+        assertThrows(IllegalArgumentException.class, () -> vector.multiply(1f, a, b, 0f, b.transpose()));
+        Matrix wide = Matrix.zeros(4, 12);
+        vector.multiply(1f, wide.columns(0, 4), wide.columns(4, 8), 0f, wide.columns(8, 12));
+    }
+
+    private void compare(SplitMix64 random, int m, int n, int k, float alpha, float beta, boolean transposeA,
+            boolean transposeB, boolean specials) {
+        Matrix a = guarded(random, m, k, transposeA);
+        Matrix b = guarded(random, k, n, transposeB);
+        if (specials && m > 0 && k > 0) {
+            withSpecials(random, a);
+        }
+        Matrix expected = guarded(random, m, n, false);
+        Matrix actual = copyOf(expected);
+        scalar.multiply(alpha, a, b, beta, expected);
+        vector.multiply(alpha, a, b, beta, actual);
+        String what = m + "x" + n + "x" + k + ", alpha " + alpha + ", beta " + beta + ", A " + transposeA + ", B " + transposeB;
+        assertSameBits(expected, actual, () -> what);
+        assertGuardsIntact(actual, () -> what);
+    }
+
+    /** The same view of a copy of the whole array. */
+    private static Matrix copyOf(Matrix view) {
+        float[] data = view.array().clone();
+        return view.isTransposed()
+                ? Matrix.wrap(data, view.offset(), view.cols(), view.rows(), view.leadingDimension()).transpose()
+                : Matrix.wrap(data, view.offset(), view.rows(), view.cols(), view.leadingDimension());
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanewise.SplitMix64;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("kernel")
+class MicroKernelsTest {
+    @Test
+    void multiply_everyTile_addsUpInOrder() {
+        int terms = 13;
+        for (int vectors = 1; vectors < MicroKernelSource.COLUMNS.length; vectors++) {
+            for (int columns : MicroKernelSource.COLUMNS[vectors]) {
+                int rows = vectors * Lanes.COUNT;
+                Matrix a = TestMatrices.random(new SplitMix64(3), rows, terms);
+                Matrix b = TestMatrices.random(new SplitMix64(4), terms, columns);
+                for (Matrix operand : new Matrix[] {b, b.transpose().copy().transpose()}) {
+                    float[] s = new float[rows * columns];
+                    MicroKernels.multiply(vectors, columns, terms, a.array(), a.offset(), a.columnStride(),
+                            operand.array(), operand.offset(), operand.rowStride(), operand.columnStride(), s);
+                    for (int i = 0; i < rows; i++) {
+                        for (int j = 0; j < columns; j++) {
+                            float sum = 0f;
+                            for (int k = 0; k < terms; k++) {
+                                sum = Math.fma(a.get(i, k), b.get(k, j), sum);
+                            }
+                            assertEquals(sum, s[j * rows + i], vectors + "x" + columns + ", " + i + ", " + j);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
