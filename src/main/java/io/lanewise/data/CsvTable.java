@@ -70,8 +70,7 @@ final class CsvTable {
     }
 
     private static CsvReaderBuilder builder(char separator) {
-        return de.siegmar.fastcsv.reader.CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
-                .allowUnclosedQuote(false).allowExtraCharsAfterClosingQuote(false);
+        return de.siegmar.fastcsv.reader.CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowUnclosedQuote(false);
     }
 
     /** Unlike a Reader that puts question marks, this one fails on what is not UTF-8. */

@@ -10,6 +10,10 @@ package io.lanewise.kernel;
  * ReLU(−0) = +0.
  */
 public abstract class Activation {
+    /** For implementations. */
+    protected Activation() {
+    }
+
     /**
      * A ← g(Z).
      *

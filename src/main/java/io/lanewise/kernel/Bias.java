@@ -9,6 +9,10 @@ package io.lanewise.kernel;
  * {@code s = fma(α, t, s)} for the others. No columns give +0.
  */
 public abstract class Bias {
+    /** For implementations. */
+    protected Bias() {
+    }
+
     /**
      * Z ← b·1ᵀ: every column of Z becomes b.
      *

@@ -26,6 +26,10 @@ public abstract class Gemm {
     /** Terms that are summed before the sum is scaled and added to C; part of the numeric contract. */
     public static final int CHUNK = 512;
 
+    /** For implementations. */
+    protected Gemm() {
+    }
+
     /**
      * C ← α·A·B + β·C.
      *

@@ -8,6 +8,10 @@ package io.lanewise.kernel;
  * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP.
  */
 public abstract class Loss {
+    /** For implementations. */
+    protected Loss() {
+    }
+
     /**
      * Binary cross-entropy of each example: l(j) = Σ_i max(z, 0) − z·y + log(1 + e^−|z|), by ascending i, which equals
      * Σ_i −y·log a − (1 − y)·log(1 − a) for a = σ(z).

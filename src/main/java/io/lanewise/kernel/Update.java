@@ -14,6 +14,10 @@ public abstract class Update {
     /** An Adam second moment of smaller magnitude becomes +0. */
     public static final float SECOND_MOMENT_FLOOR = 0x1p-126f;
 
+    /** For implementations. */
+    protected Update() {
+    }
+
     /**
      * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2 regularisation is
      * axpy(λ, W, dW).
