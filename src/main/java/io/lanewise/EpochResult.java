@@ -15,8 +15,13 @@ package io.lanewise;
  */
 public record EpochResult(int epoch, double loss, double accuracy, double validationLoss, double validationAccuracy,
         double learningRate, double seconds) {
+    /** Whether there was a validation set: its accuracy is always a number, its loss may be NaN after bad steps. */
+    public boolean validated() {
+        return !Double.isNaN(validationAccuracy);
+    }
+
     /** The loss that early stopping watches: validation's where there is one. */
     double watched() {
-        return Double.isNaN(validationLoss) ? loss : validationLoss;
+        return validated() ? validationLoss : loss;
     }
 }

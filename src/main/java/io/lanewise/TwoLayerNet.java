@@ -78,6 +78,15 @@ public final class TwoLayerNet implements AutoCloseable {
     }
 
     /**
+     * The threads of a net whose builder was not told: the system property {@value #THREADS_PROPERTY}, else all cores.
+     *
+     * @throws IllegalArgumentException if the property is not a whole number of at least 1
+     */
+    public static int defaultThreads() {
+        return Threads.defaultThreads();
+    }
+
+    /**
      * The forward pass.
      *
      * @param x n0 × m

@@ -67,10 +67,6 @@ final class Output implements AutoCloseable {
         }
     }
 
-    int defaultThreads() {
-        return Integer.getInteger("lanewise.threads", Runtime.getRuntime().availableProcessors());
-    }
-
     /** One line, above the bar where there is one. */
     void line(String text) {
         synchronized (out) {
@@ -91,7 +87,7 @@ final class Output implements AutoCloseable {
 
     void epoch(EpochResult r) {
         line("epoch %3d  loss %.4f  accuracy %.4f%s", r.epoch(), r.loss(), r.accuracy(),
-                Double.isNaN(r.validationLoss()) ? "" : String.format(Locale.ROOT,
+                !r.validated() ? "" : String.format(Locale.ROOT,
                         "  validation loss %.4f  accuracy %.4f", r.validationLoss(), r.validationAccuracy()));
         if (bar != null) {
             bar.stepTo(r.epoch());

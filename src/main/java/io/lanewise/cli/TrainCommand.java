@@ -8,6 +8,7 @@ import io.lanewise.Evaluation;
 import io.lanewise.Optimizer;
 import io.lanewise.TrainerBuilder;
 import io.lanewise.TrainingHistory;
+import io.lanewise.TwoLayerNet;
 import io.lanewise.data.Digits;
 import io.lanewise.data.IdxReader;
 import io.lanewise.io.AtomicFile;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.collections.api.factory.Sets;
+import org.eclipse.collections.api.set.MutableSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,6 +125,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where the results go, as JSON.")
     private Path metrics;
 
+    private final MutableSet<Path> outputs = Sets.mutable.empty();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -147,36 +152,41 @@ final class TrainCommand implements Callable<Integer> {
             validation = split.second();
         }
         Interrupt interrupt = Interrupt.install();
+        try {
+            return run(out, interrupt, training, validation, test);
+        } finally {
+            interrupt.done();
+        }
+    }
+
+    private int run(Output out, Interrupt interrupt, Dataset training, Dataset validation, Dataset test)
+            throws IOException {
         Classifier classifier = classifier(out, interrupt);
         out.data(data.given() ? "your data" : "the embedded digits", training, validation, test, hidden);
         TrainingHistory result;
         try (out) {
             result = classifier.fit(training, validation);
         }
-        Evaluation evaluation = result.epochs().isEmpty() ? null
-                : classifier.evaluate(test != null ? test : validation != null ? validation : training);
+        Evaluation evaluation = classifier.evaluate(test != null ? test : validation != null ? validation : training);
         String kind = test != null ? "test" : validation != null ? "validation" : "training";
-        Backend used = (backend == null ? Backend.defaultBackend() : backend).resolve();
-        int threadsUsed = threads == null ? out.defaultThreads() : threads;
-        if (evaluation != null) {
-            out.results(kind, evaluation, result, classifier, backend == null ? Backend.defaultBackend() : backend,
-                    threadsUsed);
-            ModelFile.save(classifier, model);
-            AtomicFile.write(history, result.toCsv().getBytes(StandardCharsets.UTF_8));
-            out.line("model    " + model);
-            out.line("history  " + history);
-            if (metrics != null) {
-                AtomicFile.write(metrics, Metrics.json(kind, evaluation, result, classifier, used, threadsUsed));
-                out.line("metrics  " + metrics);
-            }
+        Backend asked = backend == null ? Backend.defaultBackend() : backend;
+        int threadsUsed = threads == null ? TwoLayerNet.defaultThreads() : threads;
+        out.results(kind, evaluation, result, classifier, asked, threadsUsed);
+        ModelFile.save(classifier, model);
+        AtomicFile.write(history, result.toCsv().getBytes(StandardCharsets.UTF_8));
+        out.line("model    " + model);
+        out.line("history  " + history);
+        if (metrics != null) {
+            AtomicFile.write(metrics,
+                    Metrics.json(kind, evaluation, result, classifier, asked.resolve(), threadsUsed));
+            out.line("metrics  " + metrics);
         }
-        interrupt.done();
         return result.stopped() == TrainingHistory.Stopped.REQUESTED ? Errors.INTERRUPTED : 0;
     }
 
     private Classifier classifier(Output out, Interrupt interrupt) {
         return Classifier.builder().hidden(hidden).activation(activation).seed(seed).standardize(!raw)
-                .threads(threads == null ? out.defaultThreads() : threads)
+                .threads(threads == null ? TwoLayerNet.defaultThreads() : threads)
                 .backend(backend == null ? Backend.defaultBackend() : backend)
                 .training(trainer -> settings(trainer, out, interrupt)).build();
     }
@@ -219,6 +229,8 @@ final class TrainCommand implements Callable<Integer> {
                 throw new IOException(output + ": " + option + " names a file that is read; name another");
             }
         }
+        require(outputs.add(output.toAbsolutePath().normalize()),
+                option + " names the file " + output + ", which another option names too; every output needs its own");
         AtomicFile.checkWritable(output);
     }
 

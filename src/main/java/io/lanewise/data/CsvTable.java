@@ -70,7 +70,8 @@ final class CsvTable {
     }
 
     private static CsvReaderBuilder builder(char separator) {
-        return de.siegmar.fastcsv.reader.CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowUnclosedQuote(false);
+        return de.siegmar.fastcsv.reader.CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
+                .allowUnclosedQuote(false).allowMissingFields(true).allowExtraFields(true);
     }
 
     /** Unlike a Reader that puts question marks, this one fails on what is not UTF-8. */

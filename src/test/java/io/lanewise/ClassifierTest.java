@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.data.Digits;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.junit.jupiter.api.Test;
+
+class ClassifierTest {
+    private static final ImmutableList<String> NAMES = Lists.immutable.of("left", "right");
+
+    /** Two clouds that a line divides, and a third feature that never changes. */
+    private static Dataset clouds() {
+        SplitMix64 random = new SplitMix64(6);
+        Matrix x = Matrix.wrap(new float[3 * 200], 3, 200);
+        int[] labels = new int[200];
+        for (int j = 0; j < 200; j++) {
+            labels[j] = j % 2;
+            x.set(0, j, (float) (1000 + (labels[j] == 0 ? -30 : 30) * random.nextDouble()));
+            x.set(1, j, (float) random.nextDouble());
+            x.set(2, j, 4f);
+        }
+        return new Dataset(x, labels, NAMES, Lists.immutable.of("place", "noise", "constant"));
+    }
+
+    private static Classifier fitted() {
+        Classifier classifier = Classifier.builder().hidden(5).build();
+        classifier.fit(clouds());
+        return classifier;
+    }
+
+    @Test
+    void fit_predict_evaluate_agree() {
+        Classifier classifier = fitted();
+        Dataset data = clouds();
+        assertTrue(classifier.evaluate(data).accuracy() >= 0.97);
+        assertEquals("left", classifier.predictClass(975f, 0.5f, 4f));
+        assertEquals("right", classifier.predictClass(1025f, 0.5f, 4f));
+        assertEquals(1, classifier.model().parameters().outputs(), "two classes need one output");
+        Matrix p = classifier.predictProbabilities(data.x());
+        int[] labels = classifier.predict(data.x());
+        int correct = 0;
+        for (int j = 0; j < data.size(); j++) {
+            assertEquals(1f, p.get(0, j) + p.get(1, j), 1e-6f);
+            assertEquals(p.get(1, j) >= 0.5f ? 1 : 0, labels[j]);
+            correct += labels[j] == data.label(j) ? 1 : 0;
+        }
+        assertEquals((double) correct / data.size(), classifier.evaluate(data).accuracy());
+    }
+
+    @Test
+    void predict_oneByOne_isTheSameAsTogether() {
+        Dataset digits = Digits.load();
+        Classifier classifier = Classifier.builder().hidden(16).training(t -> t.epochs(1)).build();
+        classifier.fit(digits);
+        Matrix all = classifier.predictProbabilities(digits.x());
+        for (int j = 0; j < 600; j += 7) {
+            int example = j;
+            TestMatrices.assertSameBits(all.column(j), classifier.predictProbabilities(digits.x().column(j)),
+                    () -> "example " + example);
+        }
+        for (int j = 0; j < 50; j++) {
+            float sum = 0;
+            for (int k = 0; k < 10; k++) {
+                sum += all.get(k, j);
+            }
+            assertEquals(1f, sum, 1e-5f);
+        }
+    }
+
+    @Test
+    void predict_fromManyThreads_whileAnotherFits_seesOneModelOrTheOther() throws Exception {
+        Classifier classifier = fitted();
+        Dataset data = clouds();
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Matrix before = classifier.predictProbabilities(data.x());
+            List<Future<Boolean>> sound = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Callable<Boolean> predict = () -> {
+                    for (int n = 0; n < 200; n++) {
+                        TestMatrices.assertSameBits(before, classifier.predictProbabilities(data.x()), () -> "prediction");
+                    }
+                    return true;
+                };
+                sound.add(pool.submit(predict));
+            }
+            // Fitting again with the same seed gives the same bits, so predictions never change.
+            classifier.fit(data);
+            for (Future<Boolean> result : sound) {
+                assertTrue(result.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void fit_whileFitting_isRefused_andTheFirstGoesOn() {
+        Classifier[] self = new Classifier[1];
+        List<String> refusals = new ArrayList<>();
+        self[0] = Classifier.builder().hidden(3).training(t -> t.epochs(1).listener(r -> refusals.add(
+                assertThrows(IllegalStateException.class, () -> self[0].fit(clouds())).getMessage()))).build();
+        self[0].fit(clouds());
+        assertEquals(1, refusals.size());
+        assertEquals(2, self[0].model().classNames().size());
+    }
+
+    @Test
+    void fit_thatDiverges_keepsTheOldModel() {
+        boolean[] explode = {false};
+        Classifier classifier = Classifier.builder().hidden(3).training(
+                t -> t.epochs(2).optimizer(Optimizer.sgd(explode[0] ? 1e30f : 0.1f))).build();
+        classifier.fit(clouds());
+        Model good = classifier.model();
+        explode[0] = true;
+        assertThrows(DivergedException.class, () -> classifier.fit(clouds()));
+        assertSame(good, classifier.model());
+    }
+
+    @Test
+    void fit_validationSplit_isStratified_andReported() {
+        Classifier classifier = Classifier.builder().hidden(3).validationSplit(0.25).training(t -> t.epochs(2)).build();
+        TrainingHistory history = classifier.fit(clouds());
+        assertTrue(history.last().validated());
+        assertTrue(history.last().validationAccuracy() > 0.9);
+        assertThrows(IllegalArgumentException.class, () -> Classifier.builder().validationSplit(1));
+    }
+
+    @Test
+    void misuse_isRefusedWithTheCure() {
+        refused("no model yet: call fit", () -> Classifier.builder().build().predict(Matrix.zeros(3, 1)));
+        refused("n0 = 3 features, but X is 4×1", () -> fitted().predict(Matrix.zeros(4, 1)));
+        refused("n0 = 3 features", () -> fitted().predictClass(1f, 2f));
+        refused("at least two classes", () -> Classifier.builder().build().fit(
+                new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, Lists.immutable.of("a", "b"))));
+        refused("at least two classes", () -> Classifier.builder().build().fit(
+                new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, Lists.immutable.of("a", "b"))));
+        refused("'up' was not seen in training", () -> fitted().evaluate(new Dataset(Matrix.zeros(3, 1), new int[1],
+                Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
+        refused("the same features and classes", () -> Classifier.builder().build().fit(clouds(),
+                new Dataset(Matrix.zeros(3, 1), new int[1], Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
+    }
+
+    private static void refused(String part, org.junit.jupiter.api.function.Executable action) {
+        String message = assertThrows(RuntimeException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void model_whoseNamesDoNotFit_isRefused() {
+        Model good = fitted().model();
+        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
+                good.standardization(), Lists.immutable.of("a"), good.featureNames()));
+        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
+                good.standardization(), Lists.immutable.of("a", "a"), good.featureNames()));
+        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), Output.SOFTMAX,
+                good.standardization(), good.classNames(), good.featureNames()));
+        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
+                Standardization.identity(2), good.classNames(), good.featureNames()));
+        assertArrayEquals(new String[] {"left", "right"}, good.classNames().toArray());
+    }
+}

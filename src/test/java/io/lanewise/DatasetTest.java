@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.kernel.Matrix;
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+    /** 100 examples of three classes, 50, 30 and 20; the only feature is the example's number. */
+    private static Dataset hundred() {
+        Matrix x = Matrix.wrap(new float[100], 1, 100);
+        int[] labels = new int[100];
+        for (int j = 0; j < 100; j++) {
+            x.set(0, j, j);
+            labels[j] = j % 10 < 5 ? 0 : j % 10 < 8 ? 1 : 2;
+        }
+        return Dataset.of(x, labels);
+    }
+
+    @Test
+    void targets_manyClasses_areOneHot_twoMayBeOneRow() {
+        Matrix y = hundred().targets(3);
+        assertEquals("3×100", y.shape());
+        for (int j = 0; j < 100; j++) {
+            for (int k = 0; k < 3; k++) {
+                assertEquals(hundred().label(j) == k ? 1f : 0f, y.get(k, j));
+            }
+        }
+        Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
+        assertArrayEquals(new float[] {1f, 0f, 1f}, two.targets(1).toArray());
+        assertEquals("2×3", two.targets(2).shape());
+        String message = assertThrows(IllegalArgumentException.class, () -> hundred().targets(1)).getMessage();
+        assertTrue(message.contains("3 classes") && message.contains("n2"), message);
+    }
+
+    @Test
+    void stratifiedSplit_keepsProportions_andOrder_andLosesNothing() {
+        Dataset.Split split = hundred().stratifiedSplit(0.2, 5);
+        assertArrayEquals(new int[] {40, 24, 16}, split.first().classCounts());
+        assertArrayEquals(new int[] {10, 6, 4}, split.second().classCounts());
+        float[] all = new float[100];
+        System.arraycopy(split.first().x().toArray(), 0, all, 0, 80);
+        System.arraycopy(split.second().x().toArray(), 0, all, 80, 20);
+        float[] sorted = split.second().x().toArray();
+        Arrays.sort(sorted);
+        assertArrayEquals(sorted, split.second().x().toArray(), "in order");
+        Arrays.sort(all);
+        assertArrayEquals(hundred().x().toArray(), all, "every example in one half");
+        assertArrayEquals(sorted, hundred().stratifiedSplit(0.2, 5).second().x().toArray(), "the same seed");
+        assertNotEquals(Arrays.toString(sorted), Arrays.toString(hundred().stratifiedSplit(0.2, 6).second().x().toArray()));
+        assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(1e-9, 1));
+    }
+
+    @Test
+    void withClasses_matchesByName() {
+        Dataset data = new Dataset(Matrix.zeros(1, 2), new int[] {0, 1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(new int[] {2, 0}, data.withClasses(Lists.immutable.of("a", "x", "b")).labels());
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> data.withClasses(Lists.immutable.of("a", "c"))).getMessage();
+        assertTrue(message.contains("'b' was not seen in training") && message.contains("'c'"), message);
+    }
+
+    @Test
+    void constructor_whatDoesNotFit_isRefusedWithItsPlace() {
+        Matrix x = Matrix.zeros(2, 3);
+        refused("3 labels", () -> Dataset.of(x, new int[2]));
+        refused("label of example 1 is 7", () -> new Dataset(
+                x, new int[] {0, 7, 0}, Lists.immutable.of("a", "b"), Lists.immutable.of("f", "g")));
+        refused("label of example 0 is -1", () -> Dataset.of(x, new int[] {-1, 0, 0}));
+        refused("2 feature names", () -> new Dataset(x, new int[3], Lists.immutable.of("a"), Lists.immutable.of("f")));
+        x.set(1, 2, Float.POSITIVE_INFINITY);
+        refused("feature 'x1' of example 2 is Infinity", () -> Dataset.of(x, new int[3]));
+    }
+
+    private static void refused(String part, org.junit.jupiter.api.function.Executable maker) {
+        String message = assertThrows(IllegalArgumentException.class, maker).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void standardization_givesMeanZeroDeviationOne_andLeavesAConstant() {
+        Matrix x = Matrix.ofRows(new float[] {1, 2, 3, 6}, new float[] {5, 5, 5, 5});
+        Standardization s = Standardization.fit(x);
+        assertEquals(3f, s.mean().get(0, 0));
+        assertEquals((float) Math.sqrt(14.0 / 4), s.scale().get(0, 0));
+        assertEquals(1f, s.scale().get(1, 0), "a constant feature keeps scale 1");
+        Matrix z = x.copy();
+        s.apply(z);
+        Matrix rows = x.transpose().copy().transpose();
+        s.apply(rows);
+        for (int j = 0; j < 4; j++) {
+            assertEquals((x.get(0, j) - 3f) / s.scale().get(0, 0), z.get(0, j));
+            assertEquals(0f, z.get(1, j));
+            assertEquals(z.get(0, j), rows.get(0, j), "a transposed view is standardised alike");
+        }
+        assertThrows(IllegalArgumentException.class, () -> s.apply(Matrix.zeros(3, 1)));
+        Matrix zero = Matrix.zeros(2, 1);
+        assertThrows(IllegalArgumentException.class, () -> new Standardization(zero, zero));
+        assertThrows(IllegalArgumentException.class, () -> new Standardization(Matrix.zeros(3, 1), zero));
+    }
+}

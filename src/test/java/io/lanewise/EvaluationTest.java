@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.kernel.Matrix;
+import org.eclipse.collections.api.factory.Lists;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    /** Truth a a a b b c, predicted a a b b a b; c is never predicted. */
+    private static Evaluation byHand() {
+        return new Evaluation(Matrix.zeros(3, 6), new int[] {0, 0, 1, 1, 0, 1}, new int[] {0, 0, 0, 1, 1, 2}, 0.25,
+                Lists.immutable.of("a", "b", "c"));
+    }
+
+    @Test
+    void counts_andRatios_areThoseByHand() {
+        Evaluation e = byHand();
+        assertArrayEquals(new int[][] {{2, 1, 0}, {1, 1, 0}, {0, 1, 0}}, e.confusionMatrix());
+        assertEquals(0.5, e.accuracy());
+        assertEquals(2.0 / 3, e.precision(0));
+        assertEquals(2.0 / 3, e.recall(0));
+        assertEquals(1.0 / 3, e.precision(1));
+        assertEquals(0.5, e.recall(1));
+        assertEquals(0.4, e.f1(1), 1e-15);
+        assertEquals(0, e.precision(2), "never predicted");
+        assertEquals(0, e.f1(2));
+        assertEquals((2.0 / 3 + 0.4) / 3, e.macroF1(), 1e-15);
+        assertEquals(3, e.support(0));
+        assertEquals(0.25, e.loss());
+        assertEquals(6, e.size());
+    }
+
+    @Test
+    void report_hasAllClassesAndNumbers() {
+        String report = byHand().toString();
+        assertTrue(report.contains("          a      2      1      0".substring(4)), report);
+        assertTrue(report.contains("0.6667  0.6667  0.6667         3"), report);
+        assertTrue(report.contains("macro F1 0.3556"), report);
+    }
+
+    @Test
+    void rocAuc_isTheShareOfPairsInOrder_tiesHalf() {
+        SplitMix64 random = new SplitMix64(8);
+        for (int trial = 0; trial < 50; trial++) {
+            int m = 2 + random.nextInt(60);
+            Matrix p = Matrix.zeros(2, m);
+            int[] labels = new int[m];
+            for (int j = 0; j < m; j++) {
+                p.set(1, j, random.nextInt(10) / 10f);
+                p.set(0, j, 1f - p.get(1, j));
+                labels[j] = j < 2 ? j : random.nextInt(2);
+            }
+            assertEquals(pairs(p, labels, 1), RocAuc.of(p, labels), 1e-12);
+            Matrix three = Matrix.zeros(3, m);
+            for (int j = 0; j < m; j++) {
+                for (int k = 0; k < 3; k++) {
+                    three.set(k, j, random.nextInt(5));
+                }
+            }
+            labels[0] = 2;
+            if (m > 3) {
+                labels[2] = 0;
+                labels[1] = 1;
+                assertEquals((pairs(three, labels, 0) + pairs(three, labels, 1) + pairs(three, labels, 2)) / 3,
+                        RocAuc.of(three, labels), 1e-12);
+            }
+        }
+        assertTrue(Double.isNaN(RocAuc.of(Matrix.zeros(2, 2), new int[] {1, 1})), "no pairs, no area");
+    }
+
+    private static double pairs(Matrix scores, int[] labels, int k) {
+        double right = 0;
+        int pairs = 0;
+        for (int i = 0; i < labels.length; i++) {
+            for (int j = 0; j < labels.length; j++) {
+                if (labels[i] == k && labels[j] != k) {
+                    pairs++;
+                    right += scores.get(k, i) > scores.get(k, j) ? 1 : scores.get(k, i) == scores.get(k, j) ? 0.5 : 0;
+                }
+            }
+        }
+        return right / pairs;
+    }
+
+    @Test
+    void constructor_sizesThatDiffer_areRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Evaluation(
+                Matrix.zeros(2, 3), new int[3], new int[2], 0, Lists.immutable.of("a", "b")));
+    }
+}
