@@ -3,11 +3,13 @@ package io.lanewise.cli;
 
 import io.lanewise.Dataset;
 import io.lanewise.data.CsvReader;
+import io.lanewise.data.DataFormatException;
 import io.lanewise.data.IdxReader;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
@@ -72,6 +74,17 @@ final class DataOptions {
     /** Features and classes. */
     Dataset read() throws IOException {
         return csv != null ? reader().read() : IdxReader.read(images, labels);
+    }
+
+    /** Features and classes, of two classes at least. */
+    Dataset readForTraining() throws IOException {
+        Dataset examples = read();
+        if (examples.size() == 0 || IntSets.immutable.of(examples.labels()).size() < 2) {
+            throw new DataFormatException(csv != null ? csv : labels, "", "all " + examples.size()
+                    + " examples have one class, but training needs two at least",
+                    csv != null ? "name the column with the class by --target" : "use other data");
+        }
+        return examples;
     }
 
     /** Features and classes for a model. */

@@ -134,20 +134,20 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         Output out = new Output(spec.commandLine().getOut(), epochs);
-        Dataset all = data.given() ? data.read() : Digits.load();
+        Dataset all = data.given() ? data.readForTraining() : Digits.load();
         Dataset rest = all;
         Dataset test = null;
         if (testImages != null) {
             test = IdxReader.read(testImages, testLabels);
         } else if (testSplit > 0) {
-            Dataset.Split split = all.stratifiedSplit(testSplit, SPLIT_SEED);
+            Dataset.Split split = split(all, "--test-split", testSplit);
             rest = split.first();
             test = split.second();
         }
         Dataset training = rest;
         Dataset validation = null;
         if (validationSplit > 0) {
-            Dataset.Split split = rest.stratifiedSplit(validationSplit, SPLIT_SEED);
+            Dataset.Split split = split(rest, "--validation-split", validationSplit);
             training = split.first();
             validation = split.second();
         }
@@ -156,6 +156,14 @@ final class TrainCommand implements Callable<Integer> {
             return run(out, interrupt, training, validation, test);
         } finally {
             interrupt.done();
+        }
+    }
+
+    private static Dataset.Split split(Dataset examples, String option, double share) {
+        try {
+            return examples.stratifiedSplit(share, SPLIT_SEED);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage() + "; give another share, or 0 for none", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.tuple.Pair;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
@@ -95,8 +96,11 @@ final class SafetensorsReader {
         return elements;
     }
 
+    /** By place; an empty tensor comes before the one that begins where it does. */
     private static Iterable<Pair<String, Safetensors.Entry>> inOrder(Safetensors.Header header) {
-        return header.entries.keyValuesView().toSortedListBy(pair -> pair.getTwo().begin());
+        return header.entries.keyValuesView().toSortedList(Comparator
+                .<Pair<String, Safetensors.Entry>>comparingLong(pair -> pair.getTwo().begin())
+                .thenComparingLong(pair -> pair.getTwo().end()));
     }
 
     private static MutableMap<String, Safetensors.Tensor> readTensors(Safetensors.Header header, DataInputStream in)
