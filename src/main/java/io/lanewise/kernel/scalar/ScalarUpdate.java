@@ -37,8 +37,8 @@ public final class ScalarUpdate extends Update {
         }
     }
 
-    /** Adam's update of one element of each array; the vector twin ends its columns with it. */
-    public static void adam(
+    /** Adam's update of one element of each array. */
+    private static void adam(
             AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi) {
         float gradient = g[gi];
         float first = flush(Math.fma(step.beta1(), m[mi], step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
@@ -56,7 +56,7 @@ public final class ScalarUpdate extends Update {
     }
 
     /** A magnitude below the floor becomes +0; NaN stays. */
-    public static float flush(float value, float floor) {
+    private static float flush(float value, float floor) {
         return Math.abs(value) < floor ? 0f : value;
     }
 }

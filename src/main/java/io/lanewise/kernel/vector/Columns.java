@@ -23,6 +23,34 @@ final class Columns {
         return matrix.offset() + column * matrix.columnStride();
     }
 
+    /** Elements {@code from … from+count−1} of a column to the start of a scratch array, whatever their stride. */
+    static void read(Matrix matrix, int column, int from, int count, float[] to) {
+        int stride = matrix.rowStride();
+        int at = start(matrix, column) + from * stride;
+        for (int i = 0; i < count; i++) {
+            to[i] = matrix.array()[at + i * stride];
+        }
+    }
+
+    /** Back from the scratch array. */
+    static void write(float[] from, Matrix matrix, int column, int to, int count) {
+        int stride = matrix.rowStride();
+        int at = start(matrix, column) + to * stride;
+        for (int i = 0; i < count; i++) {
+            matrix.array()[at + i * stride] = from[i];
+        }
+    }
+
+    /** The next multiple of the lane count. */
+    static int padded(int length) {
+        return (length + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
+    }
+
+    /** The scratch array itself where it is large enough for {@code length} elements, padded, else a new one. */
+    static float[] scratch(float[] scratch, int length) {
+        return scratch.length >= length ? scratch : new float[padded(length)];
+    }
+
     /** Copies {@code count} columns from {@code column} on to {@code block[i·COUNT + lane]}; lanes left over repeat the last. */
     static void gather(Matrix from, int column, int count, float[] block) {
         float[] array = from.array();

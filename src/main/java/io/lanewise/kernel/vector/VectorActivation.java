@@ -4,43 +4,32 @@ package io.lanewise.kernel.vector;
 import io.lanewise.kernel.Activation;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.kernel.scalar.ScalarActivation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Activation} in vectors. Elementwise, lanes run down the columns; what is left of a column goes through the same
- * lane code by way of a scratch vector. For softmax, lanes run over examples, so the sum over the outputs keeps its
- * order. Views of which one is transposed and one is not go to the scalar twin.
+ * {@link Activation} in vectors. Elementwise, lanes run down the columns; what is left of a column, and whole columns of
+ * transposed views, go through the same lane code by way of scratch arrays. For softmax, lanes run over examples, so the
+ * sum over the outputs keeps its order.
  */
 public final class VectorActivation extends Activation {
-    private final Activation scalar = new ScalarActivation();
-    private final float[] first = new float[Lanes.COUNT];
-    private final float[] second = new float[Lanes.COUNT];
+    private float[] first = new float[Lanes.COUNT];
+    private float[] second = new float[Lanes.COUNT];
     private float[] block = new float[0];
 
     @Override
     protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
-        if (!Columns.contiguous(z) || !Columns.contiguous(a)) {
-            if (z.isTransposed() && a.isTransposed()) {
-                apply(g, z.transpose(), a.transpose());
-            } else {
-                scalar.apply(g, z, a);
-            }
-            return;
-        }
         boolean dense = Columns.dense(z) && Columns.dense(a);
         int length = dense ? z.rows() * z.cols() : z.rows();
-        int whole = length - length % Lanes.COUNT;
+        int whole = Columns.contiguous(z) && Columns.contiguous(a) ? length - length % Lanes.COUNT : 0;
         int rest = length - whole;
+        first = Columns.scratch(first, rest);
         for (int j = 0; j < (dense ? 1 : z.cols()); j++) {
-            int zi = Columns.start(z, j);
-            int ai = Columns.start(a, j);
-            applyWhole(g, z.array(), zi, a.array(), ai, whole);
+            applyWhole(g, z.array(), Columns.start(z, j), a.array(), Columns.start(a, j), whole);
             if (rest > 0) {
-                System.arraycopy(z.array(), zi + whole, first, 0, rest);
-                applyWhole(g, first, 0, first, 0, Lanes.COUNT);
-                System.arraycopy(first, 0, a.array(), ai + whole, rest);
+                Columns.read(z, j, whole, rest, first);
+                applyWhole(g, first, 0, first, 0, Columns.padded(rest));
+                Columns.write(first, a, j, whole, rest);
             }
         }
     }
@@ -71,27 +60,19 @@ public final class VectorActivation extends Activation {
 
     @Override
     protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
-        if (!Columns.contiguous(a) || !Columns.contiguous(d)) {
-            if (a.isTransposed() && d.isTransposed()) {
-                multiplyDerivative(g, a.transpose(), d.transpose());
-            } else {
-                scalar.multiplyDerivative(g, a, d);
-            }
-            return;
-        }
         boolean dense = Columns.dense(a) && Columns.dense(d);
         int length = dense ? a.rows() * a.cols() : a.rows();
-        int whole = length - length % Lanes.COUNT;
+        int whole = Columns.contiguous(a) && Columns.contiguous(d) ? length - length % Lanes.COUNT : 0;
         int rest = length - whole;
+        first = Columns.scratch(first, rest);
+        second = Columns.scratch(second, rest);
         for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
-            int ai = Columns.start(a, j);
-            int di = Columns.start(d, j);
-            multiplyWhole(g, a.array(), ai, d.array(), di, whole);
+            multiplyWhole(g, a.array(), Columns.start(a, j), d.array(), Columns.start(d, j), whole);
             if (rest > 0) {
-                System.arraycopy(a.array(), ai + whole, first, 0, rest);
-                System.arraycopy(d.array(), di + whole, second, 0, rest);
-                multiplyWhole(g, first, 0, second, 0, Lanes.COUNT);
-                System.arraycopy(second, 0, d.array(), di + whole, rest);
+                Columns.read(a, j, whole, rest, first);
+                Columns.read(d, j, whole, rest, second);
+                multiplyWhole(g, first, 0, second, 0, Columns.padded(rest));
+                Columns.write(second, d, j, whole, rest);
             }
         }
     }

@@ -3,17 +3,16 @@ package io.lanewise.kernel.vector;
 
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.kernel.scalar.ScalarLoss;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep their order; the
- * gradient runs down the columns, and the few elements that are left of a column take the same subtraction one by one.
+ * gradient runs down the columns, and what is left of a column, or strided, goes through the same lane code by way of
+ * scratch arrays.
  */
 public final class VectorLoss extends Loss {
-    private final Loss scalar = new ScalarLoss();
     private final float[] losses = new float[Lanes.COUNT];
     private float[] logits = new float[0];
     private float[] labels = new float[0];
@@ -110,48 +109,50 @@ public final class VectorLoss extends Loss {
 
     @Override
     protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
-        if (!Columns.contiguous(a) || !Columns.contiguous(y) || !Columns.contiguous(dz)) {
-            scalar.gradient(a, y, dz);
-            return;
-        }
         boolean dense = Columns.dense(a) && Columns.dense(y) && Columns.dense(dz);
+        boolean contiguous = Columns.contiguous(a) && Columns.contiguous(y) && Columns.contiguous(dz);
         int length = dense ? a.rows() * a.cols() : a.rows();
+        int whole = contiguous ? length - length % Lanes.COUNT : 0;
+        int rest = length - whole;
+        logits = Columns.scratch(logits, rest);
+        labels = Columns.scratch(labels, rest);
         for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
-            subtract(a.array(), Columns.start(a, j), y.array(), Columns.start(y, j), dz.array(), Columns.start(dz, j),
-                    length);
+            subtract(a.array(), Columns.start(a, j), y.array(), Columns.start(y, j), dz.array(), Columns.start(dz, j), whole);
+            if (rest > 0) {
+                Columns.read(a, j, whole, rest, logits);
+                Columns.read(y, j, whole, rest, labels);
+                subtract(logits, 0, labels, 0, logits, 0, Columns.padded(rest));
+                Columns.write(logits, dz, j, whole, rest);
+            }
         }
     }
 
     private static void subtract(float[] a, int ai, float[] y, int yi, float[] dz, int di, int length) {
-        int i = 0;
-        for (; i <= length - Lanes.COUNT; i += Lanes.COUNT) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, a, ai + i)
                     .sub(FloatVector.fromArray(Lanes.FLOATS, y, yi + i))
                     .intoArray(dz, di + i);
-        }
-        for (; i < length; i++) {
-            dz[di + i] = a[ai + i] - y[yi + i];
         }
     }
 
     @Override
     protected void computeScaleColumns(Matrix w, Matrix d) {
-        if (!Columns.contiguous(d)) {
-            scalar.scaleColumns(w, d);
-            return;
-        }
+        int whole = Columns.contiguous(d) ? d.rows() - d.rows() % Lanes.COUNT : 0;
+        int rest = d.rows() - whole;
+        scratch = Columns.scratch(scratch, rest);
         for (int j = 0; j < d.cols(); j++) {
-            scale(w.get(0, j), d.array(), Columns.start(d, j), d.rows());
+            scale(w.get(0, j), d.array(), Columns.start(d, j), whole);
+            if (rest > 0) {
+                Columns.read(d, j, whole, rest, scratch);
+                scale(w.get(0, j), scratch, 0, Columns.padded(rest));
+                Columns.write(scratch, d, j, whole, rest);
+            }
         }
     }
 
     private static void scale(float factor, float[] d, int di, int length) {
-        int i = 0;
-        for (; i <= length - Lanes.COUNT; i += Lanes.COUNT) {
+        for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(factor).intoArray(d, di + i);
-        }
-        for (; i < length; i++) {
-            d[di + i] = factor * d[di + i];
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import static io.lanewise.kernel.scalar.ScalarMath.*;
+import static io.lanewise.kernel.Coefficients.*;
 import static io.lanewise.kernel.vector.Lanes.COUNT;
 import static io.lanewise.kernel.vector.Lanes.FLOATS;
 import static io.lanewise.kernel.vector.Lanes.INTS;
@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The elementary functions in vectors: operation by operation what {@link io.lanewise.kernel.scalar.ScalarMath} does, so
+ * The elementary functions in vectors: operation by operation what {@code ScalarMath} does, so
  * the same bits. Formulas and errors stand there.
  *
  * <p>Each is one loop over whole vectors, from {@code x[xi …]} to {@code y[yi …]}, which may be the same; {@code length} is

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only another JVM can show: other flags, no module, its end. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class SeparateJvmTest {
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+    private static final String DIGEST = "ec78112d072a88056a742c6406951f9a794b5d8ab9321bb2f3074ce32d605e39";
+
+    @TempDir
+    private Path directory;
+
+    private record Result(int code, String out) {
+    }
+
+    /** Runs a main class, both of its streams as one text. */
+    private Result java(String[] flags, String... mainAndArguments) throws IOException, InterruptedException {
+        MutableList<String> command = Lists.mutable.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g");
+        command.addAll(Arrays.asList(flags));
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.addAll(Arrays.asList(mainAndArguments));
+        File out = directory.resolve("out.txt").toFile();
+        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(out).start();
+        return new Result(process.waitFor(), java.nio.file.Files.readString(out.toPath(), StandardCharsets.UTF_8));
+    }
+
+    private void doctor(String expected, String... flags) throws Exception {
+        Result result = java(flags, "io.lanewise.cli.Main", "doctor");
+        assertEquals(0, result.code, result.out);
+        assertTrue(result.out.contains(DIGEST), result.out);
+        assertTrue(result.out.contains(expected), result.out);
+    }
+
+    @Test
+    void withoutTheModule_autoTakesScalar_warnsOnce_andNamesTheCure() throws Exception {
+        Result result = java(new String[0], "io.lanewise.cli.Main", "train", "--epochs", "1");
+        assertEquals(0, result.code, result.out);
+        assertEquals(2, result.out.split("--add-modules jdk.incubator.vector", -1).length - 1,
+                "once as the warning, once as the reason in the report:\n" + result.out);
+        assertTrue(result.out.contains("backend  scalar"), result.out);
+        Result vector = java(new String[0], "io.lanewise.cli.Main", "train", "--backend", "vector");
+        assertEquals(3, vector.code, vector.out);
+        assertTrue(vector.out.contains("VECTOR backend cannot run") && vector.out.contains("--add-modules"), vector.out);
+        doctor("scalar (the module jdk.incubator.vector is not in this JVM");
+    }
+
+    @Test
+    void jvmsThatDoNotCompileVectorsWell_getScalar_withTheReason() throws Exception {
+        doctor("scalar (the JVM only interprets (-Xint)", MODULE, "-Xint");
+        doctor("scalar (the JVM compiles with C1 alone", MODULE, "-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void properties_chooseBackendThreadsAndWidth() throws Exception {
+        doctor("scalar (asked for)", MODULE, "-Dlanewise.backend=scalar");
+        doctor("vectors   128 bits", MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");
+        Result train = java(new String[] {MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
+        assertTrue(train.out.contains("3 threads"), train.out);
+        Result bad = java(new String[] {MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
+        assertEquals(3, bad.code, bad.out);
+        assertTrue(bad.out.contains("lanewise.threads must be a whole number of at least 1, but is '0'"), bad.out);
+        Result width = java(new String[] {MODULE, "-Dlanewise.vector.bits=100"}, "io.lanewise.cli.Main", "doctor");
+        assertTrue(width.code != 0 && width.out.contains("must be 128, 256 or 512, but is '100'"), width.out);
+    }
+
+    @Test
+    void locales_doNotChangeNumbers() throws Exception {
+        for (String language : new String[] {"en", "tr", "de"}) {
+            Result result = java(new String[] {MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
+            assertEquals(0, result.code, result.out);
+            assertTrue(result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), result.out);
+            assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
+            doctor(DIGEST, MODULE, "-Duser.language=" + language);
+        }
+    }
+
+    @Test
+    void theJvm_endsWithoutClose() throws Exception {
+        Result result = java(new String[] {MODULE}, NeverCloses.class.getName());
+        assertEquals(0, result.code, result.out);
+        assertEquals("done", result.out.strip().lines().reduce((a, b) -> b).orElse(""));
+    }
+
+    /** A program that trains on several threads and just ends. */
+    static final class NeverCloses {
+        private NeverCloses() {
+        }
+
+        public static void main(String[] arguments) {
+            TwoLayerNet net = TwoLayerNet.builder().inputs(200).hidden(100).outputs(1).threads(3).build();
+            io.lanewise.kernel.Matrix x = io.lanewise.kernel.Matrix.zeros(200, 500);
+            net.train(x, io.lanewise.kernel.Matrix.zeros(1, 500), Optimizer.sgd(0.1f));
+            System.out.println("done");
+        }
+    }
+}
