@@ -8,6 +8,7 @@ import io.lanewise.kernel.scalar.ScalarBias;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.scalar.ScalarLoss;
 import io.lanewise.kernel.scalar.ScalarUpdate;
+import io.lanewise.kernel.vector.FmaPeak;
 import io.lanewise.kernel.vector.ParallelGemm;
 import io.lanewise.kernel.vector.VectorActivation;
 import io.lanewise.kernel.vector.VectorBias;
@@ -114,6 +115,11 @@ public enum Backend {
     /** The width of the vectors in bits; 0 for SCALAR. */
     public int vectorBits() {
         return resolve() == VECTOR ? VectorSupport.bits() : 0;
+    }
+
+    /** The FMA peak of one core at this width, measured now in a third of a second, in GFLOPS; NaN for SCALAR. */
+    public double peakGflops() {
+        return resolve() == VECTOR ? FmaPeak.measure() : Double.NaN;
     }
 
     /** A new set of kernels, for one thread at a time. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
+import io.lanewise.kernel.vector.FmaPeak;
 import io.lanewise.parallel.WorkerTeam;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class BackendTest {
         assertEquals(0, Backend.SCALAR.vectorBits());
         assertEquals(Integer.getInteger("lanewise.vector.bits", Backend.VECTOR.vectorBits()), Backend.VECTOR.vectorBits(),
                 "the width that was asked for is the width that runs");
+    }
+
+    @Test
+    void peak_isMeasuredForVectorsAlone_byChainsThatAddUp() {
+        assertTrue(Double.isNaN(Backend.SCALAR.peakGflops()));
+        assertTrue(Backend.VECTOR.peakGflops() > 0);
+        for (float sum : new FmaPeak().run()) {
+            assertEquals(78f, sum);
+        }
     }
 
     @Test

@@ -4,9 +4,9 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +14,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only another JVM can show: other flags, no module, its end. */
@@ -30,16 +32,23 @@ class SeparateJvmTest {
 
     /** Runs a main class, both of its streams as one text. */
     private Result java(String[] flags, String... mainAndArguments) throws IOException, InterruptedException {
+        Process process = start(flags, mainAndArguments);
+        return new Result(process.waitFor(), output());
+    }
+
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("out.txt"), StandardCharsets.UTF_8);
+    }
+
+    private Process start(String[] flags, String... mainAndArguments) throws IOException {
         MutableList<String> command = Lists.mutable.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g");
         command.addAll(Arrays.asList(flags));
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.addAll(Arrays.asList(mainAndArguments));
-        File out = directory.resolve("out.txt").toFile();
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(out).start();
-        return new Result(process.waitFor(), java.nio.file.Files.readString(out.toPath(), StandardCharsets.UTF_8));
+        return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out.txt").toFile()).start();
     }
 
     private void doctor(String expected, String... flags) throws Exception {
@@ -90,6 +99,20 @@ class SeparateJvmTest {
             assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
             doctor(DIGEST, MODULE, "-Duser.language=" + language);
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void train_stoppedFromOutside_savesWhatThereIs_andHasItsCode() throws Exception {
+        Process process = start(new String[] {MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000");
+        while (process.isAlive() && !output().contains("epoch   3")) {
+            Thread.sleep(20);
+        }
+        process.destroy();
+        assertEquals(130, process.waitFor(), output());
+        assertTrue(output().contains("stopped on request after "), output());
+        assertEquals(0, java(new String[] {MODULE}, "io.lanewise.cli.Main", "info", "lanewise.safetensors").code);
+        assertTrue(Files.readAllLines(directory.resolve("history.csv")).size() >= 4);
     }
 
     @Test

@@ -37,6 +37,10 @@ final class DoctorCommand implements Callable<Integer> {
                 : "WRONG: " + check.results().reject(KernelSelfCheck.Result::same)
                         .collect(KernelSelfCheck.Result::kernel).makeString()));
         out.println("digest    " + check.digest() + " (the same on every machine)");
+        double peak = used.peakGflops();
+        if (!Double.isNaN(peak)) {
+            out.printf(Locale.ROOT, "FMA       %.1f GFLOPS is the peak of one core%n", peak);
+        }
         out.printf(Locale.ROOT, "product   %.1f GFLOPS on one thread (%d x %d x %d, best of half a second)%n",
                 gflops(used), SIZE, SIZE, SIZE);
         return check.passed() ? 0 : Errors.INTERNAL;
