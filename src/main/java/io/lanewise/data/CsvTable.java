@@ -2,17 +2,11 @@
 package io.lanewise.data;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lanewise.kernel.Matrix;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.eclipse.collections.api.factory.Lists;
@@ -41,9 +35,8 @@ final class CsvTable {
             throws IOException {
         CsvTable table = new CsvTable(file);
         table.needAll = withTarget && target == null;
-        char separator = delimiter == 0 ? guessDelimiter(file) : delimiter;
-        try (Reader reader = reader(file);
-                de.siegmar.fastcsv.reader.CsvReader<CsvRecord> csv = builder(separator).ofCsvRecord(reader)) {
+        char separator = delimiter == 0 ? CsvText.guessDelimiter(file) : delimiter;
+        try (de.siegmar.fastcsv.reader.CsvReader<CsvRecord> csv = CsvText.records(file, separator)) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw new DataFormatException(file, "", "the file has no lines", "check how it was written");
@@ -56,49 +49,13 @@ final class CsvTable {
             while (records.hasNext()) {
                 table.add(records.next());
             }
-        } catch (CsvParseException e) {
-            throw table.parseProblem(e);
-        } catch (UncheckedIOException e) {
-            throw table.readProblem(e.getCause());
-        } catch (CharacterCodingException e) {
-            throw table.readProblem(e);
+        } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
+            throw CsvText.problem(file, e);
         }
         if (table.rows() == 0) {
             throw new DataFormatException(file, "", "there is a header, but no data below it", "check how it was written");
         }
         return table;
-    }
-
-    private static CsvReaderBuilder builder(char separator) {
-        return de.siegmar.fastcsv.reader.CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
-                .allowUnclosedQuote(false).allowMissingFields(true).allowExtraFields(true);
-    }
-
-    /** Unlike a Reader that puts question marks, this one fails on what is not UTF-8. */
-    private static Reader reader(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(InputFile.open(file),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
-        return reader;
-    }
-
-    private static char guessDelimiter(Path file) throws IOException {
-        try (Reader reader = reader(file)) {
-            int[] counts = new int[3];
-            for (int c = reader.read(); c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
-                int which = ",;\t".indexOf(c);
-                if (which >= 0) {
-                    counts[which]++;
-                }
-            }
-            return counts[1] > counts[0] && counts[1] >= counts[2] ? ';' : counts[2] > counts[0] ? '\t' : ',';
-        } catch (CharacterCodingException e) {
-            throw new CsvTable(file).readProblem(e);
-        }
     }
 
     /** Learns the columns from the first line; whether that line is data. */
@@ -287,21 +244,5 @@ final class CsvTable {
 
     private DataFormatException problem(CsvRecord line, String problem, String cure) {
         return new DataFormatException(file, "line " + line.getStartingLineNumber(), problem, cure);
-    }
-
-    private IOException parseProblem(CsvParseException e) {
-        if (e.getCause() instanceof IOException io) {
-            return readProblem(io);
-        }
-        return new DataFormatException(file, "", "this is not well-formed CSV: " + e.getMessage(),
-                "check the quotes", e);
-    }
-
-    private IOException readProblem(IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return new DataFormatException(file, "", "the file is not UTF-8 text",
-                    "convert it, for example with iconv -t UTF-8", e);
-        }
-        return e;
     }
 }
