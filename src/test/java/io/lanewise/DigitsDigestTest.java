@@ -24,7 +24,8 @@ class DigitsDigestTest {
     @ParameterizedTest
     @MethodSource("runs")
     void reluNet_gradientDescent(Backend backend, int threads) {
-        assertEquals("aa162f3c6c7355e89a68adbc196cce5d5a646b1ab45b00c05e55c010121293b8", trained(backend, threads, ActivationFunction.RELU, 64, 32, Optimizer.sgd(0.1f)));
+        assertEquals("aa162f3c6c7355e89a68adbc196cce5d5a646b1ab45b00c05e55c010121293b8",
+                trained(backend, threads, ActivationFunction.RELU, 64, 32, Optimizer.sgd(0.1f)));
     }
 
     /** Batches of 1,024 so that two threads do share the work, and every other kernel that a step can have. */

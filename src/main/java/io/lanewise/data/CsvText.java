@@ -60,8 +60,8 @@ final class CsvText {
 
     /** The exception to throw for one of the parser's, or of the decoder's beneath it. */
     static IOException problem(Path file, Exception e) {
-        Throwable cause = e instanceof UncheckedIOException || e instanceof CsvParseException && e.getCause() instanceof IOException
-                ? e.getCause() : e;
+        boolean wrapped = e instanceof UncheckedIOException || e instanceof CsvParseException;
+        Throwable cause = wrapped && e.getCause() instanceof IOException ? e.getCause() : e;
         if (cause instanceof CharacterCodingException) {
             return new DataFormatException(file, "", "the file is not UTF-8 text",
                     "convert it, for example with iconv -t UTF-8", e);

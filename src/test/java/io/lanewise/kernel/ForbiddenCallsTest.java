@@ -22,7 +22,8 @@ class ForbiddenCallsTest {
             "reduceLanes\\s*\\(\\s*(VectorOperators\\s*\\.\\s*)?(ADD|MUL)\\b",
             "\\blanewise\\s*\\(\\s*(VectorOperators\\s*\\.\\s*)?"
                     + "(SIN|COS|TAN|ASIN|ACOS|ATAN|ATAN2|SINH|COSH|TANH|EXP|EXPM1|LOG|LOG10|LOG1P|POW|CBRT|HYPOT)\\b",
-            "\\b(Strict)?Math\\s*\\.\\s*(sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|expm1|log|log10|log1p|pow|cbrt|hypot)\\b",
+            "\\b(Strict)?Math\\s*\\.\\s*"
+                    + "(sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|expm1|log|log10|log1p|pow|cbrt|hypot)\\b",
             "\\bimport\\s+static\\s+java\\.lang\\.(Strict)?Math\\b",
             "\\bVectorOperators\\s*\\.\\s*FIRST_NONZERO\\b",
             "\\bjava\\.util\\.concurrent\\.atomic\\b|\\bAtomic\\w+|\\b\\w*(Adder|Accumulator)\\s*\\(",

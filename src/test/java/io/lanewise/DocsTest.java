@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What README.md and docs/ say holds: their Java compiles, the lines of code that they quote exist, their links lead somewhere. */
+class DocsTest {
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`: `([^`]+)`(?: and `([^`]+)`)?");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
+
+    @TempDir
+    private Path directory;
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+                    docs.filter(page -> page.toString().endsWith(".md")).sorted()).toList();
+        }
+    }
+
+    /** All examples of a page in one method, so that a later one may use what an earlier one declared. */
+    private static String program(String page) {
+        StringBuilder imports = new StringBuilder();
+        StringBuilder body = new StringBuilder();
+        Matcher block = JAVA.matcher(page);
+        while (block.find()) {
+            block.group(1).lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+        }
+        return body.isEmpty() ? "" : imports + "class Example { void example() throws Exception {\n" + body + "}}\n";
+    }
+
+    private String compile(String source) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter problems = new StringWriter();
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        boolean compiled = compiler.getTask(problems, null, null,
+                List.of("-cp", classPath, "-d", directory.toString(), "-proc:none"), null, List.of(file)).call();
+        return compiled ? "" : problems.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void javaExamples_compile(Path page) throws IOException {
+        String source = program(Files.readString(page));
+        if (!source.isEmpty()) {
+            assertEquals("", compile(source), source);
+        }
+    }
+
+    @Test
+    void javaExamples_areThere_andABrokenOneIsFound() throws IOException {
+        assertTrue(!program(Files.readString(Path.of("README.md"))).isEmpty());
+        assertTrue(program(Files.readString(Path.of("docs/guide.md"))).lines().count() > 50);
+        assertTrue(compile(program("```java\nimport io.lanewise.Dataset;\nDataset d = 3;\n```")).contains("incompatible types"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void quotedLinesOfCode_exist(Path page) throws IOException {
+        assertEquals(List.of(), missing(Files.readString(page)));
+    }
+
+    @Test
+    void equations_quotesAllSixAndMore() throws IOException {
+        String page = Files.readString(Path.of("docs/equations.md"));
+        Matcher quoted = QUOTED.matcher(page);
+        int count = 0;
+        while (quoted.find()) {
+            count++;
+        }
+        assertTrue(count >= 22, count + " quoted lines");
+        for (int equation = 1; equation <= 6; equation++) {
+            assertTrue(page.contains("// (" + equation + ")"), "equation " + equation);
+        }
+        assertEquals(1, missing("`TwoLayerNet`: `no such line`").size());
+    }
+
+    private static List<String> missing(String page) throws IOException {
+        List<String> missing = new ArrayList<>();
+        Matcher quoted = QUOTED.matcher(page);
+        while (quoted.find()) {
+            String source = source(quoted.group(1));
+            for (int group = 2; group <= 3; group++) {
+                if (quoted.group(group) != null && !source.contains(quoted.group(group))) {
+                    missing.add(quoted.group(1) + ": " + quoted.group(group));
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static String source(String name) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Path found = sources.filter(path -> path.endsWith(name + ".java")).findFirst().orElseThrow();
+            return Files.readString(found);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void links_leadSomewhere(Path page) throws IOException {
+        Matcher link = LINK.matcher(Files.readString(page));
+        while (link.find()) {
+            String target = link.group(1);
+            assertTrue(target.startsWith("https://") || Files.exists(page.resolveSibling(target)), page + ": " + target);
+        }
+    }
+}
