@@ -3,6 +3,7 @@ package io.lanewise.cli;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,13 +45,14 @@ public final class Main implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** The version, from the jar. */
+    /** The version, from the module on the module path, from the jar on the class path. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"lanewise " + (version == null ? "(not from a jar)" : version)
-                    + ", JDK " + Runtime.version()};
+            ModuleDescriptor module = Main.class.getModule().getDescriptor();
+            String version = module == null ? Main.class.getPackage().getImplementationVersion()
+                    : module.rawVersion().orElse(null);
+            return new String[] {"lanewise " + (version == null ? "(development)" : version) + ", JDK " + Runtime.version()};
         }
     }
 }

@@ -186,6 +186,13 @@ class CommandLineTest {
         }
     }
 
+    @Test
+    void version_namesTheJdk() {
+        Run run = run("--version");
+        assertEquals(0, run.code);
+        assertTrue(run.out.startsWith("lanewise ") && run.out.contains("JDK " + Runtime.version()), run.out);
+    }
+
     private static void fails(Run run, int code, String... parts) {
         assertEquals(code, run.code, run.err);
         assertEquals(1, run.err.strip().split("\n").length, run.err);
