@@ -4,6 +4,7 @@ package io.lanewise.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,8 @@ final class CsvText {
     /** The records. Ragged ones come through, for whoever reads them knows the line to name. */
     static CsvReader<CsvRecord> records(Path file, char delimiter) throws IOException {
         return CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowUnclosedQuote(false)
-                .allowMissingFields(true).allowExtraFields(true).ofCsvRecord(open(file));
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(open(file));
     }
 
     /** The one of comma, semicolon and tab that the first line has most of. */
