@@ -7,10 +7,10 @@ import jdk.incubator.vector.FloatVector;
  * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of terms.
  *
  * <p>The operands are described by strides alone, so packed panels and unpacked matrices take the same way. The rows of
- * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. The micro-kernel leaves
- * its sums in a scratch tile in L1, from which they are merged into C. Tiles over the lower edge of C run through the same
- * micro-kernels; of these only the rows that exist are merged: the lanes of the others hold whatever lay there, and no
- * lane ever reads another.
+ * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. Whole tiles that C is not
+ * added to go straight to C; of all others the micro-kernel leaves the sums in a scratch tile in L1, from which they are merged
+ * into C. Tiles over the lower edge of C run through the same micro-kernels; of these only the rows that exist are merged: the
+ * lanes of the others hold whatever lay there, and no lane ever reads another.
  */
 final class MacroKernel {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
@@ -56,8 +56,7 @@ final class MacroKernel {
             int width = tileWidth(cols, j);
             int bj = columnStart(j);
             for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
-                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn, tile);
-                merge(MR, MR, width, alpha, beta, c, ci + i + j * cColumn, cColumn);
+                tile(BLOCKING.vectors(), MR, width, a, rowStart(i), aStep, bj, alpha, beta, c, ci + i + j * cColumn, cColumn);
             }
             j += width;
         }
@@ -82,20 +81,25 @@ final class MacroKernel {
         }
         for (int j = 0; j < cols; ) {
             int width = tileWidth(cols, j);
-            MicroKernels.multiply(
-                    vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn, tile);
-            merge(vectors * Lanes.COUNT, height, width, alpha, beta, c, ci + j * cColumn, cColumn);
+            tile(vectors, height, width, source, start, step, columnStart(j), alpha, beta, c, ci + j * cColumn, cColumn);
             j += width;
         }
     }
 
-    /** C ← α·S + β·C for the rows and columns of the scratch tile that exist. β = 0 does not read C. */
-    private void merge(int tileRows, int height, int width, float alpha, float beta, float[] c, int ci, int cColumn) {
+    /** One tile, {@code height} of whose rows exist: straight to C if it is a whole one and C is not added to. */
+    private void tile(int vectors, int height, int width, float[] source, int start, int step, int bj, float alpha,
+            float beta, float[] c, int ci, int cColumn) {
+        int rows = vectors * Lanes.COUNT;
+        if (beta == 0f && height == rows) {
+            MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn, alpha, c, ci, cColumn);
+            return;
+        }
+        MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn, 1f, tile, 0, rows);
         for (int j = 0; j < width; j++) {
             if (beta == 0f) {
-                scale(alpha, tile, j * tileRows, c, ci + j * cColumn, height);
+                scale(alpha, tile, j * rows, c, ci + j * cColumn, height);
             } else {
-                add(alpha, tile, j * tileRows, beta, c, ci + j * cColumn, height);
+                add(alpha, tile, j * rows, beta, c, ci + j * cColumn, height);
             }
         }
     }

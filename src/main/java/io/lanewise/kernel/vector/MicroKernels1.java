@@ -13,140 +13,176 @@ final class MicroKernels1 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS);
-        FloatVector s04 = FloatVector.zero(FLOATS);
-        FloatVector s05 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        int b4Column = 4 * bColumn;
-        int b5Column = 5 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero;
+        FloatVector s01 = zero;
+        FloatVector s02 = zero;
+        FloatVector s03 = zero;
+        FloatVector s04 = zero;
+        FloatVector s05 = zero;
+        int next = bStep - 5 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s03 = a0.fma(b3, s03);
-            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi + b4Column]);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s04 = a0.fma(b4, s04);
-            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi + b5Column]);
+            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s05 = a0.fma(b5, s05);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s01.intoArray(s, 1 * COUNT);
-        s02.intoArray(s, 2 * COUNT);
-        s03.intoArray(s, 3 * COUNT);
-        s04.intoArray(s, 4 * COUNT);
-        s05.intoArray(s, 5 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s04.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s05.mul(factor).intoArray(c, ci);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS);
-        FloatVector s04 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        int b4Column = 4 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero;
+        FloatVector s01 = zero;
+        FloatVector s02 = zero;
+        FloatVector s03 = zero;
+        FloatVector s04 = zero;
+        int next = bStep - 4 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s03 = a0.fma(b3, s03);
-            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi + b4Column]);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s04 = a0.fma(b4, s04);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s01.intoArray(s, 1 * COUNT);
-        s02.intoArray(s, 2 * COUNT);
-        s03.intoArray(s, 3 * COUNT);
-        s04.intoArray(s, 4 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s04.mul(factor).intoArray(c, ci);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero;
+        FloatVector s01 = zero;
+        FloatVector s02 = zero;
+        FloatVector s03 = zero;
+        int next = bStep - 3 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s03 = a0.fma(b3, s03);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s01.intoArray(s, 1 * COUNT);
-        s02.intoArray(s, 2 * COUNT);
-        s03.intoArray(s, 3 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero;
+        FloatVector s01 = zero;
+        int next = bStep - bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s01 = a0.fma(b1, s01);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s01.intoArray(s, 1 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bStep;
             s00 = a0.fma(b0, s00);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
     }
 }

@@ -13,181 +13,217 @@ final class MicroKernels2 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, s);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS), s13 = FloatVector.zero(FLOATS);
-        FloatVector s04 = FloatVector.zero(FLOATS), s14 = FloatVector.zero(FLOATS);
-        FloatVector s05 = FloatVector.zero(FLOATS), s15 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        int b4Column = 4 * bColumn;
-        int b5Column = 5 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        FloatVector s01 = zero, s11 = zero;
+        FloatVector s02 = zero, s12 = zero;
+        FloatVector s03 = zero, s13 = zero;
+        FloatVector s04 = zero, s14 = zero;
+        FloatVector s05 = zero, s15 = zero;
+        int next = bStep - 5 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
             s10 = a1.fma(b0, s10);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
             s11 = a1.fma(b1, s11);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
             s12 = a1.fma(b2, s12);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s03 = a0.fma(b3, s03);
             s13 = a1.fma(b3, s13);
-            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi + b4Column]);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s04 = a0.fma(b4, s04);
             s14 = a1.fma(b4, s14);
-            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi + b5Column]);
+            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s05 = a0.fma(b5, s05);
             s15 = a1.fma(b5, s15);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s10.intoArray(s, 1 * COUNT);
-        s01.intoArray(s, 2 * COUNT);
-        s11.intoArray(s, 3 * COUNT);
-        s02.intoArray(s, 4 * COUNT);
-        s12.intoArray(s, 5 * COUNT);
-        s03.intoArray(s, 6 * COUNT);
-        s13.intoArray(s, 7 * COUNT);
-        s04.intoArray(s, 8 * COUNT);
-        s14.intoArray(s, 9 * COUNT);
-        s05.intoArray(s, 10 * COUNT);
-        s15.intoArray(s, 11 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        s11.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        s12.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
+        s13.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s04.mul(factor).intoArray(c, ci);
+        s14.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s05.mul(factor).intoArray(c, ci);
+        s15.mul(factor).intoArray(c, ci + COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS), s13 = FloatVector.zero(FLOATS);
-        FloatVector s04 = FloatVector.zero(FLOATS), s14 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        int b4Column = 4 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        FloatVector s01 = zero, s11 = zero;
+        FloatVector s02 = zero, s12 = zero;
+        FloatVector s03 = zero, s13 = zero;
+        FloatVector s04 = zero, s14 = zero;
+        int next = bStep - 4 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
             s10 = a1.fma(b0, s10);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
             s11 = a1.fma(b1, s11);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
             s12 = a1.fma(b2, s12);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s03 = a0.fma(b3, s03);
             s13 = a1.fma(b3, s13);
-            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi + b4Column]);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s04 = a0.fma(b4, s04);
             s14 = a1.fma(b4, s14);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s10.intoArray(s, 1 * COUNT);
-        s01.intoArray(s, 2 * COUNT);
-        s11.intoArray(s, 3 * COUNT);
-        s02.intoArray(s, 4 * COUNT);
-        s12.intoArray(s, 5 * COUNT);
-        s03.intoArray(s, 6 * COUNT);
-        s13.intoArray(s, 7 * COUNT);
-        s04.intoArray(s, 8 * COUNT);
-        s14.intoArray(s, 9 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        s11.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        s12.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
+        s13.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s04.mul(factor).intoArray(c, ci);
+        s14.mul(factor).intoArray(c, ci + COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS), s12 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS), s13 = FloatVector.zero(FLOATS);
-        int b2Column = 2 * bColumn;
-        int b3Column = 3 * bColumn;
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        FloatVector s01 = zero, s11 = zero;
+        FloatVector s02 = zero, s12 = zero;
+        FloatVector s03 = zero, s13 = zero;
+        int next = bStep - 3 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
             s10 = a1.fma(b0, s10);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s01 = a0.fma(b1, s01);
             s11 = a1.fma(b1, s11);
-            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi + b2Column]);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s02 = a0.fma(b2, s02);
             s12 = a1.fma(b2, s12);
-            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi + b3Column]);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s03 = a0.fma(b3, s03);
             s13 = a1.fma(b3, s13);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s10.intoArray(s, 1 * COUNT);
-        s01.intoArray(s, 2 * COUNT);
-        s11.intoArray(s, 3 * COUNT);
-        s02.intoArray(s, 4 * COUNT);
-        s12.intoArray(s, 5 * COUNT);
-        s03.intoArray(s, 6 * COUNT);
-        s13.intoArray(s, 7 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        s11.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        s12.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s03.mul(factor).intoArray(c, ci);
+        s13.mul(factor).intoArray(c, ci + COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS), s11 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        FloatVector s01 = zero, s11 = zero;
+        int next = bStep - bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
             s00 = a0.fma(b0, s00);
             s10 = a1.fma(b0, s10);
-            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi + bColumn]);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
             s01 = a0.fma(b1, s01);
             s11 = a1.fma(b1, s11);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s10.intoArray(s, 1 * COUNT);
-        s01.intoArray(s, 2 * COUNT);
-        s11.intoArray(s, 3 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        s11.mul(factor).intoArray(c, ci + COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float[] s) {
-        FloatVector s00 = FloatVector.zero(FLOATS), s10 = FloatVector.zero(FLOATS);
-        for (int k = 0; k < terms; k++) {
+            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        int end = ai + terms * aStep;
+        while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
             FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bStep;
             s00 = a0.fma(b0, s00);
             s10 = a1.fma(b0, s10);
             ai += aStep;
-            bi += bStep;
         }
-        s00.intoArray(s, 0 * COUNT);
-        s10.intoArray(s, 1 * COUNT);
+        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
     }
 }

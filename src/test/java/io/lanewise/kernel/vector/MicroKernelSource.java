@@ -48,12 +48,12 @@ final class MicroKernelSource {
                     }
 
                     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, float[] s) {
+                            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
         for (int columns : COLUMNS[vectors]) {
             text.append("            case ").append(columns).append(" -> multiply").append(columns)
-                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, s);\n");
+                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);\n");
         }
         text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
         for (int columns : COLUMNS[vectors]) {
@@ -65,38 +65,42 @@ final class MicroKernelSource {
     private static void kernel(StringBuilder text, int vectors, int columns) {
         text.append("\n    private static void multiply").append(columns).append("""
                 (int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, float[] s) {
+                            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
                 """);
+        text.append("        FloatVector zero = FloatVector.zero(FLOATS);\n");
         for (int j = 0; j < columns; j++) {
             StringJoiner names = new StringJoiner(", ", "        FloatVector ", ";\n");
             for (int v = 0; v < vectors; v++) {
-                names.add("s" + v + j + " = FloatVector.zero(FLOATS)");
+                names.add("s" + v + j + " = zero");
             }
-            text.append(wrapped(names.toString(), vectors));
+            text.append(names);
         }
-        for (int j = 2; j < columns; j++) {
-            text.append("        int b").append(j).append("Column = ").append(j).append(" * bColumn;\n");
+        if (columns > 1) {
+            text.append("        int next = bStep - ").append(columns == 2 ? "" : columns - 1 + " * ").append("bColumn;\n");
         }
-        text.append("        for (int k = 0; k < terms; k++) {\n");
+        text.append("        int end = ai + terms * aStep;\n        while (ai != end) {\n");
         for (int v = 0; v < vectors; v++) {
             text.append("            FloatVector a").append(v).append(" = FloatVector.fromArray(FLOATS, a, ai")
                     .append(plus(v, "COUNT")).append(");\n");
         }
         for (int j = 0; j < columns; j++) {
-            String at = j == 0 ? "bi" : j == 1 ? "bi + bColumn" : "bi + b" + j + "Column";
-            text.append("            FloatVector b").append(j).append(" = FloatVector.broadcast(FLOATS, b[").append(at)
-                    .append("]);\n");
+            text.append("            FloatVector b").append(j).append(" = FloatVector.broadcast(FLOATS, b[bi]);\n            bi += ")
+                    .append(j < columns - 1 ? "bColumn" : columns > 1 ? "next" : "bStep").append(";\n");
             for (int v = 0; v < vectors; v++) {
                 String s = "s" + v + j;
                 text.append("            ").append(s).append(" = a").append(v).append(".fma(b").append(j).append(", ")
                         .append(s).append(");\n");
             }
         }
-        text.append("            ai += aStep;\n            bi += bStep;\n        }\n");
+        text.append("            ai += aStep;\n        }\n");
+        text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
-                text.append("        s").append(v).append(j).append(".intoArray(s, ").append(j * vectors + v)
-                        .append(" * COUNT);\n");
+                text.append("        s").append(v).append(j).append(".mul(factor).intoArray(c, ci").append(plus(v, "COUNT"))
+                        .append(");\n");
+            }
+            if (j < columns - 1) {
+                text.append("        ci += cColumn;\n");
             }
         }
         text.append("    }\n");
@@ -104,14 +108,5 @@ final class MicroKernelSource {
 
     private static String plus(int times, String name) {
         return times == 0 ? "" : times == 1 ? " + " + name : " + " + times + " * " + name;
-    }
-
-    /** Breaks a declaration of more than two vectors after the second. */
-    private static String wrapped(String declaration, int vectors) {
-        if (vectors <= 2) {
-            return declaration;
-        }
-        int second = declaration.indexOf(", s2");
-        return declaration.substring(0, second + 1) + "\n               " + declaration.substring(second + 1);
     }
 }
