@@ -4,12 +4,17 @@ package io.lanewise;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
-/** What one worker owns of the parameters: some columns of W1 and of W2 with their gradients, and worker 0 the biases. */
+/**
+ * What one worker owns of the parameters: some columns of W1 and of W2 with their gradients, and worker 0 the biases. W2 is
+ * stored row by row, so what goes element by element takes its transpose.
+ */
 final class ParameterSlice {
     final Matrix dw1;
     final Matrix dw2;
     private final Matrix w1;
     private final Matrix w2;
+    private final Matrix w2Transposed;
+    private final Matrix dw2Transposed;
     private final Parameters biases;
     private final Parameters biasGradients;
     private final int firstInput;
@@ -32,6 +37,8 @@ final class ParameterSlice {
         w2 = parameters.w2().columns(firstHidden, hidden);
         dw1 = gradients.w1().columns(firstInput, inputs);
         dw2 = gradients.w2().columns(firstHidden, hidden);
+        w2Transposed = w2.transpose();
+        dw2Transposed = dw2.transpose();
         biases = worker == 0 ? parameters : null;
         biasGradients = worker == 0 ? gradients : null;
     }
@@ -62,7 +69,7 @@ final class ParameterSlice {
         stateB2 = new Matrix[state.length];
         for (int i = 0; i < state.length; i++) {
             stateW1[i] = state[i].w1().columns(firstInput, firstInput + w1.cols());
-            stateW2[i] = state[i].w2().columns(firstHidden, firstHidden + w2.cols());
+            stateW2[i] = state[i].w2().columns(firstHidden, firstHidden + w2.cols()).transpose();
             stateB1[i] = state[i].b1();
             stateB2[i] = state[i].b2();
         }
@@ -72,10 +79,10 @@ final class ParameterSlice {
     void update(Kernels k) {
         if (optimizer.l2() != 0f) {
             k.update().axpy(optimizer.l2(), w1, dw1);
-            k.update().axpy(optimizer.l2(), w2, dw2);
+            k.update().axpy(optimizer.l2(), w2Transposed, dw2Transposed);
         }
         optimizer.update(k.update(), dw1, stateW1, w1);
-        optimizer.update(k.update(), dw2, stateW2, w2);
+        optimizer.update(k.update(), dw2Transposed, stateW2, w2Transposed);
         if (ownsBiases()) {
             optimizer.update(k.update(), biasGradients.b1(), stateB1, biases.b1());
             optimizer.update(k.update(), biasGradients.b2(), stateB2, biases.b2());

@@ -35,13 +35,13 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
     }
 
     /**
-     * All +0.
+     * All +0. W2 is stored row by row, as a transposed view: it is short and wide, and SIMD lanes want the long side.
      *
      * @throws IllegalArgumentException if a size is less than 1
      */
     public static Parameters zeros(int inputs, int hidden, int outputs) {
         return new Parameters(Matrix.zeros(hidden, inputs), Matrix.zeros(hidden, 1),
-                Matrix.zeros(outputs, hidden), Matrix.zeros(outputs, 1));
+                Matrix.zeros(hidden, outputs).transpose(), Matrix.zeros(outputs, 1));
     }
 
     /** n0. */
@@ -71,7 +71,9 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
 
     /** An independent copy. */
     public Parameters copy() {
-        return new Parameters(w1.copy(), b1.copy(), w2.copy(), b2.copy());
+        Parameters copy = zerosLike();
+        copy.copyFrom(this);
+        return copy;
     }
 
     /**

@@ -10,14 +10,16 @@ import java.util.Objects;
  * <p>One column is one example, contiguous, exactly as it lies in a CSV line, an IDX image or a NumPy array of
  * shape (m, n0): {@link #wrap(float[], int, int)} takes such data without a copy, a mini-batch is the view
  * {@link #columns(int, int)}, and {@link #transpose()} swaps the two strides. Views share their array: what one writes,
- * the others read. A matrix made by {@link #zeros(int, int)} has its leading dimension padded to whole SIMD vectors
- * when it has more rows than one; the padding belongs to the matrix and no method shows it.
+ * the others read.
  *
  * <p>Not safe for use by several threads when one of them writes.
  */
 public final class Matrix {
-    /** Leading dimensions that the library owns are multiples of this: one 512-bit vector of floats. */
-    static final int PADDING = 16;
+    /**
+     * Floats behind the last element of a matrix that the library makes: a tile of vectors may read, never write, so far past
+     * the end. Columns have no gaps between them, which would slow down all that goes element by element.
+     */
+    private static final int SLACK = 63;
 
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -44,13 +46,12 @@ public final class Matrix {
      */
     public static Matrix zeros(int rows, int cols) {
         checkDimensions(rows, cols);
-        long padded = rows <= 1 ? rows : (rows + PADDING - 1L) / PADDING * PADDING;
-        long size = Math.multiplyExact(padded, cols);
+        long size = (long) rows * cols;
         if (size > LARGEST_ARRAY) {
             throw new IllegalArgumentException("a matrix of " + rows + "×" + cols + " needs " + size
                     + " floats, more than the " + LARGEST_ARRAY + " that one array can hold; use smaller batches");
         }
-        return new Matrix(new float[(int) size], 0, rows, cols, Math.max(1, (int) padded), false);
+        return new Matrix(new float[(int) Math.min(size + SLACK, LARGEST_ARRAY)], 0, rows, cols, Math.max(1, rows), false);
     }
 
     /**

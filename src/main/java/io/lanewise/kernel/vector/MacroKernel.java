@@ -25,18 +25,23 @@ final class MacroKernel {
     private int ai;
     private int aStep;
     private int aPanel;
+    private int aLastStep;
     private float[] b;
     private int bi;
     private int bStep;
     private int bColumn;
     private int bPanel;
 
-    /** Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}. */
-    void operandA(float[] a, int ai, int aStep, int aPanel) {
+    /**
+     * Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}, with {@code aLastStep} in place
+     * of aStep in a last panel of fewer than MR rows.
+     */
+    void operandA(float[] a, int ai, int aStep, int aPanel, int aLastStep) {
         this.a = a;
         this.ai = ai;
         this.aStep = aStep;
         this.aPanel = aPanel;
+        this.aLastStep = aLastStep;
     }
 
     /** Sets B: element (k, j) of the block at {@code bi + (j / NR)·bPanel + (j % NR)·bColumn + k·bStep}. */
@@ -62,7 +67,8 @@ final class MacroKernel {
         }
         for (int i = whole; i < rows; ) {
             int vectors = stripVectors(rows - i);
-            strip(i, Math.min(rows - i, vectors * Lanes.COUNT), vectors, cols, alpha, beta, c, ci + i, cColumn);
+            int height = Math.min(rows - i, vectors * Lanes.COUNT);
+            strip(i, height, vectors, cols, alpha, beta, c, ci + i, cColumn);
             i += vectors * Lanes.COUNT;
         }
     }
@@ -72,9 +78,9 @@ final class MacroKernel {
             int cColumn) {
         float[] source = a;
         int start = rowStart(row);
-        int step = aStep;
-        if (start + (terms - 1L) * aStep + vectors * Lanes.COUNT > a.length) {
-            packEdge(start, height, vectors * Lanes.COUNT);
+        int step = aLastStep;
+        if (start + (terms - 1L) * step + vectors * Lanes.COUNT > a.length) {
+            packEdge(start, step, height, vectors * Lanes.COUNT);
             source = edgePanel;
             start = 0;
             step = vectors * Lanes.COUNT;
@@ -94,23 +100,14 @@ final class MacroKernel {
             MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn, alpha, c, ci, cColumn);
             return;
         }
-        MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn, 1f, tile, 0, rows);
+        MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn,
+                beta == 0f ? alpha : 1f, tile, 0, rows);
         for (int j = 0; j < width; j++) {
             if (beta == 0f) {
-                scale(alpha, tile, j * rows, c, ci + j * cColumn, height);
+                System.arraycopy(tile, j * rows, c, ci + j * cColumn, height);
             } else {
                 add(alpha, tile, j * rows, beta, c, ci + j * cColumn, height);
             }
-        }
-    }
-
-    private static void scale(float alpha, float[] s, int si, float[] c, int ci, int height) {
-        int i = 0;
-        for (; i <= height - Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, s, si + i).mul(alpha).intoArray(c, ci + i);
-        }
-        for (; i < height; i++) {
-            c[ci + i] = alpha * s[si + i];
         }
     }
 
@@ -127,13 +124,13 @@ final class MacroKernel {
     }
 
     /** Copies the last rows of A where whole vectors would reach over the end of its array. */
-    private void packEdge(int start, int height, int step) {
+    private void packEdge(int start, int from, int height, int step) {
         if (edgePanel.length < terms * step) {
             edgePanel = new float[terms * step];
         }
         for (int k = 0; k < terms; k++) {
             for (int i = 0; i < step; i++) {
-                edgePanel[k * step + i] = i < height ? a[start + k * aStep + i] : 0f;
+                edgePanel[k * step + i] = i < height ? a[start + k * from + i] : 0f;
             }
         }
     }

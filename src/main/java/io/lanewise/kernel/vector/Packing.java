@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import io.lanewise.kernel.Matrix;
-
 /**
  * Copies blocks of A and B to micro-panels, in the order in which the micro-kernel reads them. The only code that knows
  * strides and transposes. Panels that reach over the edge are filled up with +0, which no result reads.
@@ -19,25 +17,32 @@ import io.lanewise.kernel.Matrix;
  * </pre>
  */
 final class Packing {
+    /** Terms of a transposed operand that are copied at a time: one line of the cache. */
+    private static final int BLOCK = 16;
+    private static final int MR = Blocking.CHOSEN.rows();
+
     private Packing() {
     }
 
-    /** Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr} rows. */
-    static void packA(Matrix a, int row, int rows, int k, int terms, int mr, float[] to) {
-        packPanels(a.array(), a.offset() + row * a.rowStride() + k * a.columnStride(), a.rowStride(), a.columnStride(),
-                rows, terms, mr, to);
+    /**
+     * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr} rows; the last panel is only
+     * as many whole vectors wide as its rows need.
+     */
+    static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to) {
+        int whole = rows - rows % mr;
+        packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, mr, to, 0);
+        packPanels(a.array, a.index(row + whole, k), a.rowStride, a.columnStride, rows - whole, terms,
+                Columns.padded(rows - whole), to, whole * terms);
     }
 
     /** Columns {@code column … column+columns−1} and terms {@code k … k+terms−1} of B, in panels of {@code nr} columns. */
-    static void packB(Matrix b, int column, int columns, int k, int terms, int nr, float[] to) {
-        packPanels(b.array(), b.offset() + k * b.rowStride() + column * b.columnStride(), b.columnStride(),
-                b.rowStride(), columns, terms, nr, to);
+    static void packB(Operand b, int column, int columns, int k, int terms, int nr, float[] to) {
+        packPanels(b.array, b.index(k, column), b.columnStride, b.rowStride, columns, terms, nr, to, 0);
     }
 
     /** Both are one thing: {@code extent} rows of A, or columns of B, in panels of {@code width}, term after term. */
     private static void packPanels(float[] from, int at, int stride, int termStride, int extent, int terms, int width,
-            float[] to) {
-        int target = 0;
+            float[] to, int target) {
         for (int start = 0; start < extent; start += width) {
             int used = Math.min(width, extent - start);
             int source = at + start * stride;
@@ -64,24 +69,38 @@ final class Packing {
         }
     }
 
+    /** Some terms of all rows, then the next: the lines that are written stay in L1 until they are full. */
     private static void copyStrided(float[] from, int source, int stride, int termStride, int used, int terms,
             int width, float[] to, int target) {
-        for (int i = 0; i < width; i++) {
-            if (i < used) {
-                copyColumn(from, source + i * stride, termStride, terms, width, to, target + i);
-            } else {
-                for (int k = 0; k < terms; k++) {
-                    to[target + i + k * width] = 0f;
+        for (int k = 0; k < terms; k += BLOCK) {
+            int block = Math.min(BLOCK, terms - k);
+            for (int i = 0; i < used; i++) {
+                copyRow(from, source + i * stride + k * termStride, termStride, block, width, to, target + i + k * width);
+            }
+            for (int i = used; i < width; i++) {
+                for (int t = 0; t < block; t++) {
+                    to[target + i + (k + t) * width] = 0f;
                 }
             }
         }
     }
 
-    private static void copyColumn(float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
-        for (int k = 0; k < terms; k++) {
-            to[target] = from[source];
-            source += termStride;
-            target += width;
+    /** With constants for strides C2 checks no index and unrolls; so the usual widths have a loop each. */
+    private static void copyRow(float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
+        if (termStride == 1 && width == MR) {
+            for (int k = 0; k < terms; k++) {
+                to[target + k * MR] = from[source + k];
+            }
+        } else if (termStride == 1 && width == Lanes.COUNT) {
+            for (int k = 0; k < terms; k++) {
+                to[target + k * Lanes.COUNT] = from[source + k];
+            }
+        } else {
+            for (int k = 0; k < terms; k++) {
+                to[target] = from[source];
+                source += termStride;
+                target += width;
+            }
         }
     }
 }

@@ -34,69 +34,80 @@ public final class VectorGemm extends Gemm {
     private static final int PACKED_COLUMNS = 4 * NR;
 
     private final MacroKernel macroKernel = new MacroKernel();
+    private final Operand left = new Operand();
+    private final Operand right = new Operand();
+    private final Operand result = new Operand();
     private float[] packedA = new float[0];
     private float[] packedB = new float[0];
 
     @Override
     protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
-        if (c.rowStride() != 1) {
-            computeColumnMajor(alpha, b.transpose(), a.transpose(), beta, c.transpose());
-        } else {
-            computeColumnMajor(alpha, a, b, beta, c);
-        }
-    }
-
-    private void computeColumnMajor(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
         if (alpha == 0f || a.cols() == 0) {
             scale(beta, c);
             return;
         }
-        boolean large = (long) c.rows() * Math.min(a.cols(), CHUNK) > UNPACKED_FLOATS && c.cols() >= PACKED_COLUMNS;
-        boolean packA = large || a.rowStride() != 1;
-        int nc = large ? BLOCKING.nc() : c.cols();
-        int mc = packA ? BLOCKING.mc() : c.rows();
-        for (int j = 0; j < c.cols(); j += nc) {                                 // LOOP 5 (jc)
-            int cols = Math.min(nc, c.cols() - j);
-            for (int k = 0; k < a.cols(); k += CHUNK) {                          // LOOP 4 (pc)
-                int terms = Math.min(CHUNK, a.cols() - k);
-                operandB(b, j, cols, k, terms, large);
-                for (int i = 0; i < c.rows(); i += mc) {                         // LOOP 3 (ic)
-                    int rows = Math.min(mc, c.rows() - i);
-                    operandA(a, i, rows, k, terms, packA);
+        takeOperands(a, b, c);
+        loops(alpha, beta);
+    }
+
+    /** C must be column-major: a transposed C is computed as Cᵀ = Bᵀ·Aᵀ. */
+    private void takeOperands(Matrix a, Matrix b, Matrix c) {
+        boolean swapped = c.isTransposed();
+        left.take(swapped ? b : a, swapped);
+        right.take(swapped ? a : b, swapped);
+        result.take(c, swapped);
+    }
+
+    private void loops(float alpha, float beta) {
+        int m = result.rows;
+        int n = result.cols;
+        int depth = left.cols;
+        boolean large = (long) m * Math.min(depth, CHUNK) > UNPACKED_FLOATS && n >= PACKED_COLUMNS;
+        boolean packA = large || left.rowStride != 1;
+        boolean packB = large && right.rowStride != 1;
+        int nc = large ? BLOCKING.nc() : n;
+        int mc = packA ? BLOCKING.mc() : m;
+        for (int j = 0; j < n; j += nc) {                                        // LOOP 5 (jc)
+            int cols = Math.min(nc, n - j);
+            for (int k = 0; k < depth; k += CHUNK) {                             // LOOP 4 (pc)
+                int terms = Math.min(CHUNK, depth - k);
+                operandB(k, terms, j, cols, packB);
+                for (int i = 0; i < m; i += mc) {                                // LOOP 3 (ic)
+                    int rows = Math.min(mc, m - i);
+                    operandA(i, rows, k, terms, packA);
                     macroKernel.multiply(rows, cols, terms, alpha, k == 0 ? beta : 1f,
-                            c.array(), c.offset() + i + j * c.columnStride(), c.columnStride());
+                            result.array, result.index(i, j), result.columnStride);
                 }
             }
         }
     }
 
-    private void operandA(Matrix a, int row, int rows, int k, int terms, boolean pack) {
+    private void operandA(int row, int rows, int k, int terms, boolean pack) {
         if (pack) {
-            packedA = grown(packedA, roundUp(rows, MR) * (long) terms);
-            Packing.packA(a, row, rows, k, terms, MR, packedA);
-            macroKernel.operandA(packedA, 0, MR, MR * terms);
+            packedA = grown(packedA, roundUp(rows, Lanes.COUNT) * (long) terms);
+            Packing.packA(left, row, rows, k, terms, MR, packedA);
+            macroKernel.operandA(packedA, 0, MR, MR * terms, roundUp(rows % MR, Lanes.COUNT));
         } else {
-            macroKernel.operandA(a.array(), a.offset() + row + k * a.columnStride(), a.columnStride(), MR);
+            macroKernel.operandA(left.array, left.index(row, k), left.columnStride, MR, left.columnStride);
         }
     }
 
-    private void operandB(Matrix b, int column, int cols, int k, int terms, boolean pack) {
+    private void operandB(int k, int terms, int column, int cols, boolean pack) {
         if (pack) {
             packedB = grown(packedB, roundUp(cols, NR) * (long) terms);
-            Packing.packB(b, column, cols, k, terms, NR, packedB);
+            Packing.packB(right, column, cols, k, terms, NR, packedB);
             macroKernel.operandB(packedB, 0, NR, 1, NR * terms);
         } else {
-            macroKernel.operandB(b.array(), b.offset() + k * b.rowStride() + column * b.columnStride(),
-                    b.rowStride(), b.columnStride(), NR * b.columnStride());
+            macroKernel.operandB(right.array, right.index(k, column), right.rowStride, right.columnStride,
+                    NR * right.columnStride);
         }
     }
 
     /** C ← β·C, or +0: there are no terms to add. */
     private static void scale(float beta, Matrix c) {
         for (int j = 0; j < c.cols(); j++) {
-            int at = c.offset() + j * c.columnStride();
             for (int i = 0; i < c.rows(); i++) {
-                c.array()[at + i] = beta == 0f ? 0f : beta * c.array()[at + i];
+                c.set(i, j, beta == 0f ? 0f : beta * c.get(i, j));
             }
         }
     }

@@ -14,16 +14,25 @@ class PackingTest {
     void packA_panels_areAsDrawn() {
         for (boolean transposed : new boolean[] {false, true}) {
             Matrix a = TestMatrices.guarded(new SplitMix64(1), 11, 9, transposed);
-            float[] packed = new float[2 * 4 * 5];
+            float[] packed = new float[4 * 5 + Lanes.COUNT * 5];
             Arrays.fill(packed, Float.NaN);
-            Packing.packA(a, 2, 7, 3, 5, 4, packed);
-            for (int i = 0; i < 8; i++) {
-                for (int k = 0; k < 5; k++) {
-                    float expected = i < 7 ? a.get(2 + i, 3 + k) : 0f;
-                    assertEquals(expected, packed[i / 4 * 20 + k * 4 + i % 4], "row " + i + ", term " + k);
+            Packing.packA(operand(a), 2, 7, 3, 5, 4, packed);
+            for (int k = 0; k < 5; k++) {
+                for (int i = 0; i < 4; i++) {
+                    assertEquals(a.get(2 + i, 3 + k), packed[k * 4 + i], "row " + i + ", term " + k);
+                }
+                for (int i = 0; i < Lanes.COUNT; i++) {
+                    float expected = i < 3 ? a.get(6 + i, 3 + k) : 0f;
+                    assertEquals(expected, packed[20 + k * Lanes.COUNT + i], "last panel, row " + i + ", term " + k);
                 }
             }
         }
+    }
+
+    private static Operand operand(Matrix matrix) {
+        Operand operand = new Operand();
+        operand.take(matrix, false);
+        return operand;
     }
 
     @Test
@@ -32,7 +41,7 @@ class PackingTest {
             Matrix b = TestMatrices.guarded(new SplitMix64(2), 9, 11, transposed);
             float[] packed = new float[2 * 6 * 5];
             Arrays.fill(packed, Float.NaN);
-            Packing.packB(b, 1, 8, 3, 5, 6, packed);
+            Packing.packB(operand(b), 1, 8, 3, 5, 6, packed);
             for (int j = 0; j < 12; j++) {
                 for (int k = 0; k < 5; k++) {
                     float expected = j < 8 ? b.get(3 + k, 1 + j) : 0f;
