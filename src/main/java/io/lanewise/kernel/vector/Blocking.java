@@ -20,11 +20,17 @@ record Blocking(int vectors, int columns, int mc, int nc) {
     /** 32 registers: 24 accumulators, 4 vectors of A, the rest for broadcasts (kernels.md: 28 accumulators spill). */
     private static final Blocking REGISTERS_32 = new Blocking(4, 6, 192, 3072);
 
-    /** 16 registers: 10 accumulators; with 12, C2 of JDK 25 spills twice per k and halves the speed. */
-    private static final Blocking REGISTERS_16 = new Blocking(2, 5, 192, 3070);
+    /**
+     * 16 registers: 12 accumulators. At 256 bits 2 × 6 (97 to 100 of 117 GFLOPS) is steadier than 3 × 4, which reaches 105 where
+     * the data happen to lie at a multiple of 32 bytes and 90 to 96 elsewhere; 2 × 5 reached 84 to 88 (Zen 4, -XX:UseAVX=2).
+     */
+    private static final Blocking REGISTERS_16 = new Blocking(2, 6, 192, 3072);
+
+    /** 16 registers of 128 bits: 3 × 4 (53 to 55 of 58.6 GFLOPS; 2 × 6: 48 to 50; 2 × 5: 46 to 48). */
+    private static final Blocking REGISTERS_16_SHORT = new Blocking(3, 4, 192, 3072);
 
     /** The sizes for the width in use. */
-    static final Blocking CHOSEN = hasRegisters32() ? REGISTERS_32 : REGISTERS_16;
+    static final Blocking CHOSEN = hasRegisters32() ? REGISTERS_32 : Lanes.COUNT <= 4 ? REGISTERS_16_SHORT : REGISTERS_16;
 
     /** MR, rows in a tile. */
     int rows() {

@@ -143,15 +143,21 @@ final class MacroKernel {
         return bi + j / NR * bPanel + j % NR * bColumn;
     }
 
-    /** NR columns where they exist, else 4, 2 or 1. */
-    private static int tileWidth(int cols, int j) {
+    /**
+     * NR columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many tiles: 37 are
+     * 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of one column would take nearly the time of a whole one.
+     */
+    private int tileWidth(int cols, int j) {
         int left = cols - j;
-        return left >= NR ? NR : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+        if (bPanel != NR * bColumn) {
+            return Math.min(NR, left);
+        }
+        int tiles = (left + NR - 1) / NR;
+        return (left + tiles - 1) / tiles;
     }
 
-    /** Vectors for a strip of this many rows, fewer than MR: as many as micro-kernels exist for without much waste. */
+    /** Vectors for a strip of this many rows, fewer than MR: micro-kernels exist for each number. */
     private static int stripVectors(int rows) {
-        int vectors = (rows + Lanes.COUNT - 1) / Lanes.COUNT;
-        return vectors == BLOCKING.vectors() ? vectors : vectors >= 2 ? 2 : 1;
+        return (rows + Lanes.COUNT - 1) / Lanes.COUNT;
     }
 }

@@ -16,19 +16,22 @@ final class MicroKernels {
      * C ← α·S, where S is the tile's products summed over {@code terms}. What else happens to C is {@link MacroKernel}'s: a
      * method with more than about 100 calls of the Vector API is refused by C1, and runs interpreted until C2 is done.
      *
-     * @param vectors vectors down: 4, 2 or 1
-     * @param columns columns across: 6, 5, 4, 2 or 1
+     * @param vectors vectors down: 4 to 1
+     * @param columns columns across: 6 to 1
      * @param terms the chunk's terms, K or fewer
      * @param a the tile's rows of A at {@code ai + k·aStep}, contiguous
      * @param b the tile's columns of B at {@code bi + k·bStep + j·bColumn}
+     * @param alpha α, handed on as its bits: a float among the arguments would take a vector register through the loop
      * @param c the result at {@code ci + i + j·cColumn}, for all {@code vectors·COUNT} rows
      */
     static void multiply(int vectors, int columns, int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+        int bits = Float.floatToRawIntBits(alpha);
         switch (vectors) {
-            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
+            case 3 -> MicroKernels3.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
+            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
+            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
             default -> throw new AssertionError(vectors);
         }
     }

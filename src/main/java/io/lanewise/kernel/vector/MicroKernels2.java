@@ -13,11 +13,12 @@ final class MicroKernels2 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         switch (columns) {
             case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             default -> throw new AssertionError(columns);
@@ -25,7 +26,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s00 = zero, s10 = zero;
         FloatVector s01 = zero, s11 = zero;
@@ -64,7 +65,7 @@ final class MicroKernels2 {
             s15 = a1.fma(b5, s15);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
         s00.mul(factor).intoArray(c, ci);
         s10.mul(factor).intoArray(c, ci + COUNT);
         ci += cColumn;
@@ -85,7 +86,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s00 = zero, s10 = zero;
         FloatVector s01 = zero, s11 = zero;
@@ -119,7 +120,7 @@ final class MicroKernels2 {
             s14 = a1.fma(b4, s14);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
         s00.mul(factor).intoArray(c, ci);
         s10.mul(factor).intoArray(c, ci + COUNT);
         ci += cColumn;
@@ -137,7 +138,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s00 = zero, s10 = zero;
         FloatVector s01 = zero, s11 = zero;
@@ -166,7 +167,7 @@ final class MicroKernels2 {
             s13 = a1.fma(b3, s13);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
         s00.mul(factor).intoArray(c, ci);
         s10.mul(factor).intoArray(c, ci + COUNT);
         ci += cColumn;
@@ -180,8 +181,44 @@ final class MicroKernels2 {
         s13.mul(factor).intoArray(c, ci + COUNT);
     }
 
+    private static void multiply3(int terms, float[] a, int ai, int aStep,
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s00 = zero, s10 = zero;
+        FloatVector s01 = zero, s11 = zero;
+        FloatVector s02 = zero, s12 = zero;
+        int next = bStep - 2 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
+            FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
+            FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s00 = a0.fma(b0, s00);
+            s10 = a1.fma(b0, s10);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s01 = a0.fma(b1, s01);
+            s11 = a1.fma(b1, s11);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
+            s02 = a0.fma(b2, s02);
+            s12 = a1.fma(b2, s12);
+            ai += aStep;
+        }
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        s00.mul(factor).intoArray(c, ci);
+        s10.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s01.mul(factor).intoArray(c, ci);
+        s11.mul(factor).intoArray(c, ci + COUNT);
+        ci += cColumn;
+        s02.mul(factor).intoArray(c, ci);
+        s12.mul(factor).intoArray(c, ci + COUNT);
+    }
+
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s00 = zero, s10 = zero;
         FloatVector s01 = zero, s11 = zero;
@@ -200,7 +237,7 @@ final class MicroKernels2 {
             s11 = a1.fma(b1, s11);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
         s00.mul(factor).intoArray(c, ci);
         s10.mul(factor).intoArray(c, ci + COUNT);
         ci += cColumn;
@@ -209,7 +246,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s00 = zero, s10 = zero;
         int end = ai + terms * aStep;
@@ -222,7 +259,7 @@ final class MicroKernels2 {
             s10 = a1.fma(b0, s10);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
         s00.mul(factor).intoArray(c, ci);
         s10.mul(factor).intoArray(c, ci + COUNT);
     }

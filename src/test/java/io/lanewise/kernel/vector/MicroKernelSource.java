@@ -13,8 +13,10 @@ import java.util.StringJoiner;
  * <pre>java src/test/java/io/lanewise/kernel/vector/MicroKernelSource.java src/main/java/io/lanewise/kernel/vector</pre>
  */
 final class MicroKernelSource {
+    private static final int[] ALL = {6, 5, 4, 3, 2, 1};
+
     /** The tiles, by vectors down: the columns across. */
-    static final int[][] COLUMNS = {{}, {6, 5, 4, 2, 1}, {6, 5, 4, 2, 1}, {}, {6, 4, 2, 1}};
+    static final int[][] COLUMNS = {{}, ALL, ALL, ALL, ALL};
 
     private MicroKernelSource() {
     }
@@ -48,7 +50,7 @@ final class MicroKernelSource {
                     }
 
                     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
         for (int columns : COLUMNS[vectors]) {
@@ -65,7 +67,7 @@ final class MicroKernelSource {
     private static void kernel(StringBuilder text, int vectors, int columns) {
         text.append("\n    private static void multiply").append(columns).append("""
                 (int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
                 """);
         text.append("        FloatVector zero = FloatVector.zero(FLOATS);\n");
         for (int j = 0; j < columns; j++) {
@@ -93,7 +95,7 @@ final class MicroKernelSource {
             }
         }
         text.append("            ai += aStep;\n        }\n");
-        text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, alpha);\n");
+        text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
                 text.append("        s").append(v).append(j).append(".mul(factor).intoArray(c, ci").append(plus(v, "COUNT"))
