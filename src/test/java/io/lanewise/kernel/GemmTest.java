@@ -18,6 +18,7 @@ import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.kernel.vector.VectorSupport;
 import io.lanewise.parallel.WorkerTeam;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,18 @@ class GemmTest {
             compare(random, random.nextInt(600) / scale, random.nextInt(120) / scale, random.nextInt(900) / scale,
                     SCALES[random.nextInt(3)], SCALES[random.nextInt(3)], random.nextInt(2) == 0,
                     random.nextInt(2) == 0, random.nextInt(3) == 0);
+        }
+    }
+
+    /** Large enough for packed blocks at every width: more than one block of rows, and more than one chunk. */
+    @Test
+    void multiply_packedBlocks_givesTheScalarBits() {
+        Assumptions.assumeFalse(EMULATED, "an emulated width would take minutes");
+        SplitMix64 random = new SplitMix64(48);
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                compare(random, 300, 521, 1030, -0.7f, 1f, transposeA, transposeB, false);
+            }
         }
     }
 

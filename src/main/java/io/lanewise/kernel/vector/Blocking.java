@@ -15,19 +15,26 @@ package io.lanewise.kernel.vector;
  * @param columns NR, columns across in a tile
  * @param mc MC, rows in a packed block of A, a multiple of MR
  * @param nc NC, columns in a packed block of B, a multiple of NR
+ * @param packedColumns from so many columns on a large A is packed: with fewer the copy costs more than it gains
  */
-record Blocking(int vectors, int columns, int mc, int nc) {
-    /** 32 registers: 24 accumulators, 4 vectors of A, the rest for broadcasts (kernels.md: 28 accumulators spill). */
-    private static final Blocking REGISTERS_32 = new Blocking(4, 6, 192, 3072);
+record Blocking(int vectors, int columns, int mc, int nc, int packedColumns) {
+    /**
+     * A tile of 512-bit vectors reads 256 bytes of A for each term, and unpacked is as fast until it is read for 512 columns
+     * (1024×64×1024: 109 against 88 GFLOPS packed, 1024³: 100 against 105). Narrower tiles read a line or two for each term,
+     * a page away from the last, and want packing soon (256 bits, 512×64×512: 73 to 80 unpacked, 84 to 86 packed).
+     *
+     * <p>32 registers: 24 accumulators, 4 vectors of A, the rest for broadcasts; 28 accumulators spill.
+     */
+    private static final Blocking REGISTERS_32 = new Blocking(4, 6, 192, 3072, Lanes.COUNT >= 16 ? 512 : 24);
 
     /**
      * 16 registers: 12 accumulators. At 256 bits 2 × 6 (97 to 100 of 117 GFLOPS) is steadier than 3 × 4, which reaches 105 where
      * the data happen to lie at a multiple of 32 bytes and 90 to 96 elsewhere; 2 × 5 reached 84 to 88 (Zen 4, -XX:UseAVX=2).
      */
-    private static final Blocking REGISTERS_16 = new Blocking(2, 6, 192, 3072);
+    private static final Blocking REGISTERS_16 = new Blocking(2, 6, 192, 3072, 24);
 
     /** 16 registers of 128 bits: 3 × 4 (53 to 55 of 58.6 GFLOPS; 2 × 6: 48 to 50; 2 × 5: 46 to 48). */
-    private static final Blocking REGISTERS_16_SHORT = new Blocking(3, 4, 192, 3072);
+    private static final Blocking REGISTERS_16_SHORT = new Blocking(3, 4, 192, 3072, 24);
 
     /** The sizes for the width in use. */
     static final Blocking CHOSEN = hasRegisters32() ? REGISTERS_32 : Lanes.COUNT <= 4 ? REGISTERS_16_SHORT : REGISTERS_16;

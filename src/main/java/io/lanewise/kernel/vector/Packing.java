@@ -58,9 +58,7 @@ final class Packing {
     private static void copyContiguous(float[] from, int source, int termStride, int used, int terms, int width,
             float[] to, int target) {
         for (int k = 0; k < terms; k++) {
-            for (int i = 0; i < used; i++) {
-                to[target + i] = from[source + i];
-            }
+            System.arraycopy(from, source, to, target, used);
             for (int i = used; i < width; i++) {
                 to[target + i] = 0f;
             }

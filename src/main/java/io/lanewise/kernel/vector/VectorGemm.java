@@ -30,9 +30,6 @@ public final class VectorGemm extends Gemm {
     /** A chunk of A with more floats than this (512 KiB) is packed by blocks, for it would not stay in L2. */
     private static final long UNPACKED_FLOATS = 128 << 10;
 
-    /** With fewer columns the packing of A or B costs more than it gains. */
-    private static final int PACKED_COLUMNS = 4 * NR;
-
     private final MacroKernel macroKernel = new MacroKernel();
     private final Operand left = new Operand();
     private final Operand right = new Operand();
@@ -62,7 +59,7 @@ public final class VectorGemm extends Gemm {
         int m = result.rows;
         int n = result.cols;
         int depth = left.cols;
-        boolean large = (long) m * Math.min(depth, CHUNK) > UNPACKED_FLOATS && n >= PACKED_COLUMNS;
+        boolean large = (long) m * Math.min(depth, CHUNK) > UNPACKED_FLOATS && n >= BLOCKING.packedColumns();
         boolean packA = large || left.rowStride != 1;
         boolean packB = large && right.rowStride != 1;
         int nc = large ? BLOCKING.nc() : n;
