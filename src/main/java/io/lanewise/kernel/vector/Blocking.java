@@ -44,6 +44,11 @@ record Blocking(int vectors, int columns, int mc, int nc, int packedColumns) {
         return vectors * Lanes.COUNT;
     }
 
+    /** Columns across in a tile of fewer vectors, which has room for more of them: up to as many accumulators, and 12. */
+    int columns(int vectors) {
+        return Math.min(12, this.vectors * columns / vectors);
+    }
+
     /** AArch64 has 32 vector registers, and so has x86 with AVX-512, whatever the width asked for. */
     private static boolean hasRegisters32() {
         return Lanes.HARDWARE_BITS >= 512 || System.getProperty("os.arch", "").equals("aarch64");

@@ -58,7 +58,7 @@ final class MacroKernel {
         this.terms = terms;
         int whole = rows - rows % MR;
         for (int j = 0; j < cols; ) {                                   // LOOP 2 (jr)
-            int width = tileWidth(cols, j);
+            int width = tileWidth(cols, j, NR);
             int bj = columnStart(j);
             for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
                 tile(BLOCKING.vectors(), MR, width, a, rowStart(i), aStep, bj, alpha, beta, c, ci + i + j * cColumn, cColumn);
@@ -86,7 +86,7 @@ final class MacroKernel {
             step = vectors * Lanes.COUNT;
         }
         for (int j = 0; j < cols; ) {
-            int width = tileWidth(cols, j);
+            int width = tileWidth(cols, j, BLOCKING.columns(vectors));
             tile(vectors, height, width, source, start, step, columnStart(j), alpha, beta, c, ci + j * cColumn, cColumn);
             j += width;
         }
@@ -144,15 +144,15 @@ final class MacroKernel {
     }
 
     /**
-     * NR columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many tiles: 37 are
+     * {@code widest} columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many tiles: 37 are
      * 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of one column would take nearly the time of a whole one.
      */
-    private int tileWidth(int cols, int j) {
+    private int tileWidth(int cols, int j, int widest) {
         int left = cols - j;
         if (bPanel != NR * bColumn) {
             return Math.min(NR, left);
         }
-        int tiles = (left + NR - 1) / NR;
+        int tiles = (left + widest - 1) / widest;
         return (left + tiles - 1) / tiles;
     }
 

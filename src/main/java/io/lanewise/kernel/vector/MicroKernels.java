@@ -17,7 +17,7 @@ final class MicroKernels {
      * method with more than about 100 calls of the Vector API is refused by C1, and runs interpreted until C2 is done.
      *
      * @param vectors vectors down: 4 to 1
-     * @param columns columns across: 6 to 1
+     * @param columns columns across: from 1 to 12 for one or two vectors, 8 for 3, 6 for 4
      * @param terms the chunk's terms, K or fewer
      * @param a the tile's rows of A at {@code ai + k·aStep}, contiguous
      * @param b the tile's columns of B at {@code bi + k·bStep + j·bColumn}

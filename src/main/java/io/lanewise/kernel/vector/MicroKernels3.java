@@ -15,6 +15,8 @@ final class MicroKernels3 {
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         switch (columns) {
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
             case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
@@ -25,15 +27,191 @@ final class MicroKernels3 {
         }
     }
 
+    private static void multiply8(int terms, float[] a, int ai, int aStep,
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
+        FloatVector s0_3 = zero, s1_3 = zero, s2_3 = zero;
+        FloatVector s0_4 = zero, s1_4 = zero, s2_4 = zero;
+        FloatVector s0_5 = zero, s1_5 = zero, s2_5 = zero;
+        FloatVector s0_6 = zero, s1_6 = zero, s2_6 = zero;
+        FloatVector s0_7 = zero, s1_7 = zero, s2_7 = zero;
+        int next = bStep - 7 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
+            FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
+            FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
+            FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_3 = a0.fma(b3, s0_3);
+            s1_3 = a1.fma(b3, s1_3);
+            s2_3 = a2.fma(b3, s2_3);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_4 = a0.fma(b4, s0_4);
+            s1_4 = a1.fma(b4, s1_4);
+            s2_4 = a2.fma(b4, s2_4);
+            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_5 = a0.fma(b5, s0_5);
+            s1_5 = a1.fma(b5, s1_5);
+            s2_5 = a2.fma(b5, s2_5);
+            FloatVector b6 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_6 = a0.fma(b6, s0_6);
+            s1_6 = a1.fma(b6, s1_6);
+            s2_6 = a2.fma(b6, s2_6);
+            FloatVector b7 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
+            s0_7 = a0.fma(b7, s0_7);
+            s1_7 = a1.fma(b7, s1_7);
+            s2_7 = a2.fma(b7, s2_7);
+            ai += aStep;
+        }
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_3.mul(factor).intoArray(c, ci);
+        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_4.mul(factor).intoArray(c, ci);
+        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_5.mul(factor).intoArray(c, ci);
+        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s2_5.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_6.mul(factor).intoArray(c, ci);
+        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s2_6.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_7.mul(factor).intoArray(c, ci);
+        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s2_7.mul(factor).intoArray(c, ci + 2 * COUNT);
+    }
+
+    private static void multiply7(int terms, float[] a, int ai, int aStep,
+            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
+        FloatVector s0_3 = zero, s1_3 = zero, s2_3 = zero;
+        FloatVector s0_4 = zero, s1_4 = zero, s2_4 = zero;
+        FloatVector s0_5 = zero, s1_5 = zero, s2_5 = zero;
+        FloatVector s0_6 = zero, s1_6 = zero, s2_6 = zero;
+        int next = bStep - 6 * bColumn;
+        int end = ai + terms * aStep;
+        while (ai != end) {
+            FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
+            FloatVector a1 = FloatVector.fromArray(FLOATS, a, ai + COUNT);
+            FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
+            FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
+            FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
+            FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
+            FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_3 = a0.fma(b3, s0_3);
+            s1_3 = a1.fma(b3, s1_3);
+            s2_3 = a2.fma(b3, s2_3);
+            FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_4 = a0.fma(b4, s0_4);
+            s1_4 = a1.fma(b4, s1_4);
+            s2_4 = a2.fma(b4, s2_4);
+            FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += bColumn;
+            s0_5 = a0.fma(b5, s0_5);
+            s1_5 = a1.fma(b5, s1_5);
+            s2_5 = a2.fma(b5, s2_5);
+            FloatVector b6 = FloatVector.broadcast(FLOATS, b[bi]);
+            bi += next;
+            s0_6 = a0.fma(b6, s0_6);
+            s1_6 = a1.fma(b6, s1_6);
+            s2_6 = a2.fma(b6, s2_6);
+            ai += aStep;
+        }
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_3.mul(factor).intoArray(c, ci);
+        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_4.mul(factor).intoArray(c, ci);
+        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_5.mul(factor).intoArray(c, ci);
+        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s2_5.mul(factor).intoArray(c, ci + 2 * COUNT);
+        ci += cColumn;
+        s0_6.mul(factor).intoArray(c, ci);
+        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s2_6.mul(factor).intoArray(c, ci + 2 * COUNT);
+    }
+
     private static void multiply6(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
-        FloatVector s01 = zero, s11 = zero, s21 = zero;
-        FloatVector s02 = zero, s12 = zero, s22 = zero;
-        FloatVector s03 = zero, s13 = zero, s23 = zero;
-        FloatVector s04 = zero, s14 = zero, s24 = zero;
-        FloatVector s05 = zero, s15 = zero, s25 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
+        FloatVector s0_3 = zero, s1_3 = zero, s2_3 = zero;
+        FloatVector s0_4 = zero, s1_4 = zero, s2_4 = zero;
+        FloatVector s0_5 = zero, s1_5 = zero, s2_5 = zero;
         int next = bStep - 5 * bColumn;
         int end = ai + terms * aStep;
         while (ai != end) {
@@ -42,70 +220,70 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s01 = a0.fma(b1, s01);
-            s11 = a1.fma(b1, s11);
-            s21 = a2.fma(b1, s21);
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
             FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s02 = a0.fma(b2, s02);
-            s12 = a1.fma(b2, s12);
-            s22 = a2.fma(b2, s22);
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
             FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s03 = a0.fma(b3, s03);
-            s13 = a1.fma(b3, s13);
-            s23 = a2.fma(b3, s23);
+            s0_3 = a0.fma(b3, s0_3);
+            s1_3 = a1.fma(b3, s1_3);
+            s2_3 = a2.fma(b3, s2_3);
             FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s04 = a0.fma(b4, s04);
-            s14 = a1.fma(b4, s14);
-            s24 = a2.fma(b4, s24);
+            s0_4 = a0.fma(b4, s0_4);
+            s1_4 = a1.fma(b4, s1_4);
+            s2_4 = a2.fma(b4, s2_4);
             FloatVector b5 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += next;
-            s05 = a0.fma(b5, s05);
-            s15 = a1.fma(b5, s15);
-            s25 = a2.fma(b5, s25);
+            s0_5 = a0.fma(b5, s0_5);
+            s1_5 = a1.fma(b5, s1_5);
+            s2_5 = a2.fma(b5, s2_5);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s01.mul(factor).intoArray(c, ci);
-        s11.mul(factor).intoArray(c, ci + COUNT);
-        s21.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s02.mul(factor).intoArray(c, ci);
-        s12.mul(factor).intoArray(c, ci + COUNT);
-        s22.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s03.mul(factor).intoArray(c, ci);
-        s13.mul(factor).intoArray(c, ci + COUNT);
-        s23.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_3.mul(factor).intoArray(c, ci);
+        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s04.mul(factor).intoArray(c, ci);
-        s14.mul(factor).intoArray(c, ci + COUNT);
-        s24.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_4.mul(factor).intoArray(c, ci);
+        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s05.mul(factor).intoArray(c, ci);
-        s15.mul(factor).intoArray(c, ci + COUNT);
-        s25.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_5.mul(factor).intoArray(c, ci);
+        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s2_5.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
-        FloatVector s01 = zero, s11 = zero, s21 = zero;
-        FloatVector s02 = zero, s12 = zero, s22 = zero;
-        FloatVector s03 = zero, s13 = zero, s23 = zero;
-        FloatVector s04 = zero, s14 = zero, s24 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
+        FloatVector s0_3 = zero, s1_3 = zero, s2_3 = zero;
+        FloatVector s0_4 = zero, s1_4 = zero, s2_4 = zero;
         int next = bStep - 4 * bColumn;
         int end = ai + terms * aStep;
         while (ai != end) {
@@ -114,60 +292,60 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s01 = a0.fma(b1, s01);
-            s11 = a1.fma(b1, s11);
-            s21 = a2.fma(b1, s21);
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
             FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s02 = a0.fma(b2, s02);
-            s12 = a1.fma(b2, s12);
-            s22 = a2.fma(b2, s22);
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
             FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s03 = a0.fma(b3, s03);
-            s13 = a1.fma(b3, s13);
-            s23 = a2.fma(b3, s23);
+            s0_3 = a0.fma(b3, s0_3);
+            s1_3 = a1.fma(b3, s1_3);
+            s2_3 = a2.fma(b3, s2_3);
             FloatVector b4 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += next;
-            s04 = a0.fma(b4, s04);
-            s14 = a1.fma(b4, s14);
-            s24 = a2.fma(b4, s24);
+            s0_4 = a0.fma(b4, s0_4);
+            s1_4 = a1.fma(b4, s1_4);
+            s2_4 = a2.fma(b4, s2_4);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s01.mul(factor).intoArray(c, ci);
-        s11.mul(factor).intoArray(c, ci + COUNT);
-        s21.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s02.mul(factor).intoArray(c, ci);
-        s12.mul(factor).intoArray(c, ci + COUNT);
-        s22.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s03.mul(factor).intoArray(c, ci);
-        s13.mul(factor).intoArray(c, ci + COUNT);
-        s23.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_3.mul(factor).intoArray(c, ci);
+        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s04.mul(factor).intoArray(c, ci);
-        s14.mul(factor).intoArray(c, ci + COUNT);
-        s24.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_4.mul(factor).intoArray(c, ci);
+        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
-        FloatVector s01 = zero, s11 = zero, s21 = zero;
-        FloatVector s02 = zero, s12 = zero, s22 = zero;
-        FloatVector s03 = zero, s13 = zero, s23 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
+        FloatVector s0_3 = zero, s1_3 = zero, s2_3 = zero;
         int next = bStep - 3 * bColumn;
         int end = ai + terms * aStep;
         while (ai != end) {
@@ -176,50 +354,50 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s01 = a0.fma(b1, s01);
-            s11 = a1.fma(b1, s11);
-            s21 = a2.fma(b1, s21);
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
             FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s02 = a0.fma(b2, s02);
-            s12 = a1.fma(b2, s12);
-            s22 = a2.fma(b2, s22);
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
             FloatVector b3 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += next;
-            s03 = a0.fma(b3, s03);
-            s13 = a1.fma(b3, s13);
-            s23 = a2.fma(b3, s23);
+            s0_3 = a0.fma(b3, s0_3);
+            s1_3 = a1.fma(b3, s1_3);
+            s2_3 = a2.fma(b3, s2_3);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s01.mul(factor).intoArray(c, ci);
-        s11.mul(factor).intoArray(c, ci + COUNT);
-        s21.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s02.mul(factor).intoArray(c, ci);
-        s12.mul(factor).intoArray(c, ci + COUNT);
-        s22.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s03.mul(factor).intoArray(c, ci);
-        s13.mul(factor).intoArray(c, ci + COUNT);
-        s23.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_3.mul(factor).intoArray(c, ci);
+        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
-        FloatVector s01 = zero, s11 = zero, s21 = zero;
-        FloatVector s02 = zero, s12 = zero, s22 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
+        FloatVector s0_2 = zero, s1_2 = zero, s2_2 = zero;
         int next = bStep - 2 * bColumn;
         int end = ai + terms * aStep;
         while (ai != end) {
@@ -228,40 +406,40 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s01 = a0.fma(b1, s01);
-            s11 = a1.fma(b1, s11);
-            s21 = a2.fma(b1, s21);
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
             FloatVector b2 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += next;
-            s02 = a0.fma(b2, s02);
-            s12 = a1.fma(b2, s12);
-            s22 = a2.fma(b2, s22);
+            s0_2 = a0.fma(b2, s0_2);
+            s1_2 = a1.fma(b2, s1_2);
+            s2_2 = a2.fma(b2, s2_2);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s01.mul(factor).intoArray(c, ci);
-        s11.mul(factor).intoArray(c, ci + COUNT);
-        s21.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s02.mul(factor).intoArray(c, ci);
-        s12.mul(factor).intoArray(c, ci + COUNT);
-        s22.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_2.mul(factor).intoArray(c, ci);
+        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
-        FloatVector s01 = zero, s11 = zero, s21 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
+        FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero;
         int next = bStep - bColumn;
         int end = ai + terms * aStep;
         while (ai != end) {
@@ -270,30 +448,30 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bColumn;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             FloatVector b1 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += next;
-            s01 = a0.fma(b1, s01);
-            s11 = a1.fma(b1, s11);
-            s21 = a2.fma(b1, s21);
+            s0_1 = a0.fma(b1, s0_1);
+            s1_1 = a1.fma(b1, s1_1);
+            s2_1 = a2.fma(b1, s2_1);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
         ci += cColumn;
-        s01.mul(factor).intoArray(c, ci);
-        s11.mul(factor).intoArray(c, ci + COUNT);
-        s21.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_1.mul(factor).intoArray(c, ci);
+        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
             float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s00 = zero, s10 = zero, s20 = zero;
+        FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
         int end = ai + terms * aStep;
         while (ai != end) {
             FloatVector a0 = FloatVector.fromArray(FLOATS, a, ai);
@@ -301,14 +479,14 @@ final class MicroKernels3 {
             FloatVector a2 = FloatVector.fromArray(FLOATS, a, ai + 2 * COUNT);
             FloatVector b0 = FloatVector.broadcast(FLOATS, b[bi]);
             bi += bStep;
-            s00 = a0.fma(b0, s00);
-            s10 = a1.fma(b0, s10);
-            s20 = a2.fma(b0, s20);
+            s0_0 = a0.fma(b0, s0_0);
+            s1_0 = a1.fma(b0, s1_0);
+            s2_0 = a2.fma(b0, s2_0);
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s00.mul(factor).intoArray(c, ci);
-        s10.mul(factor).intoArray(c, ci + COUNT);
-        s20.mul(factor).intoArray(c, ci + 2 * COUNT);
+        s0_0.mul(factor).intoArray(c, ci);
+        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
     }
 }

@@ -13,12 +13,18 @@ import java.util.StringJoiner;
  * <pre>java src/test/java/io/lanewise/kernel/vector/MicroKernelSource.java src/main/java/io/lanewise/kernel/vector</pre>
  */
 final class MicroKernelSource {
-    private static final int[] ALL = {6, 5, 4, 3, 2, 1};
-
-    /** The tiles, by vectors down: the columns across. */
-    static final int[][] COLUMNS = {{}, ALL, ALL, ALL, ALL};
+    /** The tiles, by vectors down: the columns across, 24 accumulators at most. */
+    static final int[][] COLUMNS = {{}, upTo(12), upTo(12), upTo(8), upTo(6)};
 
     private MicroKernelSource() {
+    }
+
+    private static int[] upTo(int widest) {
+        int[] columns = new int[widest];
+        for (int i = 0; i < widest; i++) {
+            columns[i] = widest - i;
+        }
+        return columns;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -73,7 +79,7 @@ final class MicroKernelSource {
         for (int j = 0; j < columns; j++) {
             StringJoiner names = new StringJoiner(", ", "        FloatVector ", ";\n");
             for (int v = 0; v < vectors; v++) {
-                names.add("s" + v + j + " = zero");
+                names.add("s" + v + "_" + j + " = zero");
             }
             text.append(names);
         }
@@ -89,7 +95,7 @@ final class MicroKernelSource {
             text.append("            FloatVector b").append(j).append(" = FloatVector.broadcast(FLOATS, b[bi]);\n            bi += ")
                     .append(j < columns - 1 ? "bColumn" : columns > 1 ? "next" : "bStep").append(";\n");
             for (int v = 0; v < vectors; v++) {
-                String s = "s" + v + j;
+                String s = "s" + v + "_" + j;
                 text.append("            ").append(s).append(" = a").append(v).append(".fma(b").append(j).append(", ")
                         .append(s).append(");\n");
             }
@@ -98,7 +104,7 @@ final class MicroKernelSource {
         text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
-                text.append("        s").append(v).append(j).append(".mul(factor).intoArray(c, ci").append(plus(v, "COUNT"))
+                text.append("        s").append(v).append('_').append(j).append(".mul(factor).intoArray(c, ci").append(plus(v, "COUNT"))
                         .append(");\n");
             }
             if (j < columns - 1) {
