@@ -3,18 +3,11 @@ package io.lanewise;
 
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -23,13 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar TwoLayerNetBenchmark -p net=784-128-10 -p batch=64,256 -p threads=1,2}
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class TwoLayerNetBenchmark {
+public class TwoLayerNetBenchmark extends TimedBenchmark {
     @Param("784-128-10")
     public String net;
 

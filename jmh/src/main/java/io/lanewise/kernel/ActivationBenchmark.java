@@ -3,31 +3,20 @@ package io.lanewise.kernel;
 
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
-import java.util.concurrent.TimeUnit;
+import io.lanewise.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A ← g(Z), D ← D ∘ g′(Z) and softmax, for the hidden layer of a batch by default.
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar ActivationBenchmark -p function=SIGMOID,TANH}
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class ActivationBenchmark {
+public class ActivationBenchmark extends TimedBenchmark {
     @Param
     public ActivationFunction function;
 

@@ -3,19 +3,13 @@ package io.lanewise.kernel;
 
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
+import io.lanewise.TimedBenchmark;
 import io.lanewise.parallel.WorkerTeam;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
@@ -24,13 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>{@code java -jar jmh/target/benchmarks.jar GemmBenchmark -p shape=128x64x784 -p form=NN,NT}; GFLOPS are
  * 2·M·N·K / (1,000 · µs), to be held against PeakBenchmark's of the same run.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class GemmBenchmark {
+public class GemmBenchmark extends TimedBenchmark {
     /** M x N x K. */
     @Param({"64x64x64", "128x64x784", "256x256x256"})
     public String shape;

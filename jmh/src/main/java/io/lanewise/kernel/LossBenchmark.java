@@ -3,27 +3,16 @@ package io.lanewise.kernel;
 
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
-import java.util.concurrent.TimeUnit;
+import io.lanewise.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The two cross-entropies and their gradient. {@code java -jar jmh/target/benchmarks.jar LossBenchmark} */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class LossBenchmark {
+public class LossBenchmark extends TimedBenchmark {
     /** Rows x columns. */
     @Param("10x64")
     public String shape;

@@ -3,27 +3,16 @@ package io.lanewise.kernel;
 
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
-import java.util.concurrent.TimeUnit;
+import io.lanewise.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The steps of the optimisers on one weight matrix. {@code java -jar jmh/target/benchmarks.jar UpdateBenchmark} */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class UpdateBenchmark {
+public class UpdateBenchmark extends TimedBenchmark {
     private static final AdamStep STEP = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 1e-3f, 1e-8f);
 
     /** Rows x columns. */

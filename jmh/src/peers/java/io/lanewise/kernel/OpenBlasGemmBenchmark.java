@@ -3,33 +3,24 @@ package io.lanewise.kernel;
 
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
-import java.util.concurrent.TimeUnit;
+import io.lanewise.TimedBenchmark;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_full;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * GemmBenchmark's product by OpenBLAS, on the same numbers in its own native memory, so that nothing is copied.
  *
  * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class OpenBlasGemmBenchmark {
+public class OpenBlasGemmBenchmark extends TimedBenchmark {
     /** M x N x K. */
     @Param({"64x64x64", "128x64x784", "256x256x256"})
     public String shape;

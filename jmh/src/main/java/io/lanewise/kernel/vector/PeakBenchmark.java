@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import java.util.concurrent.TimeUnit;
+import io.lanewise.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The FMA peak of one core at the width in use: 12 independent chains in registers, no memory at all. The bound that no
@@ -20,13 +14,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>{@code java -jar jmh/target/benchmarks.jar PeakBenchmark}; GFLOPS are 24,576·lanes / (1,000 · µs), with 16, 8 or 4
  * lanes at 512, 256 or 128 bits.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
-public class PeakBenchmark {
+public class PeakBenchmark extends TimedBenchmark {
     private final FmaPeak peak = new FmaPeak();
 
     @Setup
