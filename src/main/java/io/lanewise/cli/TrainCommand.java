@@ -133,6 +133,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        threads = threads == null ? TwoLayerNet.defaultThreads() : threads;
+        backend = backend == null ? Backend.defaultBackend() : backend;
         Output out = new Output(spec.commandLine().getOut(), epochs);
         Dataset all = data.given() ? data.readForTraining() : Digits.load();
         Dataset rest = all;
@@ -177,16 +179,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         Evaluation evaluation = classifier.evaluate(test != null ? test : validation != null ? validation : training);
         String kind = test != null ? "test" : validation != null ? "validation" : "training";
-        Backend asked = backend == null ? Backend.defaultBackend() : backend;
-        int threadsUsed = threads == null ? TwoLayerNet.defaultThreads() : threads;
-        out.results(kind, evaluation, result, classifier, asked, threadsUsed);
+        out.results(kind, evaluation, result, classifier, backend, threads);
         ModelFile.save(classifier, model);
         AtomicFile.write(history, result.toCsv().getBytes(StandardCharsets.UTF_8));
         out.line("model    " + model);
         out.line("history  " + history);
         if (metrics != null) {
             AtomicFile.write(metrics,
-                    Metrics.json(kind, evaluation, result, classifier, asked.resolve(), threadsUsed));
+                    Metrics.json(kind, evaluation, result, classifier, backend.resolve(), threads));
             out.line("metrics  " + metrics);
         }
         return result.stopped() == TrainingHistory.Stopped.REQUESTED ? Errors.INTERRUPTED : 0;
@@ -194,8 +194,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Classifier classifier(Output out, Interrupt interrupt) {
         return Classifier.builder().hidden(hidden).activation(activation).seed(seed).standardize(!raw)
-                .threads(threads == null ? TwoLayerNet.defaultThreads() : threads)
-                .backend(backend == null ? Backend.defaultBackend() : backend)
+                .threads(threads).backend(backend)
                 .training(trainer -> settings(trainer, out, interrupt)).build();
     }
 

@@ -77,7 +77,6 @@ final class Columns {
 
     /** The block itself where it is large enough for {@code rows} rows, else a new one. */
     static float[] block(float[] block, int rows) {
-        int size = Math.multiplyExact(rows, Lanes.COUNT);
-        return block.length >= size ? block : new float[size];
+        return scratch(block, Math.multiplyExact(rows, Lanes.COUNT));
     }
 }

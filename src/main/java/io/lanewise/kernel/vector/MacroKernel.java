@@ -65,11 +65,9 @@ final class MacroKernel {
             }
             j += width;
         }
-        for (int i = whole; i < rows; ) {
-            int vectors = stripVectors(rows - i);
-            int height = Math.min(rows - i, vectors * Lanes.COUNT);
-            strip(i, height, vectors, cols, alpha, beta, c, ci + i, cColumn);
-            i += vectors * Lanes.COUNT;
+        if (whole < rows) {
+            int vectors = Columns.padded(rows - whole) / Lanes.COUNT;
+            strip(whole, rows - whole, vectors, cols, alpha, beta, c, ci + whole, cColumn);
         }
     }
 
@@ -144,8 +142,8 @@ final class MacroKernel {
     }
 
     /**
-     * {@code widest} columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many tiles: 37 are
-     * 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of one column would take nearly the time of a whole one.
+     * {@code widest} columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many
+     * tiles: 37 are 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of one column would take nearly the time of a whole one.
      */
     private int tileWidth(int cols, int j, int widest) {
         int left = cols - j;
@@ -154,10 +152,5 @@ final class MacroKernel {
         }
         int tiles = (left + widest - 1) / widest;
         return (left + tiles - 1) / tiles;
-    }
-
-    /** Vectors for a strip of this many rows, fewer than MR: micro-kernels exist for each number. */
-    private static int stripVectors(int rows) {
-        return (rows + Lanes.COUNT - 1) / Lanes.COUNT;
     }
 }

@@ -81,9 +81,9 @@ public final class VectorGemm extends Gemm {
 
     private void operandA(int row, int rows, int k, int terms, boolean pack) {
         if (pack) {
-            packedA = grown(packedA, roundUp(rows, Lanes.COUNT) * (long) terms);
+            packedA = grown(packedA, Columns.padded(rows) * (long) terms);
             Packing.packA(left, row, rows, k, terms, MR, packedA);
-            macroKernel.operandA(packedA, 0, MR, MR * terms, roundUp(rows % MR, Lanes.COUNT));
+            macroKernel.operandA(packedA, 0, MR, MR * terms, Columns.padded(rows % MR));
         } else {
             macroKernel.operandA(left.array, left.index(row, k), left.columnStride, MR, left.columnStride);
         }
@@ -91,7 +91,7 @@ public final class VectorGemm extends Gemm {
 
     private void operandB(int k, int terms, int column, int cols, boolean pack) {
         if (pack) {
-            packedB = grown(packedB, roundUp(cols, NR) * (long) terms);
+            packedB = grown(packedB, (cols + NR - 1) / NR * NR * (long) terms);
             Packing.packB(right, column, cols, k, terms, NR, packedB);
             macroKernel.operandB(packedB, 0, NR, 1, NR * terms);
         } else {
@@ -111,9 +111,5 @@ public final class VectorGemm extends Gemm {
 
     private static float[] grown(float[] scratch, long size) {
         return scratch.length >= size ? scratch : new float[Math.toIntExact(size)];
-    }
-
-    private static int roundUp(int value, int step) {
-        return (value + step - 1) / step * step;
     }
 }
