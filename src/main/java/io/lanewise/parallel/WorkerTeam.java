@@ -30,7 +30,6 @@ public final class WorkerTeam implements AutoCloseable {
         void run(int worker, int workers);
     }
 
-    private static final int SPINS = 1 << 12;
     private static final int IDLE_SECONDS = 10;
 
     private final Worker[] workers;
@@ -122,10 +121,9 @@ public final class WorkerTeam implements AutoCloseable {
 
     private void awaitPending() {
         boolean interrupted = false;
-        for (int spin = 0; pending.get() != 0; spin++) {
-            if (spin < SPINS) {
-                Thread.onSpinWait();
-            } else {
+        long since = System.nanoTime();
+        for (int looks = 0; pending.get() != 0; looks++) {
+            if (!Waiting.pause(looks, since)) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
@@ -224,13 +222,13 @@ public final class WorkerTeam implements AutoCloseable {
         }
 
         private boolean awaitTask() {
-            for (int spin = 0; spin < SPINS; spin++) {
+            long since = System.nanoTime();
+            for (int looks = 0; task != null || Waiting.pause(looks, since); looks++) {
                 if (task != null) {
                     return true;
                 }
-                Thread.onSpinWait();
             }
-            long deadline = System.nanoTime() + IDLE_SECONDS * 1_000_000_000L;
+            long deadline = since + IDLE_SECONDS * 1_000_000_000L;
             parked = true;
             while (task == null) {
                 long left = deadline - System.nanoTime();
