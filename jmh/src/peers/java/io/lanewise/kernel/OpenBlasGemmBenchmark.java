@@ -1,90 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-import io.lanewise.Backend;
-import io.lanewise.BenchmarkData;
-import io.lanewise.TimedBenchmark;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_full;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /**
- * GemmBenchmark's product by OpenBLAS, on the same numbers in its own native memory, so that nothing is copied.
+ * {@link PeerGemmBenchmark} by OpenBLAS.
  *
  * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
  */
-@Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
-@State(Scope.Benchmark)
-public class OpenBlasGemmBenchmark extends TimedBenchmark {
-    /** M x N x K. */
-    @Param({"64x64x64", "128x64x784", "256x256x256"})
-    public String shape;
-
-    /** N: stored as it is; T: a transposed view. First A, then B. */
-    @Param({"NN", "NT", "TN", "TT"})
-    public String form;
-
-    @Param("1")
-    public int threads;
-
-    private int m;
-    private int n;
-    private int k;
-    private int transposeA;
-    private int transposeB;
-    private int lda;
-    private int ldb;
-    private FloatPointer a;
-    private FloatPointer b;
-    private FloatPointer c;
-
-    @Setup
-    public void setUp() {
-        int[] mnk = BenchmarkData.sizes(shape, 3);
-        m = mnk[0];
-        n = mnk[1];
-        k = mnk[2];
-        boolean ta = form.charAt(0) == 'T';
-        boolean tb = form.charAt(1) == 'T';
-        Matrix left = ta ? BenchmarkData.random(1, k, m) : BenchmarkData.random(1, m, k);
-        Matrix right = tb ? BenchmarkData.random(2, n, k) : BenchmarkData.random(2, k, n);
-        transposeA = ta ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
-        transposeB = tb ? openblas_full.CblasTrans : openblas_full.CblasNoTrans;
-        lda = left.rows();
-        ldb = right.rows();
-        a = new FloatPointer(left.toArray());
-        b = new FloatPointer(right.toArray());
-        c = new FloatPointer((long) m * n);
+public class OpenBlasGemmBenchmark extends PeerGemmBenchmark {
+    @Override
+    protected String start(int threads) {
         openblas_full.openblas_set_num_threads(threads);
-        System.out.println(openblas_full.openblas_get_config().getString() + ", " + openblas_full.openblas_get_corename().getString()
-                + ", " + openblas_full.openblas_get_num_threads() + " threads");
-        verify(ta ? left.transpose() : left, tb ? right.transpose() : right);
+        return openblas_full.openblas_get_config().getString() + ", " + openblas_full.openblas_get_corename().getString()
+                + ", " + openblas_full.openblas_get_num_threads() + " threads";
     }
 
-    /** Not by bits, which only we promise, but by the error bound of a product. */
-    private void verify(Matrix left, Matrix right) {
-        Matrix expected = Matrix.zeros(m, n);
-        Backend.SCALAR.kernels().gemm().multiply(1f, left, right, 0f, expected);
-        multiply();
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < m; i++) {
-                float actual = c.get(i + (long) j * m);
-                if (!(Math.abs(actual - expected.get(i, j)) <= 2 * (k + 2) * 0x1p-24 * k)) {
-                    throw new IllegalStateException("row " + i + ", column " + j + " is " + actual + ", but ours is "
-                            + expected.get(i, j));
-                }
-            }
-        }
-    }
-
-    @Benchmark
-    public FloatPointer multiply() {
-        openblas_full.cblas_sgemm(openblas_full.CblasColMajor, transposeA, transposeB, m, n, k, 1f, a, lda, b, ldb, 0f, c, m);
-        return c;
+    @Override
+    protected void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
+            FloatPointer b, int ldb, FloatPointer c) {
+        openblas_full.cblas_sgemm(openblas_full.CblasColMajor,
+                transposeA ? openblas_full.CblasTrans : openblas_full.CblasNoTrans,
+                transposeB ? openblas_full.CblasTrans : openblas_full.CblasNoTrans, m, n, k, 1f, a, lda, b, ldb, 0f, c, m);
     }
 }
