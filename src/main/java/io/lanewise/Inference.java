@@ -34,9 +34,9 @@ final class Inference {
         standardization.apply(in);
         Matrix hidden = a1.columns(0, m);
         Matrix out = z2.columns(0, m);
-        kernels.linear(p.w1(), in, p.b1(), hidden);
+        kernels.gemm().linear(p.w1(), in, p.b1(), hidden);
         kernels.activation().apply(g, hidden, hidden);
-        kernels.linear(p.w2(), hidden, p.b2(), out);
+        kernels.gemm().linear(p.w2(), hidden, p.b2(), out);
         return out;
     }
 

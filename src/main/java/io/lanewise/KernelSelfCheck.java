@@ -81,6 +81,8 @@ public final class KernelSelfCheck {
                 compare(form, k -> product(k, transposeA, transposeB, Gemm.CHUNK + 5));
             }
         }
+        compare("layer", k -> result(z -> k.gemm().linear(random(20, ROWS, Gemm.CHUNK + 5), random(21, Gemm.CHUNK + 5, COLS),
+                random(1, ROWS, 1), z)));
         compare("bias broadcast", k -> result(z -> k.bias().broadcast(random(1, ROWS, 1), z)));
         compare("row sums", k -> {
             Matrix sums = Matrix.zeros(ROWS, 1);

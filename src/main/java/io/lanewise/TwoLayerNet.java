@@ -103,9 +103,9 @@ public final class TwoLayerNet implements AutoCloseable {
     private void forwardSlice(int worker) {
         Kernels k = kernels[worker];
         BatchSlice s = batch.slice(worker);
-        k.linear(parameters.w1(), s.x(), parameters.b1(), s.a1());          // Z1 = W1·X + b1
+        k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1());   // Z1 = W1·X + b1
         k.activation().apply(g, s.a1(), s.a1());                            // A1 = g(Z1)
-        k.linear(parameters.w2(), s.a1(), parameters.b2(), s.z2());         // Z2 = W2·A1 + b2
+        k.gemm().linear(parameters.w2(), s.a1(), parameters.b2(), s.z2());  // Z2 = W2·A1 + b2
         if (output == Output.SIGMOID) {
             k.activation().apply(ActivationFunction.SIGMOID, s.z2(), s.a2());   // A2 = σ(Z2)
         } else {

@@ -50,6 +50,39 @@ public abstract class Gemm {
         }
     }
 
+    /**
+     * One layer before its activation: Z ← W·X + b·1ᵀ. To the bit what {@link #multiply} gives with α = β = 1 when Z holds
+     * b in each of its columns, so the bias is what the first chunk is added to.
+     *
+     * @param w n × k
+     * @param x k × m
+     * @param b n × 1
+     * @param z n × m, the result
+     * @throws IllegalArgumentException if the shapes do not fit, or Z overlaps an operand
+     */
+    public final void linear(Matrix w, Matrix x, Matrix b, Matrix z) {
+        if (w.cols() != x.rows() || w.rows() != z.rows() || x.cols() != z.cols() || b.rows() != z.rows() || b.cols() != 1) {
+            throw new IllegalArgumentException("Z ← W·X + b needs n×k times k×m plus n×1 to n×m, but W is " + w.shape()
+                    + ", X is " + x.shape() + ", b is " + b.shape() + " and Z is " + z.shape());
+        }
+        Checks.disjoint("Z", z, "W", w);
+        Checks.disjoint("Z", z, "X", x);
+        Checks.disjoint("Z", z, "b", b);
+        if (z.rows() > 0 && z.cols() > 0) {
+            computeLinear(w, x, b, z);
+        }
+    }
+
     /** The product itself: shapes fit, C has elements and overlaps neither A nor B; K may be 0. */
     protected abstract void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c);
+
+    /** The layer itself, after the same checks; here as it is defined. */
+    protected void computeLinear(Matrix w, Matrix x, Matrix b, Matrix z) {
+        for (int j = 0; j < z.cols(); j++) {
+            for (int i = 0; i < z.rows(); i++) {
+                z.set(i, j, b.get(i, 0));
+            }
+        }
+        compute(1f, w, x, 1f, z);
+    }
 }

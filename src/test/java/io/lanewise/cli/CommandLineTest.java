@@ -169,7 +169,7 @@ class CommandLineTest {
         Run run = run("doctor");
         assertEquals(0, run.code, run.err);
         for (String part : new String[] {"JDK", "backend", "bits", "give the scalar twins' bits", "peak of one core",
-            "ec78112d072a88056a742c6406951f9a794b5d8ab9321bb2f3074ce32d605e39"}) {
+            "116e34e07ba4c874477ce8335bc4592b8068344be578e3d6e5b80137892979c9"}) {
             assertTrue(run.out.contains(part), "'" + part + "' is not in\n" + run.out);
         }
     }

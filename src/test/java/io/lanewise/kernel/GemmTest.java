@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.SplitMix64;
+import io.lanewise.kernel.scalar.ScalarBias;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.vector.ParallelGemm;
 import io.lanewise.kernel.vector.VectorGemm;
@@ -89,6 +90,73 @@ class GemmTest {
                 compare(random, 300, 521, 1030, -0.7f, 1f, transposeA, transposeB, false);
             }
         }
+    }
+
+    /** Results without gaps, in the middle of a larger matrix: what a tile writes over the edge must not stay there. */
+    @Test
+    void multiply_columnsOfALargerMatrix_leavesTheOthersAlone() {
+        SplitMix64 random = new SplitMix64(49);
+        for (int m = 1; m <= (EMULATED ? 20 : 140); m++) {
+            for (int n : new int[] {1, 2, 5, 13, 30}) {
+                int k = 1 + random.nextInt(m % 10 == 0 && !EMULATED ? 600 : 20);
+                Matrix a = random(random, m, k);
+                Matrix b = random(random, k, n);
+                Matrix expected = random(random, m, n + 40);
+                Matrix actual = expected.copy();
+                float beta = SCALES[n % 3];
+                scalar.multiply(0.3f, a, b, beta, expected.columns(10, 10 + n));
+                vector.multiply(0.3f, a, b, beta, actual.columns(10, 10 + n));
+                String what = m + "x" + n + "x" + k + ", beta " + beta;
+                assertSameBits(expected, actual, () -> what);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void linear_givesTheBitsOfBroadcastAndMultiply(Gemm gemm) {
+        SplitMix64 random = new SplitMix64(50);
+        for (int n = 1; n <= (EMULATED ? 20 : 140); n++) {
+            for (int m : new int[] {1, 3, 12, 31}) {
+                int k = random.nextInt(n % 10 == 0 && !EMULATED ? 1100 : 20);
+                Matrix w = random(random, n, k);
+                Matrix x = random(random, k, m);
+                Matrix b = random(random, 3, n).transpose().columns(1, 2);
+                Matrix expected = random(random, n, m + 40);
+                Matrix actual = expected.copy();
+                new ScalarBias().broadcast(b, expected.columns(20, 20 + m));
+                scalar.multiply(1f, w, x, 1f, expected.columns(20, 20 + m));
+                gemm.linear(w, x, b, actual.columns(20, 20 + m));
+                String what = n + "x" + m + "x" + k;
+                assertSameBits(expected, actual, () -> what);
+            }
+        }
+    }
+
+    @Test
+    void linear_gapsAndTransposedResult_givesTheScalarBits() {
+        SplitMix64 random = new SplitMix64(51);
+        for (boolean transposed : new boolean[] {false, true}) {
+            Matrix w = random(random, 70, 17);
+            Matrix x = random(random, 17, 9);
+            Matrix b = random(random, 70, 1);
+            Matrix expected = guarded(random, 70, 9, transposed);
+            Matrix actual = copyOf(expected);
+            scalar.linear(w, x, b, expected);
+            vector.linear(w, x, b, actual);
+            assertSameBits(expected, actual, () -> "transposed " + transposed);
+            assertGuardsIntact(actual, () -> "transposed " + transposed);
+        }
+    }
+
+    @Test
+    void linear_shapesThatDoNotFit_areNamed() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> vector.linear(Matrix.zeros(3, 4), Matrix.zeros(4, 2), Matrix.zeros(2, 1), Matrix.zeros(3, 2)));
+        assertTrue(e.getMessage().contains("W is 3×4, X is 4×2, b is 2×1 and Z is 3×2"), e.getMessage());
+        Matrix z = Matrix.zeros(3, 2);
+        assertThrows(IllegalArgumentException.class,
+                () -> vector.linear(Matrix.zeros(3, 4), Matrix.zeros(4, 2), z.columns(0, 1), z));
     }
 
     @Test

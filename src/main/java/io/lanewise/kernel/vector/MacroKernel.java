@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import jdk.incubator.vector.FloatVector;
+import java.util.Arrays;
 
 /**
  * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of terms.
  *
  * <p>The operands are described by strides alone, so packed panels and unpacked matrices take the same way. The rows of
- * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}. Whole tiles that C is not
- * added to go straight to C; of all others the micro-kernel leaves the sums in a scratch tile in L1, from which they are merged
- * into C. Tiles over the lower edge of C run through the same micro-kernels; of these only the rows that exist are merged: the
- * lanes of the others hold whatever lay there, and no lane ever reads another.
+ * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}.
+ *
+ * <p>Tiles over the lower edge of C compute whole vectors, of which only the rows that exist count: the lanes of the others hold
+ * whatever lay there, and no lane ever reads another. Where C has no gaps, such a tile goes straight to C too, and what it writes
+ * below one column is overwritten when the next is written: so the edge comes first, and its columns in order. Only where that
+ * would reach over the end of the block, or C is added to, the tile is made in scratch memory and copied.
  */
 final class MacroKernel {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
     private static final int MR = BLOCKING.rows();
     private static final int NR = BLOCKING.columns();
+
+    /** −0: what fma adds without a trace. */
+    private static final float[] NOTHING = new float[MR];
+
+    static {
+        Arrays.fill(NOTHING, -0f);
+    }
 
     private final float[] tile = new float[MR * NR];
     private float[] edgePanel = new float[0];
@@ -53,71 +62,85 @@ final class MacroKernel {
         this.bPanel = bPanel;
     }
 
-    /** C ← α·A·B + β·C for a block of {@code rows × cols} at {@code c[ci + i + j·cColumn]}, over one chunk of terms. */
-    void multiply(int rows, int cols, int terms, float alpha, float beta, float[] c, int ci, int cColumn) {
+    /** C ← α·A·B for a block of {@code rows × cols} at {@code c[ci + i + j·cColumn]}, over one chunk of terms. */
+    void multiply(int rows, int cols, int terms, float alpha, float[] c, int ci, int cColumn) {
+        multiply(rows, cols, terms, alpha, NOTHING, 0, 0, 0, c, ci, cColumn);
+    }
+
+    /** C ← α·A·B + D, with D at {@code d[di + i + j·dColumn]}: C itself, or one column with room for whole tiles. */
+    void multiplyAdd(int rows, int cols, int terms, float alpha, float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+        multiply(rows, cols, terms, alpha, d, di, 1, dColumn, c, ci, cColumn);
+    }
+
+    private void multiply(int rows, int cols, int terms, float alpha, float[] d, int di, int dRow, int dColumn,
+            float[] c, int ci, int cColumn) {
         this.terms = terms;
         int whole = rows - rows % MR;
+        if (whole < rows) {
+            int end = rows == cColumn && d != c ? ci + rows * cols : 0;
+            strip(whole, rows - whole, cols, alpha, d, di + whole * dRow, dColumn, c, ci + whole, cColumn, end);
+        }
         for (int j = 0; j < cols; ) {                                   // LOOP 2 (jr)
             int width = tileWidth(cols, j, NR);
             int bj = columnStart(j);
             for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
-                tile(BLOCKING.vectors(), MR, width, a, rowStart(i), aStep, bj, alpha, beta, c, ci + i + j * cColumn, cColumn);
+                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn,
+                        alpha, d, di + i * dRow + j * dColumn, dColumn, c, ci + i + j * cColumn, cColumn);
             }
             j += width;
         }
-        if (whole < rows) {
-            int vectors = Columns.padded(rows - whole) / Lanes.COUNT;
-            strip(whole, rows - whole, vectors, cols, alpha, beta, c, ci + whole, cColumn);
-        }
     }
 
-    /** A strip of fewer rows than MR at the lower edge, {@code height} of {@code vectors·COUNT} rows of which exist. */
-    private void strip(int row, int height, int vectors, int cols, float alpha, float beta, float[] c, int ci,
-            int cColumn) {
+    /** A strip of fewer rows than MR at the lower edge. Whole vectors may go to C as long as they end before {@code end}. */
+    private void strip(int row, int height, int cols, float alpha, float[] d, int di, int dColumn,
+            float[] c, int ci, int cColumn, int end) {
+        int vectors = Columns.padded(height) / Lanes.COUNT;
+        int rows = vectors * Lanes.COUNT;
         float[] source = a;
         int start = rowStart(row);
         int step = aLastStep;
-        if (start + (terms - 1L) * step + vectors * Lanes.COUNT > a.length) {
-            packEdge(start, step, height, vectors * Lanes.COUNT);
+        if (start + (terms - 1L) * step + rows > a.length) {
+            packEdge(start, step, height, rows);
             source = edgePanel;
             start = 0;
-            step = vectors * Lanes.COUNT;
+            step = rows;
         }
         for (int j = 0; j < cols; ) {
             int width = tileWidth(cols, j, BLOCKING.columns(vectors));
-            tile(vectors, height, width, source, start, step, columnStart(j), alpha, beta, c, ci + j * cColumn, cColumn);
+            int at = ci + j * cColumn;
+            if (height == rows || at + (width - 1) * cColumn + rows <= end) {
+                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
+                        alpha, d, di + j * dColumn, dColumn, c, at, cColumn);
+            } else {
+                edgeTile(vectors, height, width, source, start, step, columnStart(j), alpha, d, di + j * dColumn, dColumn,
+                        c, at, cColumn);
+            }
             j += width;
         }
     }
 
-    /** One tile, {@code height} of whose rows exist: straight to C if it is a whole one and C is not added to. */
-    private void tile(int vectors, int height, int width, float[] source, int start, int step, int bj, float alpha,
-            float beta, float[] c, int ci, int cColumn) {
+    /** One tile by way of scratch memory. */
+    private void edgeTile(int vectors, int height, int width, float[] source, int start, int step, int bj, float alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         int rows = vectors * Lanes.COUNT;
-        if (beta == 0f && height == rows) {
-            MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn, alpha, c, ci, cColumn);
-            return;
+        if (d == c) {
+            copy(c, ci, cColumn, tile, 0, rows, height, width);
+            d = tile;
+            di = 0;
+            dColumn = rows;
         }
         MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn,
-                beta == 0f ? alpha : 1f, tile, 0, rows);
-        for (int j = 0; j < width; j++) {
-            if (beta == 0f) {
-                System.arraycopy(tile, j * rows, c, ci + j * cColumn, height);
-            } else {
-                add(alpha, tile, j * rows, beta, c, ci + j * cColumn, height);
-            }
-        }
+                alpha, d, di, dColumn, tile, 0, rows);
+        copy(tile, 0, rows, c, ci, cColumn, height, width);
     }
 
-    private static void add(float alpha, float[] s, int si, float beta, float[] c, int ci, int height) {
-        FloatVector factor = FloatVector.broadcast(Lanes.FLOATS, alpha);
-        int i = 0;
-        for (; i <= height - Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector old = FloatVector.fromArray(Lanes.FLOATS, c, ci + i).mul(beta);
-            FloatVector.fromArray(Lanes.FLOATS, s, si + i).fma(factor, old).intoArray(c, ci + i);
-        }
-        for (; i < height; i++) {
-            c[ci + i] = Math.fma(alpha, s[si + i], beta * c[ci + i]);
+    private static void copy(float[] from, int at, int column, float[] to, int target, int targetColumn, int height, int width) {
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < height; i++) {
+                to[target + i] = from[at + i];
+            }
+            at += column;
+            target += targetColumn;
         }
     }
 

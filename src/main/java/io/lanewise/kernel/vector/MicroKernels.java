@@ -13,8 +13,8 @@ final class MicroKernels {
     }
 
     /**
-     * C ← α·S, where S is the tile's products summed over {@code terms}. What else happens to C is {@link MacroKernel}'s: a
-     * method with more than about 100 calls of the Vector API is refused by C1, and runs interpreted until C2 is done.
+     * C ← α·S + D, where S is the tile's products summed over {@code terms}. D may be C; one column of biases (dColumn = 0); or
+     * −0 everywhere, to which fma adds nothing: α·S + −0 is α·S in every bit.
      *
      * @param vectors vectors down: 4 to 1
      * @param columns columns across: from 1 to 12 for one or two vectors, 8 for 3, 6 for 4
@@ -22,16 +22,22 @@ final class MicroKernels {
      * @param a the tile's rows of A at {@code ai + k·aStep}, contiguous
      * @param b the tile's columns of B at {@code bi + k·bStep + j·bColumn}
      * @param alpha α, handed on as its bits: a float among the arguments would take a vector register through the loop
+     * @param d what is added at {@code di + i + j·dColumn}, for all {@code vectors·COUNT} rows
      * @param c the result at {@code ci + i + j·cColumn}, for all {@code vectors·COUNT} rows
      */
     static void multiply(int vectors, int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, float alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         int bits = Float.floatToRawIntBits(alpha);
         switch (vectors) {
-            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
-            case 3 -> MicroKernels3.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
-            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
-            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, c, ci, cColumn);
+            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
+                    c, ci, cColumn);
+            case 3 -> MicroKernels3.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
+                    c, ci, cColumn);
+            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
+                    c, ci, cColumn);
+            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
+                    c, ci, cColumn);
             default -> throw new AssertionError(vectors);
         }
     }

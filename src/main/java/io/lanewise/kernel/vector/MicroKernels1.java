@@ -13,26 +13,28 @@ final class MicroKernels1 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply12(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -89,33 +91,45 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_10.mul(factor).intoArray(c, ci);
+        s0_10.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_11.mul(factor).intoArray(c, ci);
+        s0_11.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply11(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -168,31 +182,42 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_10.mul(factor).intoArray(c, ci);
+        s0_10.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply10(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -241,29 +266,39 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply9(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -308,27 +343,36 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply8(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -369,25 +413,33 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply7(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -424,23 +476,30 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -473,21 +532,27 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -516,19 +581,24 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -553,17 +623,21 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -584,15 +658,18 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         FloatVector s0_1 = zero;
@@ -609,13 +686,15 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
         int end = ai + terms * aStep;
@@ -627,6 +706,6 @@ final class MicroKernels1 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 }

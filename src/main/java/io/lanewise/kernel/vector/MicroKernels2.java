@@ -13,26 +13,28 @@ final class MicroKernels2 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply12(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -102,45 +104,57 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
-        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_7.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
-        s1_8.mul(factor).intoArray(c, ci + COUNT);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_8.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
-        s1_9.mul(factor).intoArray(c, ci + COUNT);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_9.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_10.mul(factor).intoArray(c, ci);
-        s1_10.mul(factor).intoArray(c, ci + COUNT);
+        s0_10.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_10.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_11.mul(factor).intoArray(c, ci);
-        s1_11.mul(factor).intoArray(c, ci + COUNT);
+        s0_11.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_11.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply11(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -205,42 +219,53 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
-        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_7.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
-        s1_8.mul(factor).intoArray(c, ci + COUNT);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_8.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
-        s1_9.mul(factor).intoArray(c, ci + COUNT);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_9.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_10.mul(factor).intoArray(c, ci);
-        s1_10.mul(factor).intoArray(c, ci + COUNT);
+        s0_10.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_10.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply10(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -300,39 +325,49 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
-        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_7.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
-        s1_8.mul(factor).intoArray(c, ci + COUNT);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_8.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_9.mul(factor).intoArray(c, ci);
-        s1_9.mul(factor).intoArray(c, ci + COUNT);
+        s0_9.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_9.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply9(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -387,36 +422,45 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
-        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_7.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_8.mul(factor).intoArray(c, ci);
-        s1_8.mul(factor).intoArray(c, ci + COUNT);
+        s0_8.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_8.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply8(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -466,33 +510,41 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_7.mul(factor).intoArray(c, ci);
-        s1_7.mul(factor).intoArray(c, ci + COUNT);
+        s0_7.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_7.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply7(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -537,30 +589,37 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_6.mul(factor).intoArray(c, ci);
-        s1_6.mul(factor).intoArray(c, ci + COUNT);
+        s0_6.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_6.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -600,27 +659,33 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -655,24 +720,29 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -702,21 +772,25 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -741,18 +815,21 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero;
@@ -772,15 +849,17 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
         int end = ai + terms * aStep;
@@ -794,7 +873,7 @@ final class MicroKernels2 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }
 }

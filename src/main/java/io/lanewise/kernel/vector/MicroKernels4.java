@@ -13,20 +13,22 @@ final class MicroKernels4 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero, s3_1 = zero;
@@ -80,39 +82,45 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
-        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_1.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
-        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_2.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
-        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_3.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
-        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_4.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_5.mul(factor).intoArray(c, ci);
-        s1_5.mul(factor).intoArray(c, ci + COUNT);
-        s2_5.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_5.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_5.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_5.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero, s3_1 = zero;
@@ -159,34 +167,39 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
-        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_1.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
-        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_2.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
-        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_3.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_4.mul(factor).intoArray(c, ci);
-        s1_4.mul(factor).intoArray(c, ci + COUNT);
-        s2_4.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_4.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_4.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_4.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero, s3_1 = zero;
@@ -226,29 +239,33 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
-        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_1.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
-        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_2.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_3.mul(factor).intoArray(c, ci);
-        s1_3.mul(factor).intoArray(c, ci + COUNT);
-        s2_3.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_3.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_3.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_3.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero, s3_1 = zero;
@@ -281,24 +298,27 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
-        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_1.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_2.mul(factor).intoArray(c, ci);
-        s1_2.mul(factor).intoArray(c, ci + COUNT);
-        s2_2.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_2.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_2.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_2.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         FloatVector s0_1 = zero, s1_1 = zero, s2_1 = zero, s3_1 = zero;
@@ -324,19 +344,21 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
+        di += dColumn;
         ci += cColumn;
-        s0_1.mul(factor).intoArray(c, ci);
-        s1_1.mul(factor).intoArray(c, ci + COUNT);
-        s2_1.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_1.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_1.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_1.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
         int end = ai + terms * aStep;
@@ -354,9 +376,9 @@ final class MicroKernels4 {
             ai += aStep;
         }
         FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
-        s0_0.mul(factor).intoArray(c, ci);
-        s1_0.mul(factor).intoArray(c, ci + COUNT);
-        s2_0.mul(factor).intoArray(c, ci + 2 * COUNT);
-        s3_0.mul(factor).intoArray(c, ci + 3 * COUNT);
+        s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
+        s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
+        s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
+        s3_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 3 * COUNT)).intoArray(c, ci + 3 * COUNT);
     }
 }

@@ -36,6 +36,7 @@ public final class VectorGemm extends Gemm {
     private final Operand result = new Operand();
     private float[] packedA = new float[0];
     private float[] packedB = new float[0];
+    private float[] bias = new float[0];
 
     @Override
     protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
@@ -44,7 +45,25 @@ public final class VectorGemm extends Gemm {
             return;
         }
         takeOperands(a, b, c);
-        loops(alpha, beta);
+        if (beta != 0f && beta != 1f) {
+            scale(beta, c);
+        }
+        loops(alpha, beta == 0f ? null : result.array);
+    }
+
+    @Override
+    protected void computeLinear(Matrix w, Matrix x, Matrix b, Matrix z) {
+        if (w.cols() == 0 || z.isTransposed()) {
+            super.computeLinear(w, x, b, z);
+            return;
+        }
+        takeOperands(w, x, z);
+        int rows = z.rows();
+        bias = grown(bias, rows + (long) MR);
+        for (int i = 0; i < rows; i++) {
+            bias[i] = b.array()[b.offset() + i * b.rowStride()];
+        }
+        loops(1f, bias);
     }
 
     /** C must be column-major: a transposed C is computed as Cᵀ = Bᵀ·Aᵀ. */
@@ -55,7 +74,8 @@ public final class VectorGemm extends Gemm {
         result.take(c, swapped);
     }
 
-    private void loops(float alpha, float beta) {
+    /** C ← α·A·B + D, with D the array of C, or a column of biases, or null. */
+    private void loops(float alpha, float[] first) {
         int m = result.rows;
         int n = result.cols;
         int depth = left.cols;
@@ -72,8 +92,16 @@ public final class VectorGemm extends Gemm {
                 for (int i = 0; i < m; i += mc) {                                // LOOP 3 (ic)
                     int rows = Math.min(mc, m - i);
                     operandA(i, rows, k, terms, packA);
-                    macroKernel.multiply(rows, cols, terms, alpha, k == 0 ? beta : 1f,
-                            result.array, result.index(i, j), result.columnStride);
+                    float[] c = result.array;
+                    int at = result.index(i, j);
+                    int column = result.columnStride;
+                    if (k > 0 || first == c) {
+                        macroKernel.multiplyAdd(rows, cols, terms, alpha, c, at, column, c, at, column);
+                    } else if (first == null) {
+                        macroKernel.multiply(rows, cols, terms, alpha, c, at, column);
+                    } else {
+                        macroKernel.multiplyAdd(rows, cols, terms, alpha, first, i, 0, c, at, column);
+                    }
                 }
             }
         }

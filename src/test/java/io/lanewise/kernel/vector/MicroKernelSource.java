@@ -56,12 +56,13 @@ final class MicroKernelSource {
                     }
 
                     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, int alpha,
+                            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
         for (int columns : COLUMNS[vectors]) {
             text.append("            case ").append(columns).append(" -> multiply").append(columns)
-                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, c, ci, cColumn);\n");
+                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);\n");
         }
         text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
         for (int columns : COLUMNS[vectors]) {
@@ -73,7 +74,8 @@ final class MicroKernelSource {
     private static void kernel(StringBuilder text, int vectors, int columns) {
         text.append("\n    private static void multiply").append(columns).append("""
                 (int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, int alpha, float[] c, int ci, int cColumn) {
+                            float[] b, int bi, int bStep, int bColumn, int alpha,
+                            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
                 """);
         text.append("        FloatVector zero = FloatVector.zero(FLOATS);\n");
         for (int j = 0; j < columns; j++) {
@@ -104,11 +106,11 @@ final class MicroKernelSource {
         text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
-                text.append("        s").append(v).append('_').append(j).append(".mul(factor).intoArray(c, ci").append(plus(v, "COUNT"))
-                        .append(");\n");
+                text.append("        s").append(v).append('_').append(j).append(".fma(factor, FloatVector.fromArray(FLOATS, d, di")
+                        .append(plus(v, "COUNT")).append(")).intoArray(c, ci").append(plus(v, "COUNT")).append(");\n");
             }
             if (j < columns - 1) {
-                text.append("        ci += cColumn;\n");
+                text.append("        di += dColumn;\n        ci += cColumn;\n");
             }
         }
         text.append("    }\n");
