@@ -26,6 +26,7 @@ final class MacroKernel {
         Arrays.fill(NOTHING, -0f);
     }
 
+    private final SingleRow singleRow = new SingleRow();
     private final float[] tile = new float[MR * NR];
     private float[] edgePanel = new float[0];
 
@@ -74,20 +75,24 @@ final class MacroKernel {
 
     private void multiply(int rows, int cols, int terms, float alpha, float[] d, int di, int dRow, int dColumn,
             float[] c, int ci, int cColumn) {
+        if (rows == 1 && !packedB()) {
+            singleRow.multiply(cols, terms, a, ai, aLastStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            return;
+        }
         this.terms = terms;
         int whole = rows - rows % MR;
         if (whole < rows) {
             int end = rows == cColumn && d != c ? ci + rows * cols : 0;
             strip(whole, rows - whole, cols, alpha, d, di + whole * dRow, dColumn, c, ci + whole, cColumn, end);
         }
-        for (int j = 0; j < cols; ) {                                   // LOOP 2 (jr)
-            int width = tileWidth(cols, j, NR);
+        int tiles = tiles(cols, NR);
+        for (int j = 0, width; j < cols; j += width, tiles--) {         // LOOP 2 (jr)
+            width = width(cols - j, tiles);
             int bj = columnStart(j);
             for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
                 MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn,
                         alpha, d, di + i * dRow + j * dColumn, dColumn, c, ci + i + j * cColumn, cColumn);
             }
-            j += width;
         }
     }
 
@@ -105,8 +110,9 @@ final class MacroKernel {
             start = 0;
             step = rows;
         }
-        for (int j = 0; j < cols; ) {
-            int width = tileWidth(cols, j, BLOCKING.columns(vectors));
+        int tiles = tiles(cols, BLOCKING.columns(vectors));
+        for (int j = 0, width; j < cols; j += width, tiles--) {
+            width = width(cols - j, tiles);
             int at = ci + j * cColumn;
             if (height == rows || at + (width - 1) * cColumn + rows <= end) {
                 MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
@@ -115,7 +121,6 @@ final class MacroKernel {
                 edgeTile(vectors, height, width, source, start, step, columnStart(j), alpha, d, di + j * dColumn, dColumn,
                         c, at, cColumn);
             }
-            j += width;
         }
     }
 
@@ -164,16 +169,21 @@ final class MacroKernel {
         return bi + j / NR * bPanel + j % NR * bColumn;
     }
 
+    /** As few tiles as can be, of at most {@code widest} columns, or the panels of a packed B. */
+    private int tiles(int cols, int widest) {
+        int most = packedB() ? NR : widest;
+        return (cols + most - 1) / most;
+    }
+
     /**
-     * {@code widest} columns; but where B is not packed to panels of NR, the columns are shared out evenly among as many
-     * tiles: 37 are 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of one column would take nearly the time of a whole one.
+     * The width of the next of so many tiles. The columns are shared out evenly: 37 are 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of
+     * one column would take nearly the time of a whole one.
      */
-    private int tileWidth(int cols, int j, int widest) {
-        int left = cols - j;
-        if (bPanel != NR * bColumn) {
-            return Math.min(NR, left);
-        }
-        int tiles = (left + widest - 1) / widest;
-        return (left + tiles - 1) / tiles;
+    private int width(int left, int tiles) {
+        return packedB() ? Math.min(NR, left) : (left + tiles - 1) / tiles;
+    }
+
+    private boolean packedB() {
+        return bPanel != NR * bColumn;
     }
 }
