@@ -7,16 +7,23 @@ import io.lanewise.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link Bias} in vectors: lanes run down the rows, so each row's sum keeps its order. Fewer rows than lanes are left
- * over at the end; they take the same additions one row at a time.
+ * {@link Bias} in vectors: lanes run down the rows, so each row's sum keeps its order. What is left of the rows takes whole
+ * vectors too, of which some lanes do not count, unless that would read over the end of the array: then one row at a time.
  */
 public final class VectorBias extends Bias {
+    private final float[] sums = new float[Lanes.COUNT];
+
     @Override
     protected void computeBroadcast(Matrix b, Matrix z) {
         float[] from = b.array();
         float[] to = z.array();
         int rows = z.rows();
-        boolean contiguous = z.rowStride() == 1 && b.rowStride() == 1;
+        boolean contiguous = Columns.contiguous(z) && b.rowStride() == 1;
+        if (contiguous && Columns.dense(z)) {
+            System.arraycopy(from, b.offset(), to, z.offset(), rows);
+            repeat(to, z.offset(), rows, rows * z.cols());
+            return;
+        }
         for (int j = 0; j < z.cols(); j++) {
             int at = z.offset() + j * z.columnStride();
             if (contiguous) {
@@ -29,19 +36,36 @@ public final class VectorBias extends Bias {
         }
     }
 
-    @Override
-    protected void computeRowSums(float alpha, Matrix d, Matrix s) {
-        int rows = d.rows();
-        int whole = d.rowStride() == 1 && s.rowStride() == 1 ? rows - rows % Lanes.COUNT : 0;
-        for (int i = 0; i < whole; i += Lanes.COUNT) {
-            sumVector(alpha, d, i, s);
-        }
-        for (int i = whole; i < rows; i++) {
-            sumRow(alpha, d, i, s);
+    /** Repeats what is there until the array is full: each copy is as long as all before it. */
+    private static void repeat(float[] array, int at, int filled, int length) {
+        while (filled < length) {
+            int next = Math.min(filled, length - filled);
+            System.arraycopy(array, at, array, at + filled, next);
+            filled += next;
         }
     }
 
-    private static void sumVector(float alpha, Matrix d, int i, Matrix s) {
+    @Override
+    protected void computeRowSums(float alpha, Matrix d, Matrix s) {
+        int rows = d.rows();
+        for (int i = 0; i < rows; i += Lanes.COUNT) {
+            int count = Math.min(Lanes.COUNT, rows - i);
+            boolean direct = count == Lanes.COUNT && s.rowStride() == 1;
+            if (Columns.contiguous(d) && Columns.start(d, d.cols() - 1) + i + Lanes.COUNT <= d.array().length) {
+                sumVector(alpha, d, i, direct ? s.array() : sums, direct ? s.offset() + i : 0);
+            } else {
+                direct = false;
+                for (int r = 0; r < count; r++) {
+                    sums[r] = sumRow(alpha, d, i + r);
+                }
+            }
+            if (!direct) {
+                Columns.write(sums, s, 0, i, count);
+            }
+        }
+    }
+
+    private static void sumVector(float alpha, Matrix d, int i, float[] s, int si) {
         float[] x = d.array();
         int at = d.offset() + i;
         int stride = d.columnStride();
@@ -56,10 +80,10 @@ public final class VectorBias extends Bias {
             }
             sum = from == 0 ? t.mul(alpha) : t.fma(FloatVector.broadcast(Lanes.FLOATS, alpha), sum);
         }
-        sum.intoArray(s.array(), s.offset() + i);
+        sum.intoArray(s, si);
     }
 
-    private static void sumRow(float alpha, Matrix d, int i, Matrix s) {
+    private static float sumRow(float alpha, Matrix d, int i) {
         float[] x = d.array();
         int at = d.offset() + i * d.rowStride();
         int stride = d.columnStride();
@@ -74,6 +98,6 @@ public final class VectorBias extends Bias {
             }
             sum = from == 0 ? alpha * t : Math.fma(alpha, t, sum);
         }
-        s.array()[s.offset() + i * s.rowStride()] = sum;
+        return sum;
     }
 }
