@@ -43,21 +43,27 @@ public record Standardization(Matrix mean, Matrix scale) {
      * @param x n0 × m, m ≥ 1
      */
     public static Standardization fit(Matrix x) {
+        double[] means = new double[x.rows()];
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < means.length; i++) {
+                means[i] += x.get(i, j);
+            }
+        }
+        for (int i = 0; i < means.length; i++) {
+            means[i] /= x.cols();
+        }
+        double[] squares = new double[x.rows()];
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < means.length; i++) {
+                double deviation = x.get(i, j) - means[i];
+                squares[i] += deviation * deviation;
+            }
+        }
         Matrix mean = Matrix.zeros(x.rows(), 1);
         Matrix scale = Matrix.zeros(x.rows(), 1);
-        for (int i = 0; i < x.rows(); i++) {
-            double sum = 0;
-            for (int j = 0; j < x.cols(); j++) {
-                sum += x.get(i, j);
-            }
-            double average = sum / x.cols();
-            double squares = 0;
-            for (int j = 0; j < x.cols(); j++) {
-                double deviation = x.get(i, j) - average;
-                squares += deviation * deviation;
-            }
-            float deviation = (float) Math.sqrt(squares / x.cols());
-            mean.set(i, 0, (float) average);
+        for (int i = 0; i < means.length; i++) {
+            float deviation = (float) Math.sqrt(squares[i] / x.cols());
+            mean.set(i, 0, (float) means[i]);
             scale.set(i, 0, deviation > 0f && Float.isFinite(deviation) ? deviation : 1f);
         }
         return new Standardization(mean, scale);

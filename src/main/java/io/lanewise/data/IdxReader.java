@@ -19,6 +19,15 @@ import java.nio.file.Path;
 public final class IdxReader {
     private static final int UNSIGNED_BYTE = 0x08;
 
+    /** The value of each byte, 0 to 1. */
+    private static final float[] VALUES = new float[256];
+
+    static {
+        for (int b = 0; b < VALUES.length; b++) {
+            VALUES[b] = b / 255f;
+        }
+    }
+
     private IdxReader() {
     }
 
@@ -60,7 +69,7 @@ public final class IdxReader {
             for (int j = 0; j < m; j++) {
                 readFully(file, in, image, "image " + j + " of " + m);
                 for (int i = 0; i < n0; i++) {
-                    x[j * n0 + i] = (image[i] & 0xff) / 255f;
+                    x[j * n0 + i] = VALUES[image[i] & 0xff];
                 }
             }
             checkEnd(file, in);
