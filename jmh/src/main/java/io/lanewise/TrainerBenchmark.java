@@ -13,7 +13,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * One epoch of a trainer, shuffled, in batches of 64. The time per example should not depend on how many there are.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar TrainerBenchmark -p examples=1000,1000000}
+ * <p>{@code java -jar jmh/target/benchmarks.jar TrainerBenchmark -p examples=1000,10000,100000,1000000}; a million
+ * examples of 784 are 3 GB.
  */
 @State(Scope.Benchmark)
 @Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Xmx4g"})
@@ -21,7 +22,7 @@ public class TrainerBenchmark extends TimedBenchmark {
     @Param("784-128-10")
     public String net;
 
-    @Param({"1000", "10000", "100000", "1000000"})
+    @Param({"1000", "10000"})
     public int examples;
 
     @Param("1")

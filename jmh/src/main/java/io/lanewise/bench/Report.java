@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the tables and the roofline of docs/benchmarks.md from JMH's JSON, so that no figure there is typed by hand.
+ *
+ * <pre>
+ *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Report docs/benchmarks.md 16 "AMD EPYC" results*.json
+ * </pre>
+ *
+ * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's name. In the page, what stands between
+ * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, elementwise and growth; the
+ * roofline is written beside the page as roofline.svg.
+ */
+public final class Report {
+    private static final Pattern TABLE = Pattern.compile("(<!-- table: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+
+    private Report() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 4) {
+            System.err.println("usage: Report PAGE.md LANES MACHINE RESULT.json…");
+            System.exit(2);
+        }
+        List<Path> files = new ArrayList<>();
+        for (String file : List.of(arguments).subList(3, arguments.length)) {
+            files.add(Path.of(file));
+        }
+        write(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2], files);
+    }
+
+    static void write(Path page, int lanes, String machine, List<Path> files) throws IOException {
+        Tables tables = new Tables(Results.read(files), lanes);
+        Map<String, String> byName = new LinkedHashMap<>();
+        byName.put("products", tables.products());
+        byName.put("steps", tables.steps());
+        byName.put("elementwise", tables.elementwise());
+        byName.put("growth", tables.growth());
+        Files.writeString(page, replace(Files.readString(page), byName));
+        List<Roofline.Memory> memories = List.of(new Roofline.Memory("L1", tables.bandwidth(16)),
+                new Roofline.Memory("L2", tables.bandwidth(512)), new Roofline.Memory("memory", tables.bandwidth(262_144)));
+        Files.writeString(page.resolveSibling("roofline.svg"),
+                Roofline.svg("Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points()));
+    }
+
+    static String replace(String page, Map<String, String> tables) {
+        return TABLE.matcher(page).replaceAll(match -> {
+            String table = tables.get(match.group(2));
+            if (table == null) {
+                throw new IllegalArgumentException("there is no table '" + match.group(2) + "', only " + tables.keySet());
+            }
+            return Matcher.quoteReplacement(match.group(1) + table + match.group(3));
+        });
+    }
+}

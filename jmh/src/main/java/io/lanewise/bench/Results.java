@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/** Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks are put together. */
+final class Results {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Results() {
+    }
+
+    /**
+     * All results of some files, in the order of their first appearance.
+     *
+     * @throws IOException if a file cannot be read or is not JMH's JSON, with the file's name
+     */
+    static List<Result> read(List<Path> files) throws IOException {
+        Map<String, Result> merged = new LinkedHashMap<>();
+        for (Path file : files) {
+            for (Result next : read(file)) {
+                merged.merge(next.key(), next, Results::together);
+            }
+        }
+        return List.copyOf(merged.values());
+    }
+
+    private static List<Result> read(Path file) throws IOException {
+        try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+            parser.nextToken();
+            if (!(value(parser) instanceof List<?> entries)) {
+                throw new IOException("not a list of benchmarks");
+            }
+            List<Result> results = new ArrayList<>();
+            for (Object entry : entries) {
+                results.add(result((Map<?, ?>) entry));
+            }
+            return results;
+        } catch (IOException | ClassCastException | NullPointerException e) {
+            throw new IOException(file + " is not the JSON of JMH (-rf json): " + e.getMessage(), e);
+        }
+    }
+
+    private static Result result(Map<?, ?> entry) {
+        String[] names = ((String) entry.get("benchmark")).split("\\.");
+        String name = names.length < 2 ? names[0] : names[names.length - 2] + "." + names[names.length - 1];
+        Map<String, String> params = new TreeMap<>();
+        if (entry.get("params") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> params.put((String) key, (String) value));
+        }
+        Map<?, ?> metric = (Map<?, ?>) entry.get("primaryMetric");
+        double[] forks = ((List<?>) metric.get("rawData")).stream().mapToDouble(fork -> mean((List<?>) fork)).toArray();
+        double bytes = Double.NaN;
+        if (entry.get("secondaryMetrics") instanceof Map<?, ?> secondary) {
+            for (Map.Entry<?, ?> e : secondary.entrySet()) {
+                if (((String) e.getKey()).endsWith("gc.alloc.rate.norm")) {
+                    bytes = ((Number) ((Map<?, ?>) e.getValue()).get("score")).doubleValue();
+                }
+            }
+        }
+        return new Result(name, params, (String) entry.get("mode"), (String) metric.get("scoreUnit"), forks, bytes);
+    }
+
+    private static double mean(List<?> iterations) {
+        return iterations.stream().mapToDouble(x -> ((Number) x).doubleValue()).average().orElseThrow();
+    }
+
+    private static Result together(Result a, Result b) {
+        if (!a.unit().equals(b.unit())) {
+            throw new IllegalArgumentException(a.key() + " is measured in " + a.unit() + " and in " + b.unit());
+        }
+        double bytes = Double.isNaN(a.bytesPerOperation()) ? b.bytesPerOperation()
+                : Double.isNaN(b.bytesPerOperation()) ? a.bytesPerOperation() : Math.max(a.bytesPerOperation(), b.bytesPerOperation());
+        return new Result(a.benchmark(), a.params(), a.mode(), a.unit(),
+                DoubleStream.concat(DoubleStream.of(a.forks()), DoubleStream.of(b.forks())).toArray(), bytes);
+    }
+
+    /** The value at the current token: a map, a list, a string, a number, a boolean or null. */
+    private static Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new IOException("the file is empty");
+        }
+        switch (token) {
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                return list;
+            }
+            case START_OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    map.put(name, value(parser));
+                }
+                return map;
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                return parser.getDoubleValue();
+            }
+            case VALUE_STRING -> {
+                // JMH writes NaN as a string where there is one iteration only.
+                return parser.getText().equals("NaN") ? (Object) Double.NaN : parser.getText();
+            }
+            default -> {
+                return token == JsonToken.VALUE_TRUE;
+            }
+        }
+    }
+}
