@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,8 +16,8 @@ final class Roofline {
     private static final int RIGHT = 30;
     private static final int TOP = 50;
     private static final int BOTTOM = 60;
-    private static final double MIN_X = 0.25;
-    private static final double MAX_X = 512;
+    private static final double MIN_X = 0.0625;
+    private static final double MAX_X = 1024;
     private static final double MIN_Y = 1;
 
     /** One measured thing: FLOP per byte of its operands and result, and GFLOPS. */
@@ -53,17 +54,26 @@ final class Roofline {
             double knee = peak / memory.bandwidth();
             line(from, from * memory.bandwidth(), knee, peak, "#7f8c8d", 1.5);
             double at = Math.sqrt(from * knee);
-            text(x(at) - 8, y(at * memory.bandwidth()) - 6, "end", "#555",
+            text(x(at) + 8, y(at * memory.bandwidth()) + 14, "start", "#555",
                     String.format(Locale.ROOT, "%s, %.0f GB/s", memory.name(), memory.bandwidth()), 12);
         }
+        int labels = 0;
         for (Point point : points) {
             svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
                     + "</circle>%n", x(point.intensity()), y(point.gflops()), point.name(), point.gflops()));
             if (point.gflops() < 0.9 * peak) {
-                text(x(point.intensity()) + 7, y(point.gflops()) + 14, "start", "#2471a3", point.name(), 11);
+                boolean crowded = point.intensity() > 64;
+                text(x(point.intensity()) + (crowded ? 0 : 8), y(point.gflops()) + (crowded ? 18 + 14 * (labels++ % 3) : 4),
+                        crowded ? "middle" : "start", "#2471a3", shortened(point.name()), 11);
             }
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** 64³ for 64x64x64. */
+    private static String shortened(String shape) {
+        String[] sizes = shape.split("x");
+        return new HashSet<>(List.of(sizes)).size() == 1 ? sizes[0] + "³" : shape;
     }
 
     private void axes() {
