@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The tables of docs/benchmarks.md, in Markdown, from the results of one or more runs on one machine. */
 final class Tables {
@@ -153,7 +152,7 @@ final class Tables {
 
     private List<Result> select(String benchmark) {
         return results.stream().filter(r -> r.benchmark().equals(benchmark) && r.param("backend", "VECTOR").equals("VECTOR"))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private Optional<Result> find(String benchmark, String... params) {

@@ -60,9 +60,7 @@ public final class VectorGemm extends Gemm {
         takeOperands(w, x, z);
         int rows = z.rows();
         bias = grown(bias, rows + (long) MR);
-        for (int i = 0; i < rows; i++) {
-            bias[i] = b.array()[b.offset() + i * b.rowStride()];
-        }
+        Columns.read(b, 0, 0, rows, bias);
         loops(1f, bias);
     }
 
