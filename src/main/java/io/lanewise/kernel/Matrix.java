@@ -21,6 +21,13 @@ public final class Matrix {
      */
     private static final int SLACK = 63;
 
+    /**
+     * Floats before the first element of an array that the library makes. An array's data begin 16 bytes behind the array itself, so
+     * where arrays are aligned to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}, or G1's humongous ones) a matrix with columns of
+     * whole vectors then has no vector that lies across two lines of the cache.
+     */
+    public static final int LEAD = 12;
+
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     private final float[] data;
@@ -51,7 +58,8 @@ public final class Matrix {
             throw new IllegalArgumentException("a matrix of " + rows + "×" + cols + " needs " + size
                     + " floats, more than the " + LARGEST_ARRAY + " that one array can hold; use smaller batches");
         }
-        return new Matrix(new float[(int) Math.min(size + SLACK, LARGEST_ARRAY)], 0, rows, cols, Math.max(1, rows), false);
+        int lead = (int) Math.min(LEAD, LARGEST_ARRAY - size);
+        return new Matrix(new float[(int) Math.min(lead + size + SLACK, LARGEST_ARRAY)], lead, rows, cols, Math.max(1, rows), false);
     }
 
     /**
@@ -103,7 +111,7 @@ public final class Matrix {
                 throw new IllegalArgumentException("column " + j + " has " + columns[j].length
                         + " elements, but column 0 has " + rows);
             }
-            System.arraycopy(columns[j], 0, matrix.data, j * matrix.leadingDimension, rows);
+            System.arraycopy(columns[j], 0, matrix.data, matrix.offset + j * matrix.leadingDimension, rows);
         }
         return matrix;
     }

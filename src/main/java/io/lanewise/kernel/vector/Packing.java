@@ -26,13 +26,13 @@ final class Packing {
 
     /**
      * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr} rows; the last panel is only
-     * as many whole vectors wide as its rows need.
+     * as many whole vectors wide as its rows need. The first starts at {@code to[target]}.
      */
-    static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to) {
+    static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to, int target) {
         int whole = rows - rows % mr;
-        packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, mr, to, 0);
+        packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, mr, to, target);
         packPanels(a.array, a.index(row + whole, k), a.rowStride, a.columnStride, rows - whole, terms,
-                Columns.padded(rows - whole), to, whole * terms);
+                Columns.padded(rows - whole), to, target + whole * terms);
     }
 
     /** Columns {@code column … column+columns−1} and terms {@code k … k+terms−1} of B, in panels of {@code nr} columns. */

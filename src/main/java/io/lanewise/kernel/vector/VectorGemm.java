@@ -107,9 +107,9 @@ public final class VectorGemm extends Gemm {
 
     private void operandA(int row, int rows, int k, int terms, boolean pack) {
         if (pack) {
-            packedA = grown(packedA, Columns.padded(rows) * (long) terms);
-            Packing.packA(left, row, rows, k, terms, MR, packedA);
-            macroKernel.operandA(packedA, 0, MR, MR * terms, Columns.padded(rows % MR));
+            packedA = grown(packedA, Matrix.LEAD + Columns.padded(rows) * (long) terms);
+            Packing.packA(left, row, rows, k, terms, MR, packedA, Matrix.LEAD);
+            macroKernel.operandA(packedA, Matrix.LEAD, MR, MR * terms, Columns.padded(rows % MR));
         } else {
             macroKernel.operandA(left.array, left.index(row, k), left.columnStride, MR, left.columnStride);
         }

@@ -14,16 +14,17 @@ class PackingTest {
     void packA_panels_areAsDrawn() {
         for (boolean transposed : new boolean[] {false, true}) {
             Matrix a = TestMatrices.guarded(new SplitMix64(1), 11, 9, transposed);
-            float[] packed = new float[4 * 5 + Lanes.COUNT * 5];
+            int start = 3;
+            float[] packed = new float[start + 4 * 5 + Lanes.COUNT * 5];
             Arrays.fill(packed, Float.NaN);
-            Packing.packA(operand(a), 2, 7, 3, 5, 4, packed);
+            Packing.packA(operand(a), 2, 7, 3, 5, 4, packed, start);
             for (int k = 0; k < 5; k++) {
                 for (int i = 0; i < 4; i++) {
-                    assertEquals(a.get(2 + i, 3 + k), packed[k * 4 + i], "row " + i + ", term " + k);
+                    assertEquals(a.get(2 + i, 3 + k), packed[start + k * 4 + i], "row " + i + ", term " + k);
                 }
                 for (int i = 0; i < Lanes.COUNT; i++) {
                     float expected = i < 3 ? a.get(6 + i, 3 + k) : 0f;
-                    assertEquals(expected, packed[20 + k * Lanes.COUNT + i], "last panel, row " + i + ", term " + k);
+                    assertEquals(expected, packed[start + 20 + k * Lanes.COUNT + i], "last panel, row " + i + ", term " + k);
                 }
             }
         }
