@@ -34,7 +34,7 @@ final class Batch {
         whole = buffers.columns(x, m);
         slices = new BatchSlice[workers];
         for (int w = 0; w < workers; w++) {
-            slices[w] = whole.columns(start(m, w, workers), start(m, w + 1, workers));
+            slices[w] = whole.columns(first(w), first(w + 1));
         }
         labels = null;
         weights = null;
@@ -83,13 +83,13 @@ final class Batch {
     private Matrix[] sliced(Matrix matrix) {
         Matrix[] parts = new Matrix[slices.length];
         for (int w = 0; w < parts.length; w++) {
-            parts[w] = matrix.columns(start(matrix.cols(), w, parts.length), start(matrix.cols(), w + 1, parts.length));
+            parts[w] = matrix.columns(first(w), first(w + 1));
         }
         return parts;
     }
 
-    /** The first example of a worker. */
-    private static int start(int m, int worker, int workers) {
-        return (int) ((long) m * worker / workers);
+    /** The first example of a worker; for the number of workers, how many examples there are. */
+    int first(int worker) {
+        return (int) ((long) whole.x().cols() * worker / slices.length);
     }
 }

@@ -3,12 +3,20 @@ package io.lanewise;
 
 import io.lanewise.kernel.Matrix;
 
-/** The trainer's one batch: the examples of the moment, gathered from the data and standardised. */
+/**
+ * The trainer's one batch: the examples of the moment, gathered from the data and standardised. {@link #take} says which they are;
+ * the net's workers then {@link #gather} those that they own, each into its own cache.
+ */
 final class BatchBuffer {
     private final Matrix x;
     private final Matrix y;
     private final Matrix weights;
     private final float[] classWeights;
+    private Matrix allX;
+    private Matrix allY;
+    private int[] order;
+    private int start;
+    private Standardization standardization;
 
     BatchBuffer(int inputs, int outputs, int size, float[] classWeights) {
         this(Matrix.zeros(inputs, size), Matrix.zeros(outputs, size),
@@ -45,10 +53,19 @@ final class BatchBuffer {
         return weights;
     }
 
-    /** Takes examples order[from], order[from + 1], …, or from, from + 1, … where order is null. */
-    void gather(Matrix allX, Matrix allY, int[] order, int from, Standardization standardization) {
-        for (int j = 0; j < size(); j++) {
-            int example = order == null ? from + j : order[from + j];
+    /** The batch is examples order[from], order[from + 1], …, or from, from + 1, … where order is null; nothing is copied yet. */
+    void take(Matrix allX, Matrix allY, int[] order, int from, Standardization standardization) {
+        this.allX = allX;
+        this.allY = allY;
+        this.order = order;
+        this.start = from;
+        this.standardization = standardization;
+    }
+
+    /** Copies and standardises columns {@code from … to−1} of this batch. */
+    void gather(int from, int to) {
+        for (int j = from; j < to; j++) {
+            int example = order == null ? start + j : order[start + j];
             copy(allX, example, x, j);
             copy(allY, example, y, j);
             if (weights != null) {
@@ -56,7 +73,7 @@ final class BatchBuffer {
             }
         }
         if (standardization != null) {
-            standardization.apply(x);
+            standardization.apply(x, from, to);
         }
     }
 

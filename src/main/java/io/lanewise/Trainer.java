@@ -163,8 +163,8 @@ public final class Trainer {
                     return Double.NaN;
                 }
                 BatchBuffer batch = order.length - from >= full.size() ? full : last;
-                batch.gather(x, y, order, from, settings.standardization);
-                net.train(batch.x(), batch.y(), batch.weights(), settings.optimizer);
+                batch.take(x, y, order, from, settings.standardization);
+                net.train(batch, settings.optimizer);
                 double loss = net.loss(batch.y(), batch.weights());
                 if (!Double.isFinite(loss)) {
                     throw new DivergedException(epoch, number, settings.optimizer.learningRate(), loss);
@@ -183,8 +183,8 @@ public final class Trainer {
                 long right = 0;
                 for (int from = 0; from < validationX.cols(); from += full.size()) {
                     BatchBuffer batch = full.first(Math.min(full.size(), validationX.cols() - from));
-                    batch.gather(validationX, validationY, null, from, settings.standardization);
-                    net.forward(batch.x());
+                    batch.take(validationX, validationY, null, from, settings.standardization);
+                    net.forward(batch);
                     sum += net.loss(batch.y()) * batch.size();
                     right += net.countCorrect(batch.y());
                 }

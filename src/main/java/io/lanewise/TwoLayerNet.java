@@ -57,6 +57,9 @@ public final class TwoLayerNet implements AutoCloseable {
     };
     private ParameterSlice[] slices = new ParameterSlice[0];
 
+    /** The trainer's batch, whose examples the workers gather before they go forward; null for a user's X. */
+    private BatchBuffer source;
+
     TwoLayerNet(TwoLayerNetBuilder builder) {
         parameters = builder.initialParameters();
         gradients = parameters.zerosLike();
@@ -99,8 +102,21 @@ public final class TwoLayerNet implements AutoCloseable {
         return batch.whole().a2();
     }
 
+    /** Forward of the trainer's batch, which the workers gather. */
+    void forward(BatchBuffer examples) {
+        source = examples;
+        try {
+            forward(examples.x());
+        } finally {
+            source = null;
+        }
+    }
+
     /** Forward, the examples of one worker. */
     private void forwardSlice(int worker) {
+        if (source != null) {
+            source.gather(batch.first(worker), batch.first(worker + 1));
+        }
         Kernels k = kernels[worker];
         BatchSlice s = batch.slice(worker);
         k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1());   // Z1 = W1·X + b1
@@ -241,6 +257,16 @@ public final class TwoLayerNet implements AutoCloseable {
         beginStep(optimizer);
         team.run(forwardAndErrorTask, batch.workers());
         team.run(gradientAndUpdateTask, batch.workers());
+    }
+
+    /** A whole training step with the trainer's batch, which the workers gather. */
+    void train(BatchBuffer examples, Optimizer optimizer) {
+        source = examples;
+        try {
+            train(examples.x(), examples.y(), examples.weights(), optimizer);
+        } finally {
+            source = null;
+        }
     }
 
     /** How many examples of the batch that went forward last have the class that Y says. */
