@@ -7,6 +7,7 @@ import io.lanewise.kernel.scalar.ScalarActivation;
 import io.lanewise.kernel.scalar.ScalarBias;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.scalar.ScalarLoss;
+import io.lanewise.kernel.scalar.ScalarScaling;
 import io.lanewise.kernel.scalar.ScalarUpdate;
 import io.lanewise.kernel.vector.FmaPeak;
 import io.lanewise.kernel.vector.ParallelGemm;
@@ -14,6 +15,7 @@ import io.lanewise.kernel.vector.VectorActivation;
 import io.lanewise.kernel.vector.VectorBias;
 import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.kernel.vector.VectorLoss;
+import io.lanewise.kernel.vector.VectorScaling;
 import io.lanewise.kernel.vector.VectorSupport;
 import io.lanewise.kernel.vector.VectorUpdate;
 import io.lanewise.parallel.WorkerTeam;
@@ -126,10 +128,12 @@ public enum Backend {
     public Kernels kernels() {
         if (resolve() == SCALAR) {
             return new Kernels(
-                    new ScalarGemm(), new ScalarBias(), new ScalarActivation(), new ScalarLoss(), new ScalarUpdate());
+                    new ScalarGemm(), new ScalarBias(), new ScalarActivation(), new ScalarLoss(), new ScalarUpdate(),
+                    new ScalarScaling());
         }
         return new Kernels(
-                new VectorGemm(), new VectorBias(), new VectorActivation(), new VectorLoss(), new VectorUpdate());
+                new VectorGemm(), new VectorBias(), new VectorActivation(), new VectorLoss(), new VectorUpdate(),
+                new VectorScaling());
     }
 
     /** Products shared among the threads of a team, with the same bits; SCALAR computes on the caller alone. */

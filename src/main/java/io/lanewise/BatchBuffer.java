@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
 /**
@@ -62,7 +63,7 @@ final class BatchBuffer {
         this.standardization = standardization;
     }
 
-    /** Copies and standardises columns {@code from … to−1} of this batch. */
+    /** Copies columns {@code from … to−1} of this batch. */
     void gather(int from, int to) {
         for (int j = from; j < to; j++) {
             int example = order == null ? start + j : order[start + j];
@@ -72,8 +73,12 @@ final class BatchBuffer {
                 weights.set(0, j, classWeights[label(y, j)]);
             }
         }
+    }
+
+    /** Standardises examples of this batch that were gathered. */
+    void standardize(Kernels kernels, Matrix examples) {
         if (standardization != null) {
-            standardization.apply(x, from, to);
+            kernels.scaling().standardize(standardization.mean(), standardization.scale(), examples);
         }
     }
 

@@ -31,7 +31,7 @@ final class Inference {
         int m = examples.cols();
         Matrix in = x.columns(0, m);
         in.copyFrom(examples);
-        standardization.apply(in);
+        kernels.scaling().standardize(standardization.mean(), standardization.scale(), in);
         Matrix hidden = a1.columns(0, m);
         Matrix out = z2.columns(0, m);
         kernels.gemm().linear(p.w1(), in, p.b1(), hidden);

@@ -122,6 +122,11 @@ public final class KernelSelfCheck {
             k.update().adam(new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f), random(13), random(15), v, w);
             return w;
         });
+        compare("standardisation", k -> {
+            Matrix x = random(16);
+            k.scaling().standardize(random(17, ROWS, 1), random(18, ROWS, 1), x);
+            return x;
+        });
     }
 
     private static Matrix product(Kernels k, boolean transposeA, boolean transposeB, int terms) {

@@ -80,21 +80,6 @@ public record Standardization(Matrix mean, Matrix scale) {
             throw new IllegalArgumentException("the standardisation has n0 = " + mean.rows() + " features, but X is "
                     + x.shape());
         }
-        apply(x, 0, x.cols());
-    }
-
-    /** Standardises columns {@code from … to−1} in place. */
-    void apply(Matrix x, int from, int to) {
-        float[] values = x.array();
-        float[] means = mean.array();
-        float[] scales = scale.array();
-        int stride = x.rowStride();
-        for (int j = from; j < to; j++) {
-            int at = x.offset() + j * x.columnStride();
-            for (int i = 0; i < x.rows(); i++) {
-                int index = at + i * stride;
-                values[index] = (values[index] - means[mean.offset() + i]) / scales[scale.offset() + i];
-            }
-        }
+        Backend.SCALAR.kernels().scaling().standardize(mean, scale, x);
     }
 }

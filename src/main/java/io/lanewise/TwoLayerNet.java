@@ -114,11 +114,12 @@ public final class TwoLayerNet implements AutoCloseable {
 
     /** Forward, the examples of one worker. */
     private void forwardSlice(int worker) {
-        if (source != null) {
-            source.gather(batch.first(worker), batch.first(worker + 1));
-        }
         Kernels k = kernels[worker];
         BatchSlice s = batch.slice(worker);
+        if (source != null) {
+            source.gather(batch.first(worker), batch.first(worker + 1));
+            source.standardize(k, s.x());
+        }
         k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1());   // Z1 = W1·X + b1
         k.activation().apply(g, s.a1(), s.a1());                            // A1 = g(Z1)
         k.gemm().linear(parameters.w2(), s.a1(), parameters.b2(), s.z2());  // Z2 = W2·A1 + b2

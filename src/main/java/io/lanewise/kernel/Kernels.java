@@ -10,6 +10,7 @@ package io.lanewise.kernel;
  * @param activation activation functions and softmax
  * @param loss cross-entropies and their gradient
  * @param update parameter updates
+ * @param scaling standardisation
  */
-public record Kernels(Gemm gemm, Bias bias, Activation activation, Loss loss, Update update) {
+public record Kernels(Gemm gemm, Bias bias, Activation activation, Loss loss, Update update, Scaling scaling) {
 }

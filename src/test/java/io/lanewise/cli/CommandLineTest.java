@@ -169,7 +169,7 @@ class CommandLineTest {
         Run run = run("doctor");
         assertEquals(0, run.code, run.err);
         for (String part : new String[] {"JDK", "backend", "bits", "give the scalar twins' bits", "peak of one core",
-            "116e34e07ba4c874477ce8335bc4592b8068344be578e3d6e5b80137892979c9"}) {
+            "d0885bd8ddb31282b384b2a16e689fb3aa662e1a8a5ea53aef2e333cf7c7ab8e"}) {
             assertTrue(run.out.contains(part), "'" + part + "' is not in\n" + run.out);
         }
     }

@@ -58,7 +58,7 @@ public class ElementwiseBenchmark extends TimedBenchmark {
 
     @Benchmark
     public Matrix exp() {
-        VectorMath.exp(x.array(), 0, y.array(), 0, LENGTH);
+        VectorMath.exp(x.array(), x.offset(), y.array(), y.offset(), LENGTH);
         return y;
     }
 
@@ -77,7 +77,7 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix jdkExp() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), i).lanewise(VectorOperators.EXP).intoArray(y.array(), i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).lanewise(VectorOperators.EXP).intoArray(y.array(), y.offset() + i);
         }
         return y;
     }
@@ -85,7 +85,7 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix jdkTanh() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), i).lanewise(VectorOperators.TANH).intoArray(y.array(), i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).lanewise(VectorOperators.TANH).intoArray(y.array(), y.offset() + i);
         }
         return y;
     }
@@ -93,7 +93,7 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix copy() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), i).intoArray(y.array(), i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).intoArray(y.array(), y.offset() + i);
         }
         return y;
     }
@@ -102,8 +102,8 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix sumOfTwo() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), i).add(FloatVector.fromArray(Lanes.FLOATS, y.array(), i))
-                    .intoArray(y.array(), i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).add(FloatVector.fromArray(Lanes.FLOATS, y.array(), y.offset() + i))
+                    .intoArray(y.array(), y.offset() + i);
         }
         return y;
     }

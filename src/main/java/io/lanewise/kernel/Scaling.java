@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.kernel;
+
+/**
+ * Puts every row on one scale, in place: X ← (X − μ·1ᵀ) / (σ·1ᵀ), so x(i, j) becomes {@code (x(i, j) − μ(i)) / σ(i)}.
+ *
+ * <p>One subtraction and one division for each element, both correctly rounded: a multiplication by 1/σ would round twice.
+ */
+public abstract class Scaling {
+    /** For implementations. */
+    protected Scaling() {
+    }
+
+    /**
+     * X ← (X − μ·1ᵀ) / (σ·1ᵀ).
+     *
+     * @param mu n × 1
+     * @param sigma n × 1
+     * @param x n × m, in place
+     * @throws IllegalArgumentException if μ or σ is not a column with as many rows as X, or overlaps it
+     */
+    public final void standardize(Matrix mu, Matrix sigma, Matrix x) {
+        Checks.column("μ", mu, "X", x);
+        Checks.column("σ", sigma, "X", x);
+        Checks.disjoint("X", x, "μ", mu);
+        Checks.disjoint("X", x, "σ", sigma);
+        if (x.rows() > 0 && x.cols() > 0) {
+            computeStandardize(mu, sigma, x);
+        }
+    }
+
+    /** {@link #standardize} with checked, non-empty arguments. */
+    protected abstract void computeStandardize(Matrix mu, Matrix sigma, Matrix x);
+}
