@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's name. In the page, what stands between
- * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, elementwise and growth; the
- * roofline is written beside the page as roofline.svg.
+ * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, trainers, elementwise and
+ * growth; the roofline is written beside the page, as benchmarks-roofline.svg for benchmarks.md.
  */
 public final class Report {
     private static final Pattern TABLE = Pattern.compile("(<!-- table: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
@@ -45,12 +45,13 @@ public final class Report {
         Map<String, String> byName = new LinkedHashMap<>();
         byName.put("products", tables.products());
         byName.put("steps", tables.steps());
+        byName.put("trainers", tables.trainers());
         byName.put("elementwise", tables.elementwise());
         byName.put("growth", tables.growth());
         Files.writeString(page, replace(Files.readString(page), byName));
         List<Roofline.Memory> memories = List.of(new Roofline.Memory("L1", tables.bandwidth(16)),
                 new Roofline.Memory("L2", tables.bandwidth(512)), new Roofline.Memory("memory", tables.bandwidth(262_144)));
-        Files.writeString(page.resolveSibling("roofline.svg"),
+        Files.writeString(page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", "") + "-roofline.svg"),
                 Roofline.svg("Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points()));
     }
 

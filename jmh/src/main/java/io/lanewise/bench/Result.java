@@ -11,16 +11,21 @@ import java.util.Map;
  * @param params parameters by name, in order of their names
  * @param mode JMH's short name of the mode: avgt, thrpt, sample or ss
  * @param unit such as us/op
- * @param forks the mean of each fork's iterations
- * @param bytesPerOperation allocated, by {@code -prof gc}; NaN where it was not measured
+ * @param forks the iterations of each fork
+ * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what else the JVM allocates only adds to it;
+ *     NaN where it was not measured
  */
-record Result(String benchmark, Map<String, String> params, String mode, String unit, double[] forks, double bytesPerOperation) {
-    /** The median of the forks. */
+record Result(String benchmark, Map<String, String> params, String mode, String unit, double[][] forks, double bytesPerOperation) {
+    /** The median of the forks' means. */
     double median() {
-        double[] sorted = forks.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return median(Arrays.stream(forks).mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow()).toArray());
+    }
+
+    /** The middle of some numbers, which are sorted; of an even number the middle of the two. */
+    static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
     }
 
     /** The median in microseconds per operation. */
@@ -34,6 +39,19 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
         };
     }
 
+    /**
+     * Whether more is better: throughput; times are better small.
+     *
+     * @throws IllegalArgumentException if the mode is none of JMH's
+     */
+    boolean moreIsBetter() {
+        return switch (mode) {
+            case "thrpt" -> true;
+            case "avgt", "sample", "ss" -> false;
+            default -> throw new IllegalArgumentException(benchmark + " has the mode '" + mode + "', which JMH does not have");
+        };
+    }
+
     /** A parameter, or a default where the benchmark does not have it. */
     String param(String name, String otherwise) {
         return params.getOrDefault(name, otherwise);
@@ -41,6 +59,6 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
 
     /** What is the same in two runs: the benchmark with its parameters. */
     String key() {
-        return benchmark + params;
+        return params.isEmpty() ? benchmark : benchmark + " " + params.toString().replaceAll("[{}]", "");
     }
 }

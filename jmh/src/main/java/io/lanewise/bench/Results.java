@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks are put together. */
 final class Results {
@@ -36,7 +37,8 @@ final class Results {
         return List.copyOf(merged.values());
     }
 
-    private static List<Result> read(Path file) throws IOException {
+    /** The results of one file. */
+    static List<Result> read(Path file) throws IOException {
         try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
             parser.nextToken();
             if (!(value(parser) instanceof List<?> entries)) {
@@ -60,30 +62,32 @@ final class Results {
             given.forEach((key, value) -> params.put((String) key, (String) value));
         }
         Map<?, ?> metric = (Map<?, ?>) entry.get("primaryMetric");
-        double[] forks = ((List<?>) metric.get("rawData")).stream().mapToDouble(fork -> mean((List<?>) fork)).toArray();
+        double[][] forks = forks(metric);
         double bytes = Double.NaN;
         if (entry.get("secondaryMetrics") instanceof Map<?, ?> secondary) {
             for (Map.Entry<?, ?> e : secondary.entrySet()) {
                 if (((String) e.getKey()).endsWith("gc.alloc.rate.norm")) {
-                    bytes = ((Number) ((Map<?, ?>) e.getValue()).get("score")).doubleValue();
+                    bytes = Arrays.stream(forks((Map<?, ?>) e.getValue())).flatMapToDouble(Arrays::stream).min().orElse(Double.NaN);
                 }
             }
         }
         return new Result(name, params, (String) entry.get("mode"), (String) metric.get("scoreUnit"), forks, bytes);
     }
 
-    private static double mean(List<?> iterations) {
-        return iterations.stream().mapToDouble(x -> ((Number) x).doubleValue()).average().orElseThrow();
+    private static double[][] forks(Map<?, ?> metric) {
+        return ((List<?>) metric.get("rawData")).stream()
+                .map(fork -> ((List<?>) fork).stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray()).toArray(double[][]::new);
     }
 
-    private static Result together(Result a, Result b) {
+    /** The forks of two rounds. */
+    static Result together(Result a, Result b) {
         if (!a.unit().equals(b.unit())) {
             throw new IllegalArgumentException(a.key() + " is measured in " + a.unit() + " and in " + b.unit());
         }
         double bytes = Double.isNaN(a.bytesPerOperation()) ? b.bytesPerOperation()
-                : Double.isNaN(b.bytesPerOperation()) ? a.bytesPerOperation() : Math.max(a.bytesPerOperation(), b.bytesPerOperation());
+                : Double.isNaN(b.bytesPerOperation()) ? a.bytesPerOperation() : Math.min(a.bytesPerOperation(), b.bytesPerOperation());
         return new Result(a.benchmark(), a.params(), a.mode(), a.unit(),
-                DoubleStream.concat(DoubleStream.of(a.forks()), DoubleStream.of(b.forks())).toArray(), bytes);
+                Stream.concat(Arrays.stream(a.forks()), Arrays.stream(b.forks())).toArray(double[][]::new), bytes);
     }
 
     /** The value at the current token: a map, a list, a string, a number, a boolean or null. */

@@ -31,12 +31,7 @@ final class Tables {
     /** Products: ours, and every other benchmark of the same shapes. */
     String products() {
         List<Result> ours = select("GemmBenchmark.multiply");
-        Set<String> peers = new TreeSet<>();
-        for (Result r : results) {
-            if (r.benchmark().endsWith("GemmBenchmark.multiply") && !r.benchmark().startsWith("Gemm")) {
-                peers.add(r.benchmark());
-            }
-        }
+        Set<String> peers = peers("GemmBenchmark.multiply");
         StringBuilder text = new StringBuilder("| M × N × K | form | threads | ours, µs | GFLOPS | of one core's peak |");
         peers.forEach(p -> text.append(' ').append(p.replace("GemmBenchmark.multiply", "")).append(", µs |"));
         text.append(" times the best |\n|---|---|---|---|---|---|").append("---|".repeat(peers.size())).append("---|\n");
@@ -75,6 +70,40 @@ final class Tables {
             }
         }
         return text.toString();
+    }
+
+    /** Training steps, and the same by every library whose benchmark is named as ours with something before it. */
+    String trainers() {
+        String name = "TwoLayerNetBenchmark.step";
+        Set<String> peers = peers(name);
+        StringBuilder text = new StringBuilder("| net | batch | threads | ours, µs |");
+        peers.forEach(p -> text.append(' ').append(p.replace(name, "")).append(", µs | times as fast |"));
+        text.append("\n|---|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');
+        for (Result r : select(name)) {
+            StringBuilder others = new StringBuilder();
+            boolean any = false;
+            for (String peer : peers) {
+                Optional<Result> other = find(peer, "net", r.param("net", ""), "batch", r.param("batch", ""), "threads", r.param("threads", ""));
+                any |= other.isPresent();
+                others.append(' ').append(beside(r, other)).append(" |");
+            }
+            if (any) {
+                text.append("| ").append(r.param("net", "")).append(" | ").append(r.param("batch", "")).append(" | ")
+                        .append(r.param("threads", "1")).append(" | ").append(micros(r.micros())).append(" |").append(others).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** The benchmarks of others: named as ours with something before it. */
+    private Set<String> peers(String ours) {
+        Set<String> peers = new TreeSet<>();
+        for (Result r : results) {
+            if (r.benchmark().endsWith(ours) && !r.benchmark().equals(ours)) {
+                peers.add(r.benchmark());
+            }
+        }
+        return peers;
     }
 
     /** Elementwise kernels in cycles per element. */

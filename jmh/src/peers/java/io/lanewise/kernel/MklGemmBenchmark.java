@@ -10,7 +10,7 @@ import org.bytedeco.mkl.global.mkl_rt;
  *
  * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
  */
-public class MklGemmBenchmark extends PeerGemmBenchmark {
+public class MklGemmBenchmark extends NativeGemmBenchmark {
     @Override
     protected String start(int threads) {
         mkl_rt.MKL_Set_Num_Threads(threads);

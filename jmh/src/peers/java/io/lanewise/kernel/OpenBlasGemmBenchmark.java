@@ -9,7 +9,7 @@ import org.bytedeco.openblas.global.openblas_full;
  *
  * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
  */
-public class OpenBlasGemmBenchmark extends PeerGemmBenchmark {
+public class OpenBlasGemmBenchmark extends NativeGemmBenchmark {
     @Override
     protected String start(int threads) {
         openblas_full.openblas_set_num_threads(threads);

@@ -4,7 +4,6 @@ package io.lanewise.kernel;
 import io.lanewise.Backend;
 import io.lanewise.BenchmarkData;
 import io.lanewise.TimedBenchmark;
-import org.bytedeco.javacpp.FloatPointer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
@@ -12,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** GemmBenchmark's product by a native BLAS, on the same numbers in its own native memory, so that nothing is copied. */
+/** GemmBenchmark's product by another library, on the same numbers in the form that it likes, so that nothing is copied. */
 @Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @State(Scope.Benchmark)
 public abstract class PeerGemmBenchmark extends TimedBenchmark {
@@ -27,23 +26,32 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
     @Param("1")
     public int threads;
 
-    private int m;
-    private int n;
-    private int k;
-    private boolean transposeA;
-    private boolean transposeB;
-    private int lda;
-    private int ldb;
-    private FloatPointer a;
-    private FloatPointer b;
-    private FloatPointer c;
+    /** Rows of C. */
+    protected int m;
+    /** Columns of C. */
+    protected int n;
+    /** Terms. */
+    protected int k;
+    /** Whether A is stored transposed. */
+    protected boolean transposeA;
+    /** Whether B is stored transposed. */
+    protected boolean transposeB;
 
-    /** Sets the number of threads; returns what the library says of itself. */
+    /**
+     * Sets the number of threads; returns what the library says of itself: version, kernel, threads.
+     *
+     * @throws IllegalArgumentException if it can't have so many
+     */
     protected abstract String start(int threads);
 
-    /** C ← A·B, column-major. */
-    protected abstract void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
-            FloatPointer b, int ldb, FloatPointer c);
+    /** Takes the operands as they are stored: A as K × M if it is transposed, B as N × K. */
+    protected abstract void operands(Matrix a, Matrix b);
+
+    /** C ← A·B. */
+    protected abstract Object product();
+
+    /** An element of C. */
+    protected abstract float result(int i, int j);
 
     @Setup
     public void setUp() {
@@ -53,27 +61,22 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
         k = mnk[2];
         transposeA = form.charAt(0) == 'T';
         transposeB = form.charAt(1) == 'T';
-        Matrix left = transposeA ? BenchmarkData.random(1, k, m) : BenchmarkData.random(1, m, k);
-        Matrix right = transposeB ? BenchmarkData.random(2, n, k) : BenchmarkData.random(2, k, n);
-        lda = left.rows();
-        ldb = right.rows();
-        a = new FloatPointer(left.toArray());
-        b = new FloatPointer(right.toArray());
-        c = new FloatPointer((long) m * n);
+        Matrix a = transposeA ? BenchmarkData.random(1, k, m) : BenchmarkData.random(1, m, k);
+        Matrix b = transposeB ? BenchmarkData.random(2, n, k) : BenchmarkData.random(2, k, n);
         System.out.println(start(threads));
-        verify(transposeA ? left.transpose() : left, transposeB ? right.transpose() : right);
+        operands(a, b);
+        verify(transposeA ? a.transpose() : a, transposeB ? b.transpose() : b);
     }
 
     /** Not by bits, which only we promise, but by the error bound of a product. */
-    private void verify(Matrix left, Matrix right) {
+    private void verify(Matrix a, Matrix b) {
         Matrix expected = Matrix.zeros(m, n);
-        Backend.SCALAR.kernels().gemm().multiply(1f, left, right, 0f, expected);
-        multiply();
+        Backend.VECTOR.kernels().gemm().multiply(1f, a, b, 0f, expected);
+        product();
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < m; i++) {
-                float actual = c.get(i + (long) j * m);
-                if (!(Math.abs(actual - expected.get(i, j)) <= 2 * (k + 2) * 0x1p-24 * k)) {
-                    throw new IllegalStateException("row " + i + ", column " + j + " is " + actual + ", but ours is "
+                if (!(Math.abs(result(i, j) - expected.get(i, j)) <= 2 * (k + 2) * 0x1p-24 * k)) {
+                    throw new IllegalStateException("row " + i + ", column " + j + " is " + result(i, j) + ", but ours is "
                             + expected.get(i, j));
                 }
             }
@@ -81,8 +84,14 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
     }
 
     @Benchmark
-    public FloatPointer multiply() {
-        sgemm(transposeA, transposeB, m, n, k, a, lda, b, ldb, c);
-        return c;
+    public Object multiply() {
+        return product();
+    }
+
+    /** For libraries that compute on the caller alone. */
+    protected static void oneThread(int threads) {
+        if (threads != 1) {
+            throw new IllegalArgumentException("this library computes products on one thread: run it with -p threads=1");
+        }
     }
 }

@@ -33,7 +33,7 @@ class ReportTest {
         return """
                 {"benchmark": "%s", "mode": "avgt", "params": {%s}, "primaryMetric":
                  {"score": 1, "scoreError": "NaN", "scoreUnit": "us/op", "rawData": [%s]},
-                 "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 24.5, "scoreUnit": "B/op"}}}
+                 "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 25, "scoreUnit": "B/op", "rawData": [[25.5, 24.5]]}}}
                 """.formatted(benchmark, params, raw);
     }
 
@@ -48,7 +48,7 @@ class ReportTest {
                 entry("a.b.GemmBenchmark.multiply", "\"shape\": \"2x2x2\"", "9"));
         List<Result> results = Results.read(List.of(first, second));
         assertEquals(2, results.size());
-        assertArrayEquals(new double[] {2, 7, 4}, results.get(0).forks());
+        assertArrayEquals(new double[][] {{1, 3}, {7}, {4}}, results.get(0).forks());
         assertEquals(4, results.get(0).median());
         assertEquals(24.5, results.get(0).bytesPerOperation());
         assertEquals("GemmBenchmark.multiply", results.get(1).benchmark());
@@ -56,8 +56,8 @@ class ReportTest {
 
     @Test
     void median_ofAnEvenNumber_isTheMiddle() {
-        assertEquals(2.5, new Result("b", Map.of(), "avgt", "us/op", new double[] {4, 1, 2, 3}, Double.NaN).median());
-        assertEquals(2500, new Result("b", Map.of(), "avgt", "ms/op", new double[] {2.5}, Double.NaN).micros());
+        assertEquals(2.5, new Result("b", Map.of(), "avgt", "us/op", new double[][] {{4}, {1}, {2}, {3}}, Double.NaN).median());
+        assertEquals(2500, new Result("b", Map.of(), "avgt", "ms/op", new double[][] {{2.5}}, Double.NaN).micros());
     }
 
     @Test
@@ -93,6 +93,20 @@ class ReportTest {
         // (4·10·5 + 6·5·1)·100 = 23,000 operations.
         assertEquals("| 10-5-1 | 100 | 1 | step | 2.00 | 12 | 12 % | 100 | 50 | 30.0 | 15 |", lines[2]);
         assertEquals("| 10-5-1 | 100 | 1 | forward | 1.00 | 11 | 11 % |  |  |  |  |", lines[3]);
+    }
+
+    @Test
+    void trainers_haveAColumnForEachLibrary() throws IOException {
+        String same = "\"net\": \"10-5-2\", \"batch\": \"100\", \"threads\": \"1\"";
+        String other = "\"net\": \"10-5-2\", \"batch\": \"7\", \"threads\": \"1\"";
+        Tables tables = new Tables(Results.read(List.of(file("t.json", entry("k.TwoLayerNetBenchmark.step", same, "2"),
+                entry("k.TwoLayerNetBenchmark.step", other, "2"), entry("k.PyTorchTwoLayerNetBenchmark.step", same, "5"),
+                entry("k.Dl4jTwoLayerNetBenchmark.step", same, "30")))), 16);
+        assertEquals("""
+                | net | batch | threads | ours, µs | Dl4j, µs | times as fast | PyTorch, µs | times as fast |
+                |---|---|---|---|---|---|---|---|
+                | 10-5-2 | 100 | 1 | 2.00 | 30.0 | 15 | 5.00 | 2.50 |
+                """, tables.trainers());
     }
 
     @Test
