@@ -11,7 +11,6 @@ import java.util.TreeSet;
 /** The tables of docs/benchmarks.md, in Markdown, from the results of one or more runs on one machine. */
 final class Tables {
     private static final String PEAK = "PeakBenchmark.fma";
-    private static final double PEAK_OPERATIONS_PER_LANE = 24_576;
 
     private final List<Result> results;
     private final int lanes;
@@ -25,7 +24,7 @@ final class Tables {
     double peak() {
         Result peak = results.stream().filter(r -> r.benchmark().equals(PEAK)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the results lack " + PEAK + ": measure the peak in the same run"));
-        return PEAK_OPERATIONS_PER_LANE * lanes / peak.micros() / 1e3;
+        return Work.PEAK_PER_LANE * lanes / peak.micros() / 1e3;
     }
 
     /** Products: ours, and every other benchmark of the same shapes. */
@@ -36,7 +35,7 @@ final class Tables {
         peers.forEach(p -> text.append(' ').append(p.replace("GemmBenchmark.multiply", "")).append(", µs |"));
         text.append(" times the best |\n|---|---|---|---|---|---|").append("---|".repeat(peers.size())).append("---|\n");
         for (Result r : ours) {
-            double flops = products(r.param("shape", ""));
+            double flops = Work.product(r.param("shape", ""));
             double best = Double.POSITIVE_INFINITY;
             StringBuilder others = new StringBuilder();
             for (String peer : peers) {
@@ -65,7 +64,7 @@ final class Tables {
                 Optional<Result> byHand = step ? find("pytorch.byHand", same) : Optional.empty();
                 text.append("| ").append(r.param("net", "")).append(" | ").append(r.param("batch", "")).append(" | ")
                         .append(r.param("threads", "1")).append(" | ").append(what).append(" | ")
-                        .append(speed(r, netFlops(r, step))).append(" | ").append(beside(r, usual)).append(" | ")
+                        .append(speed(r, Work.net(r.param("net", ""), Double.parseDouble(r.param("batch", "1")), step))).append(" | ").append(beside(r, usual)).append(" | ")
                         .append(beside(r, byHand)).append(" |\n");
             }
         }
@@ -137,8 +136,8 @@ final class Tables {
     List<Roofline.Point> points() {
         Set<Roofline.Point> points = new LinkedHashSet<>();
         for (Result r : select("GemmBenchmark.multiply")) {
-            double[] s = sizes(r.param("shape", ""));
-            double flops = products(r.param("shape", ""));
+            double[] s = Work.sizes(r.param("shape", ""));
+            double flops = Work.product(r.param("shape", ""));
             double bytes = 4 * (s[0] * s[2] + s[2] * s[1] + s[0] * s[1]);
             if (r.param("threads", "1").equals("1") && r.param("form", "NN").charAt(0) == 'N') {
                 points.add(new Roofline.Point(r.param("shape", ""), flops / bytes, flops / r.micros() / 1e3));
@@ -162,21 +161,6 @@ final class Tables {
 
     private static String beside(Result ours, Optional<Result> other) {
         return other.map(o -> micros(o.micros()) + " | " + ratio(o.micros() / ours.micros())).orElse(" | ");
-    }
-
-    private static double netFlops(Result r, boolean step) {
-        double[] n = sizes(r.param("net", ""));
-        double m = Double.parseDouble(r.param("batch", "1"));
-        return m * (step ? 4 * n[0] * n[1] + 6 * n[1] * n[2] : 2 * n[0] * n[1] + 2 * n[1] * n[2]);
-    }
-
-    private static double products(String shape) {
-        double[] s = sizes(shape);
-        return 2 * s[0] * s[1] * s[2];
-    }
-
-    private static double[] sizes(String text) {
-        return List.of(text.split("[x-]")).stream().mapToDouble(Double::parseDouble).toArray();
     }
 
     private List<Result> select(String benchmark) {

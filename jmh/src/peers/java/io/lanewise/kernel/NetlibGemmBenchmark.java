@@ -2,6 +2,7 @@
 package io.lanewise.kernel;
 
 import dev.ludovic.netlib.blas.JavaBLAS;
+import io.lanewise.PeerVersion;
 
 /**
  * {@link PeerGemmBenchmark} by netlib's BLAS in Java, the one that Spark takes where there is no native library.
@@ -20,7 +21,7 @@ public class NetlibGemmBenchmark extends PeerGemmBenchmark {
     protected String start(int threads) {
         oneThread(threads);
         blas = JavaBLAS.getInstance();
-        return "netlib " + blas.getClass().getSimpleName() + " " + JavaBLAS.class.getPackage().getImplementationVersion() + ", 1 thread";
+        return "netlib " + PeerVersion.of("dev.ludovic.netlib", "blas") + ", " + blas.getClass().getSimpleName() + ", 1 thread";
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
+import io.lanewise.PeerVersion;
 import org.ojalgo.OjAlgoUtils;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R032Store;
@@ -18,7 +19,7 @@ public class OjAlgoGemmBenchmark extends PeerGemmBenchmark {
     @Override
     protected String start(int count) {
         OjAlgoUtils.limitThreadsTo(count);
-        return "ojAlgo " + OjAlgoUtils.getVersion() + ", at most " + count + " threads";
+        return "ojAlgo " + PeerVersion.of("org.ojalgo", "ojalgo") + ", at most " + count + " threads";
     }
 
     @Override
