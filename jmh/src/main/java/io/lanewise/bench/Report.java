@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's name. In the page, what stands between
  * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, trainers, elementwise and
- * growth; the roofline is written beside the page, as benchmarks-roofline.svg for benchmarks.md.
+ * growth. A page benchmarks.md that shows benchmarks-roofline.svg or benchmarks-steps.svg gets these pictures beside it.
  */
 public final class Report {
     private static final Pattern TABLE = Pattern.compile("(<!-- table: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
@@ -42,26 +43,37 @@ public final class Report {
 
     static void write(Path page, int lanes, String machine, List<Path> files) throws IOException {
         Tables tables = new Tables(Results.read(files), lanes);
-        Map<String, String> byName = new LinkedHashMap<>();
-        byName.put("products", tables.products());
-        byName.put("steps", tables.steps());
-        byName.put("trainers", tables.trainers());
-        byName.put("elementwise", tables.elementwise());
-        byName.put("growth", tables.growth());
-        Files.writeString(page, replace(Files.readString(page), byName));
-        List<Roofline.Memory> memories = List.of(new Roofline.Memory("L1", tables.bandwidth(16)),
-                new Roofline.Memory("L2", tables.bandwidth(512)), new Roofline.Memory("memory", tables.bandwidth(262_144)));
-        Files.writeString(page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", "") + "-roofline.svg"),
-                Roofline.svg("Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points()));
+        Map<String, Supplier<String>> byName = new LinkedHashMap<>();
+        byName.put("products", tables::products);
+        byName.put("steps", tables::steps);
+        byName.put("trainers", tables::trainers);
+        byName.put("elementwise", tables::elementwise);
+        byName.put("growth", tables::growth);
+        String text = replace(Files.readString(page), byName);
+        Files.writeString(page, text);
+        picture(page, text, "roofline", () -> {
+            List<Roofline.Memory> memories = List.of(new Roofline.Memory("L1", tables.bandwidth(16)),
+                    new Roofline.Memory("L2", tables.bandwidth(512)), new Roofline.Memory("memory", tables.bandwidth(262_144)));
+            return Roofline.svg("Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points());
+        });
+        picture(page, text, "steps", () -> Bars.svg("Training steps on one thread, GFLOPS, " + machine, tables.peak(), tables.bars()));
     }
 
-    static String replace(String page, Map<String, String> tables) {
+    /** Writes a picture beside the page, if the page shows it. */
+    private static void picture(Path page, String text, String name, Supplier<String> svg) throws IOException {
+        String file = page.getFileName().toString().replaceFirst("\\.md$", "") + "-" + name + ".svg";
+        if (text.contains(file)) {
+            Files.writeString(page.resolveSibling(file), svg.get());
+        }
+    }
+
+    static String replace(String page, Map<String, Supplier<String>> tables) {
         return TABLE.matcher(page).replaceAll(match -> {
-            String table = tables.get(match.group(2));
+            Supplier<String> table = tables.get(match.group(2));
             if (table == null) {
                 throw new IllegalArgumentException("there is no table '" + match.group(2) + "', only " + tables.keySet());
             }
-            return Matcher.quoteReplacement(match.group(1) + table + match.group(3));
+            return Matcher.quoteReplacement(match.group(1) + table.get() + match.group(3));
         });
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +145,27 @@ final class Tables {
             }
         }
         return List.copyOf(points);
+    }
+
+    /** Training steps on one thread, ours and all others', for a picture. */
+    List<Bars.Group> bars() {
+        List<Bars.Group> groups = new ArrayList<>();
+        for (Result r : select("TwoLayerNetBenchmark.step")) {
+            String[] same = {"net", r.param("net", ""), "batch", r.param("batch", ""), "threads", "1"};
+            double flops = Work.net(r.param("net", ""), Double.parseDouble(r.param("batch", "1")), true);
+            List<Bars.Bar> bars = new ArrayList<>();
+            bars.add(new Bars.Bar("Lanewise", flops / r.micros() / 1e3));
+            find("pytorch.byHand", same).ifPresent(o -> bars.add(new Bars.Bar("PyTorch, by hand", flops / o.micros() / 1e3)));
+            find("pytorch.autograd", same).ifPresent(o -> bars.add(new Bars.Bar("PyTorch", flops / o.micros() / 1e3)));
+            for (String peer : peers("TwoLayerNetBenchmark.step")) {
+                String name = peer.replace("TwoLayerNetBenchmark.step", "").replace("PyTorch", "PyTorch by DJL");
+                find(peer, same).ifPresent(o -> bars.add(new Bars.Bar(name, flops / o.micros() / 1e3)));
+            }
+            if (r.param("threads", "1").equals("1") && bars.size() > 1) {
+                groups.add(new Bars.Group(r.param("net", "") + ", batch " + r.param("batch", ""), List.copyOf(bars)));
+            }
+        }
+        return groups;
     }
 
     /** GB/s of a copy within so many KiB, both directions counted. */

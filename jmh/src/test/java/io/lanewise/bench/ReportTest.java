@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
 
 class ReportTest {
     @TempDir
@@ -120,16 +122,42 @@ class ReportTest {
     @Test
     void replace_changesWhatStandsBetweenTheMarks() {
         String page = "a\n<!-- table: steps -->\nold $1\n<!-- end -->\nb\n";
-        assertEquals("a\n<!-- table: steps -->\n| new $0 |\n<!-- end -->\nb\n", Report.replace(page, Map.of("steps", "| new $0 |\n")));
-        assertThrows(IllegalArgumentException.class, () -> Report.replace(page, Map.of("products", "")));
+        assertEquals("a\n<!-- table: steps -->\n| new $0 |\n<!-- end -->\nb\n", Report.replace(page, Map.of("steps", () -> "| new $0 |\n")));
+        assertThrows(IllegalArgumentException.class, () -> Report.replace(page, Map.of("products", () -> "")));
     }
 
     @Test
-    void roofline_isAPictureWithAPointForEachProduct() throws Exception {
+    void write_page_getsItsTablesAndThePicturesThatItShows() throws IOException {
+        String same = "\"net\": \"10-5-2\", \"batch\": \"100\", \"threads\": \"1\"";
+        Path results = file("w.json", PEAK, entry("k.TwoLayerNetBenchmark.step", same, "2"), entry("pytorch.autograd", same, "4"),
+                entry("k.Dl4jTwoLayerNetBenchmark.step", same, "8"));
+        Path page = Files.writeString(folder.resolve("page.md"), "![](page-steps.svg)\n<!-- table: trainers -->\n<!-- end -->\n");
+        Report.write(page, 16, "a <machine>", List.of(results));
+        assertTrue(Files.readString(page).contains("| 10-5-2 | 100 | 1 | 2.00 | 8.00 | 4.00 |"), Files.readString(page));
+        assertTrue(Files.notExists(folder.resolve("page-roofline.svg")));
+        Document picture = parse(Files.readString(folder.resolve("page-steps.svg")));
+        int bars = 0;
+        for (int i = 0; i < picture.getElementsByTagName("rect").getLength(); i++) {
+            bars += picture.getElementsByTagName("rect").item(i).getAttributes().getNamedItem("class") == null ? 0 : 1;
+        }
+        assertEquals(3, bars);
+        assertTrue(picture.getDocumentElement().getTextContent().contains("a <machine>"));
+    }
+
+    private static Document parse(String svg) {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(svg, e);
+        }
+    }
+
+    @Test
+    void roofline_isAPictureWithAPointForEachProduct() {
         String svg = Roofline.svg("Title", 100, List.of(new Roofline.Memory("L1", 200), new Roofline.Memory("memory", 10)),
                 List.of(new Roofline.Point("64x64x64", 10, 95), new Roofline.Point("1x569x16", 0.5, 3)));
-        Document picture = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        Document picture = parse(svg);
         assertEquals("svg", picture.getDocumentElement().getTagName());
         assertEquals(2, picture.getElementsByTagName("circle").getLength());
     }
