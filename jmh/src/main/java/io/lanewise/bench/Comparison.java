@@ -50,10 +50,10 @@ record Comparison(Result base, Result head, Slowdown slowdown, List<Slowdown> ro
     }
 
     private static Verdict verdict(Slowdown all, List<Slowdown> rounds, double limit) {
-        if (all.ratio() >= limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::slower)) {
+        if (Math.min(all.ratio(), all.best()) >= limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::slower)) {
             return Verdict.REGRESSED;
         }
-        if (all.ratio() <= 1 / limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::faster)) {
+        if (Math.max(all.ratio(), all.best()) <= 1 / limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::faster)) {
             return Verdict.IMPROVED;
         }
         return all.high() < limit && all.low() > 1 / limit ? Verdict.SAME : Verdict.UNSTABLE;

@@ -33,7 +33,8 @@ final class ComparisonText {
             }
         }
         text.setLength(text.length() - 2);
-        text.append(String.format(Locale.ROOT, ". Regressed is slower by %.0f %% or more, with the %.0f %% intervals apart in every round; "
+        text.append(String.format(Locale.ROOT, ". Regressed is slower by %.0f %% or more, in the best fork too, with the %.0f %% intervals apart in every "
+                + "round; "
                 + "the gate fails from %.0f %%, and by any growth of what an operation allocates.%n%n%s%n%n",
                 100 * comparisons.limits().regressed(), 100 * comparisons.limits().confidence(), 100 * comparisons.limits().fails(), machine));
         List<Comparison> sorted = comparisons.all().stream()
@@ -141,6 +142,7 @@ final class ComparisonText {
         }
         json.writeStartObject();
         json.writeNumberField("ratio", slowdown.ratio());
+        json.writeNumberField("best", slowdown.best());
         json.writeNumberField("low", slowdown.low());
         json.writeNumberField("high", slowdown.high());
         json.writeEndObject();

@@ -18,7 +18,16 @@ import java.util.Map;
 record Result(String benchmark, Map<String, String> params, String mode, String unit, double[][] forks, double bytesPerOperation) {
     /** The median of the forks' means. */
     double median() {
-        return median(Arrays.stream(forks).mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow()).toArray());
+        return median(means());
+    }
+
+    /** The mean of the best fork: what the code can do where nothing was in its way. */
+    double best() {
+        return moreIsBetter() ? Arrays.stream(means()).max().orElseThrow() : Arrays.stream(means()).min().orElseThrow();
+    }
+
+    private double[] means() {
+        return Arrays.stream(forks).mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow()).toArray();
     }
 
     /** The middle of some numbers, which are sorted; of an even number the middle of the two. */

@@ -65,6 +65,17 @@ class CompareTest {
         assertTrue(c.rounds().get(0).slower() && c.rounds().get(1).faster(), c.toString());
     }
 
+    /** Recorded: LossBenchmark.gradient takes 22 or 37 ns, whichever a fork draws. */
+    @Test
+    void aBenchmarkOfTwoSpeeds_isUnstable() {
+        Result fast = new Result("B.b", Map.of(), "avgt", "ns/op", new double[][] {{22.4, 22.5}, {22.4, 22.6}}, 0);
+        Result slow = new Result("B.b", Map.of(), "avgt", "ns/op", new double[][] {{36.6, 36.8}, {36.7, 36.9}}, 0);
+        Result mixed = new Result("B.b", Map.of(), "avgt", "ns/op", new double[][] {{22.4, 22.5}, {36.7, 36.9}}, 0);
+        Comparison c = Comparison.of(List.of(fast, fast), List.of(slow, mixed), new Limits(0.1, 0.25, 0.5));
+        assertTrue(c.slowdown().ratio() > 1.3 && c.slowdown().best() < 1.01, c.toString());
+        assertEquals(Verdict.UNSTABLE, c.verdict());
+    }
+
     @Test
     void noiseLargerThanTheLimit_isUnstable() {
         Result wild = new Result("B.b", Map.of(), "avgt", "us/op", new double[][] {{100}, {140}, {90}}, 0);
