@@ -38,10 +38,11 @@ final class Bars {
                 + "width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n",
                 WIDTH, height, WIDTH, height, WIDTH, height));
         text(svg, WIDTH / 2.0, 24, "middle", "#222", title);
+        double x = LEFT;
         for (int i = 0; i < names.size(); i++) {
-            double x = LEFT + i * (WIDTH - LEFT - RIGHT) / (double) names.size();
             svg.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"42\" width=\"11\" height=\"11\" fill=\"%s\"/>%n", x, color(i)));
             text(svg, x + 16, 52, "start", "#222", names.get(i));
+            x += 36 + 6.5 * names.get(i).length();
         }
         double y = TOP;
         for (Group group : groups) {

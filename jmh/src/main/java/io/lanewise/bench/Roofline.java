@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class Roofline {
     private static final double MIN_X = 0.0625;
     private static final double MAX_X = 1024;
     private static final double MIN_Y = 1;
+    private static final int MOST_LINES = 8;
 
     /** One measured thing: FLOP per byte of its operands and result, and GFLOPS. */
     record Point(String name, double intensity, double gflops) {
@@ -31,6 +33,7 @@ final class Roofline {
     private final double peak;
     private final double maxY;
     private final StringBuilder svg = new StringBuilder();
+    private final List<double[]> placed = new ArrayList<>();
 
     private Roofline(double peak) {
         this.peak = peak;
@@ -57,17 +60,26 @@ final class Roofline {
             text(x(at) + 8, y(at * memory.bandwidth()) + 14, "start", "#555",
                     String.format(Locale.ROOT, "%s, %.0f GB/s", memory.name(), memory.bandwidth()), 12);
         }
-        int labels = 0;
         for (Point point : points) {
             svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
                     + "</circle>%n", x(point.intensity()), y(point.gflops()), point.name(), point.gflops()));
-            if (point.gflops() < 0.9 * peak) {
-                boolean crowded = point.intensity() > 64;
-                text(x(point.intensity()) + (crowded ? 0 : 8), y(point.gflops()) + (crowded ? 18 + 14 * (labels++ % 3) : 4),
-                        crowded ? "middle" : "start", "#2471a3", shortened(point.name()), 11);
-            }
+            label(point);
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** A point's name to its right, or some lines below where others stand; the picture tells it at the point in any case. */
+    private void label(Point point) {
+        String text = shortened(point.name());
+        double left = Math.min(x(point.intensity()) + 8, WIDTH - RIGHT - 6.5 * text.length());
+        for (int line = 0; line < MOST_LINES; line++) {
+            double[] box = {left, y(point.gflops()) + 4 + 13 * line, left + 6.5 * text.length()};
+            if (placed.stream().noneMatch(p -> Math.abs(p[1] - box[1]) < 12 && p[0] < box[2] && box[0] < p[2])) {
+                placed.add(box);
+                text(box[0], box[1], "start", "#2471a3", text, 11);
+                return;
+            }
+        }
     }
 
     /** 64³ for 64x64x64. */
