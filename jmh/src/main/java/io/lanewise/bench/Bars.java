@@ -34,33 +34,31 @@ final class Bars {
             group.bars().stream().map(Bar::name).filter(name -> !names.contains(name)).forEach(names::add);
         }
         int height = TOP + rows * BAR + groups.size() * GAP + 30;
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-                + "width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n",
-                WIDTH, height, WIDTH, height, WIDTH, height));
-        text(svg, WIDTH / 2.0, 24, "middle", "#222", title);
+        Svg svg = new Svg(WIDTH, height);
+        svg.text(WIDTH / 2.0, 24, "middle", "#222", title, 12);
         double x = LEFT;
         for (int i = 0; i < names.size(); i++) {
-            svg.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"42\" width=\"11\" height=\"11\" fill=\"%s\"/>%n", x, color(i)));
-            text(svg, x + 16, 52, "start", "#222", names.get(i));
+            svg.draw("<rect x=\"%.1f\" y=\"42\" width=\"11\" height=\"11\" fill=\"%s\"/>%n", x, color(i));
+            svg.text(x + 16, 52, "start", "#222", names.get(i), 12);
             x += 36 + 6.5 * names.get(i).length();
         }
         double y = TOP;
         for (Group group : groups) {
-            text(svg, LEFT - 10, y + group.bars().size() * BAR / 2.0 + 4, "end", "#222", group.label());
+            svg.text(LEFT - 10, y + group.bars().size() * BAR / 2.0 + 4, "end", "#222", group.label(), 12);
             for (Bar bar : group.bars()) {
-                svg.append(String.format(Locale.ROOT, "<rect class=\"bar\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
-                        LEFT, y, length(bar.gflops(), peak), BAR - 2, color(names.indexOf(bar.name()))));
-                text(svg, LEFT + length(bar.gflops(), peak) + 5, y + 11, "start", "#444", String.format(Locale.ROOT,
-                        bar.gflops() < 10 ? "%.1f" : "%.0f", bar.gflops()));
+                svg.draw("<rect class=\"bar\" x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
+                        LEFT, y, length(bar.gflops(), peak), BAR - 2, color(names.indexOf(bar.name())));
+                svg.text(LEFT + length(bar.gflops(), peak) + 5, y + 11, "start", "#444", String.format(Locale.ROOT,
+                        bar.gflops() < 10 ? "%.1f" : "%.0f", bar.gflops()), 12);
                 y += BAR;
             }
             y += GAP;
         }
         double end = LEFT + length(peak, peak);
-        svg.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#222\" stroke-dasharray=\"4 3\"/>%n",
-                end, TOP - 8, end, y - 4));
-        text(svg, end, y + 12, "end", "#222", String.format(Locale.ROOT, "FMA peak of one core, %.0f GFLOPS", peak));
-        return svg.append("</svg>\n").toString();
+        svg.draw("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#222\" stroke-dasharray=\"4 3\"/>%n",
+                end, TOP - 8, end, y - 4);
+        svg.text(end, y + 12, "end", "#222", String.format(Locale.ROOT, "FMA peak of one core, %.0f GFLOPS", peak), 12);
+        return svg.end();
     }
 
     private static double length(double gflops, double peak) {
@@ -69,10 +67,5 @@ final class Bars {
 
     private static String color(int index) {
         return COLORS[index % COLORS.length];
-    }
-
-    private static void text(StringBuilder svg, double x, double y, String anchor, String color, String text) {
-        svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", x, y, anchor, color,
-                text.replace("&", "&amp;").replace("<", "&lt;")));
     }
 }

@@ -21,8 +21,8 @@ import joptsimple.OptionSpec;
  *
  * <p>File i of base and file i of head are one round; run them in both orders (A B B A), so that a machine that gets slower or faster
  * meanwhile favours neither. A benchmark has regressed if it is slower by {@code --regressed} per cent or more, in the median and in the
- * best fork, and in every round the interval of the slowdown lies above 1. Exit code 0: the gate passes; 1: a benchmark regressed by {@code --fails} per cent or
- * more, or allocates more than before; 2: wrong usage, or a file that cannot be read.
+ * best fork, and in every round the interval of the slowdown lies above 1. Exit code 0: the gate passes; 1: a benchmark regressed by
+ * {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a file that cannot be read.
  */
 public final class Compare {
     private Compare() {

@@ -32,7 +32,7 @@ final class Roofline {
 
     private final double peak;
     private final double maxY;
-    private final StringBuilder svg = new StringBuilder();
+    private final Svg svg = new Svg(WIDTH, HEIGHT);
     private final List<double[]> placed = new ArrayList<>();
 
     private Roofline(double peak) {
@@ -45,27 +45,24 @@ final class Roofline {
     }
 
     private String draw(String title, List<Memory> memories, List<Point> points) {
-        svg.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-                + "font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n",
-                WIDTH, HEIGHT, WIDTH, HEIGHT, WIDTH, HEIGHT));
-        text(WIDTH / 2.0, 24, "middle", "#222", title, 15);
+        svg.text(WIDTH / 2.0, 24, "middle", "#222", title, 15);
         axes();
         line(Math.max(MIN_X, peak / memories.get(0).bandwidth()), peak, MAX_X, peak, "#c0392b", 2);
-        text(x(MAX_X) - 4, y(peak) - 8, "end", "#c0392b", String.format(Locale.ROOT, "FMA peak, %.0f GFLOPS", peak), 12);
+        svg.text(x(MAX_X) - 4, y(peak) - 8, "end", "#c0392b", String.format(Locale.ROOT, "FMA peak, %.0f GFLOPS", peak), 12);
         for (Memory memory : memories) {
             double from = Math.max(MIN_X, MIN_Y / memory.bandwidth());
             double knee = peak / memory.bandwidth();
             line(from, from * memory.bandwidth(), knee, peak, "#7f8c8d", 1.5);
             double at = Math.sqrt(from * knee);
-            text(x(at) + 8, y(at * memory.bandwidth()) + 14, "start", "#555",
+            svg.text(x(at) + 8, y(at * memory.bandwidth()) + 14, "start", "#555",
                     String.format(Locale.ROOT, "%s, %.0f GB/s", memory.name(), memory.bandwidth()), 12);
         }
         for (Point point : points) {
-            svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
-                    + "</circle>%n", x(point.intensity()), y(point.gflops()), point.name(), point.gflops()));
+            svg.draw("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
+                    + "</circle>%n", x(point.intensity()), y(point.gflops()), point.name(), point.gflops());
             label(point);
         }
-        return svg.append("</svg>\n").toString();
+        return svg.end();
     }
 
     /** A point's name to its right, or some lines below where others stand; the picture tells it at the point in any case. */
@@ -76,7 +73,7 @@ final class Roofline {
             double[] box = {left, y(point.gflops()) + 4 + 13 * line, left + 6.5 * text.length()};
             if (placed.stream().noneMatch(p -> Math.abs(p[1] - box[1]) < 12 && p[0] < box[2] && box[0] < p[2])) {
                 placed.add(box);
-                text(box[0], box[1], "start", "#2471a3", text, 11);
+                svg.text(box[0], box[1], "start", "#2471a3", text, 11);
                 return;
             }
         }
@@ -91,27 +88,22 @@ final class Roofline {
     private void axes() {
         for (double v = MIN_X; v <= MAX_X; v *= 2) {
             line(v, MIN_Y, v, maxY, "#eee", 1);
-            text(x(v), HEIGHT - BOTTOM + 18, "middle", "#444", v < 1 ? "1/" + Math.round(1 / v) : "" + Math.round(v), 12);
+            svg.text(x(v), HEIGHT - BOTTOM + 18, "middle", "#444", v < 1 ? "1/" + Math.round(1 / v) : "" + Math.round(v), 12);
         }
         for (double v = MIN_Y; v <= maxY; v *= 2) {
             line(MIN_X, v, MAX_X, v, "#eee", 1);
-            text(LEFT - 8, y(v) + 4, "end", "#444", "" + Math.round(v), 12);
+            svg.text(LEFT - 8, y(v) + 4, "end", "#444", "" + Math.round(v), 12);
         }
         line(MIN_X, MIN_Y, MAX_X, MIN_Y, "#444", 1);
         line(MIN_X, MIN_Y, MIN_X, maxY, "#444", 1);
-        text(WIDTH / 2.0, HEIGHT - 14, "middle", "#222", "FLOP per byte of A, B and C", 13);
-        svg.append(String.format(Locale.ROOT, "<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#222\" "
-                + "font-size=\"13\">GFLOPS, one core</text>%n", HEIGHT / 2));
+        svg.text(WIDTH / 2.0, HEIGHT - 14, "middle", "#222", "FLOP per byte of A, B and C", 13);
+        svg.draw("<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#222\" "
+                + "font-size=\"13\">GFLOPS, one core</text>%n", HEIGHT / 2);
     }
 
     private void line(double x1, double y1, double x2, double y2, String color, double width) {
-        svg.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
-                x(x1), y(y1), x(x2), y(y2), color, width));
-    }
-
-    private void text(double x, double y, String anchor, String color, String text, int size) {
-        svg.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\" font-size=\"%d\">%s</text>%n",
-                x, y, anchor, color, size, text));
+        svg.draw("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
+                x(x1), y(y1), x(x2), y(y2), color, width);
     }
 
     private static double x(double intensity) {

@@ -155,10 +155,11 @@ class ReportTest {
 
     @Test
     void roofline_isAPictureWithAPointForEachProduct() {
-        String svg = Roofline.svg("Title", 100, List.of(new Roofline.Memory("L1", 200), new Roofline.Memory("memory", 10)),
+        String svg = Roofline.svg("Title & <name>", 100, List.of(new Roofline.Memory("L1", 200), new Roofline.Memory("memory", 10)),
                 List.of(new Roofline.Point("64x64x64", 10, 95), new Roofline.Point("1x569x16", 0.5, 3)));
         Document picture = parse(svg);
         assertEquals("svg", picture.getDocumentElement().getTagName());
         assertEquals(2, picture.getElementsByTagName("circle").getLength());
+        assertTrue(picture.getDocumentElement().getTextContent().contains("Title & <name>"));
     }
 }
