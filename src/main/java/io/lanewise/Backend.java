@@ -30,7 +30,7 @@ public enum Backend {
     SCALAR,
     /** SIMD kernels on {@code jdk.incubator.vector}. */
     VECTOR,
-    /** VECTOR where the JVM runs it well, else SCALAR with one warning that names the cure. */
+    /** VECTOR where the JVM runs it well and its kernels give the scalar bits, else SCALAR with one warning that names the cure. */
     AUTO;
 
     /** The system property with the default backend. */
@@ -45,7 +45,11 @@ public enum Backend {
         static final String PROBLEM = findProblem();
 
         private static String findProblem() {
-            return moduleMissing() ? MISSING : VectorSupport.problem();
+            if (moduleMissing()) {
+                return MISSING;
+            }
+            String problem = VectorSupport.problem();
+            return problem == null ? wrongKernels(VECTOR.kernels()) : problem;
         }
     }
 
@@ -99,6 +103,21 @@ public enum Backend {
                 Warning.once();
                 return SCALAR;
         }
+    }
+
+    /**
+     * The start-up check: which kernels differ from their scalar twins on this JVM, and what to do about it; null if none does.
+     * Some 20 ms beyond the loading of the kernels, once (docs/reproducibility.md).
+     */
+    static String wrongKernels(Kernels kernels) {
+        String wrong;
+        try {
+            wrong = KernelSelfCheck.quick(kernels).wrong();
+        } catch (RuntimeException | LinkageError e) {
+            wrong = "all: the first one fails with " + e;
+        }
+        return wrong.isEmpty() ? null : "vector kernels give other bits than their scalar twins on this JVM (" + wrong
+                + "); please report it with what 'lanewise doctor' prints, and try another JDK";
     }
 
     private static boolean moduleMissing() {

@@ -4,6 +4,7 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Gemm;
@@ -14,20 +15,45 @@ import org.junit.jupiter.api.Test;
 
 @Tag("kernel")
 class KernelSelfCheckTest {
-    /** Every bit of every kernel: part of the contract, so it changes only when the contract does. */
-    static final String DIGEST = "d0885bd8ddb31282b384b2a16e689fb3aa662e1a8a5ea53aef2e333cf7c7ab8e";
-
     @Test
     void allKernels_giveTheTwinsBits_andTheDigestOfEveryMachine() {
         KernelSelfCheck vector = KernelSelfCheck.of(Backend.VECTOR);
         assertTrue(vector.passed(), vector.results().toString());
         assertTrue(vector.results().size() >= 20);
-        assertEquals(DIGEST, vector.digest());
-        assertEquals(DIGEST, KernelSelfCheck.of(Backend.SCALAR).digest());
+        assertEquals(KernelSelfCheck.DIGEST, vector.digest());
+        assertEquals(KernelSelfCheck.DIGEST, KernelSelfCheck.of(Backend.SCALAR).digest());
+    }
+
+    @Test
+    void quick_findsNothingWrong_andMissesNoKernel() {
+        KernelSelfCheck quick = KernelSelfCheck.quick(Backend.VECTOR.kernels());
+        assertEquals("", quick.wrong());
+        assertEquals(KernelSelfCheck.of(Backend.SCALAR).results().collect(KernelSelfCheck.Result::kernel),
+                quick.results().collect(KernelSelfCheck.Result::kernel));
+        assertNull(Backend.wrongKernels(Backend.VECTOR.kernels()));
+    }
+
+    @Test
+    void startUpCheck_namesWhatIsWrong_andTheCure() {
+        String message = Backend.wrongKernels(roundsTwice());
+        assertTrue(message.contains("(product NN, product NT, product TN, product TT, layer)"), message);
+        assertTrue(message.contains("report it with what 'lanewise doctor' prints"), message);
+        Kernels good = Backend.SCALAR.kernels();
+        String failing = Backend.wrongKernels(
+                new Kernels(null, good.bias(), good.activation(), good.loss(), good.update(), good.scaling()));
+        assertTrue(failing.contains("the first one fails with java.lang.NullPointerException"), failing);
     }
 
     @Test
     void aKernelThatRoundsTwice_isFound() {
+        KernelSelfCheck check = KernelSelfCheck.of(roundsTwice());
+        assertFalse(check.passed());
+        assertEquals("[product NN, product NT, product TN, product TT, layer]",
+                check.results().reject(KernelSelfCheck.Result::same).collect(KernelSelfCheck.Result::kernel).toString());
+        assertNotEquals(KernelSelfCheck.DIGEST, check.digest());
+    }
+
+    private static Kernels roundsTwice() {
         Kernels good = Backend.SCALAR.kernels();
         Gemm wrong = new Gemm() {
             @Override
@@ -43,11 +69,6 @@ class KernelSelfCheckTest {
                 }
             }
         };
-        KernelSelfCheck check = KernelSelfCheck.of(
-                new Kernels(wrong, good.bias(), good.activation(), good.loss(), good.update(), good.scaling()));
-        assertFalse(check.passed());
-        assertEquals("[product NN, product NT, product TN, product TT, layer]",
-                check.results().reject(KernelSelfCheck.Result::same).collect(KernelSelfCheck.Result::kernel).toString());
-        assertNotEquals(DIGEST, check.digest());
+        return new Kernels(wrong, good.bias(), good.activation(), good.loss(), good.update(), good.scaling());
     }
 }

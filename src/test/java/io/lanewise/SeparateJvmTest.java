@@ -53,7 +53,7 @@ class SeparateJvmTest {
     private void doctor(String expected, String... flags) throws Exception {
         Result result = java(flags, "io.lanewise.cli.Main", "doctor");
         assertEquals(0, result.code, result.out);
-        assertTrue(result.out.contains(KernelSelfCheckTest.DIGEST), result.out);
+        assertTrue(result.out.contains(KernelSelfCheck.DIGEST), result.out);
         assertTrue(result.out.contains(expected), result.out);
     }
 
@@ -74,6 +74,7 @@ class SeparateJvmTest {
     void jvmsThatDoNotCompileVectorsWell_getScalar_withTheReason() throws Exception {
         doctor("scalar (the JVM only interprets (-Xint)", MODULE, "-Xint");
         doctor("scalar (the JVM compiles with C1 alone", MODULE, "-XX:TieredStopAtLevel=1");
+        doctor("scalar (this JVM has no fused multiply-add instructions", MODULE, "-XX:-UseFMA");
     }
 
     @Test
@@ -96,7 +97,7 @@ class SeparateJvmTest {
             assertEquals(0, result.code, result.out);
             assertTrue(result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), result.out);
             assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
-            doctor(KernelSelfCheckTest.DIGEST, MODULE, "-Duser.language=" + language);
+            doctor(KernelSelfCheck.DIGEST, MODULE, "-Duser.language=" + language);
         }
     }
 

@@ -3,6 +3,9 @@ package io.lanewise.cli;
 
 import io.lanewise.Backend;
 import io.lanewise.KernelSelfCheck;
+import io.lanewise.TrainingSelfCheck;
+import io.lanewise.TwoLayerNet;
+import io.lanewise.kernel.Fma;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
 import java.io.PrintWriter;
@@ -10,13 +13,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code lanewise doctor}. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
         description = "Says what Lanewise runs on here, and checks every kernel against its scalar twin.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 256;
-    private static final long NANOS = 500_000_000L;
+    private static final long NANOS = 1_000_000_000L;
+    private static final long CHECK_NANOS = 1_000_000_000L;
+
+    @Option(names = "--digests", description = "Only checks, and does not measure speed.")
+    private boolean digests;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -32,18 +40,57 @@ final class DoctorCommand implements Callable<Integer> {
                 + Runtime.getRuntime().availableProcessors() + " processors");
         out.println("backend   " + used.name().toLowerCase(Locale.ROOT) + " (" + backend.reason() + ")");
         out.println("vectors   " + backend.vectorBits() + " bits");
-        KernelSelfCheck check = KernelSelfCheck.of(used);
-        out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits"
-                : "WRONG: " + check.results().reject(KernelSelfCheck.Result::same)
-                        .collect(KernelSelfCheck.Result::kernel).makeString()));
-        out.println("digest    " + check.digest() + " (the same on every machine)");
-        double peak = used.peakGflops();
-        if (!Double.isNaN(peak)) {
-            out.printf(Locale.ROOT, "FMA       %.1f GFLOPS is the peak of one core%n", peak);
+        out.println("FMA       " + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM does not use the instruction"));
+        out.println("threads   " + TwoLayerNet.defaultThreads());
+        String problem = kernels(out, used);
+        if (problem == null) {
+            problem = training(out, used);
         }
-        out.printf(Locale.ROOT, "product   %.1f GFLOPS on one thread (%d x %d x %d, best of half a second)%n",
-                gflops(used), SIZE, SIZE, SIZE);
-        return check.passed() ? 0 : Errors.INTERNAL;
+        if (!digests) {
+            speed(out, used);
+        }
+        if (problem != null) {
+            spec.commandLine().getErr().println("lanewise: " + problem
+                    + "; please report it with the lines above, and compute with -Dlanewise.backend=scalar");
+        }
+        return problem == null ? 0 : Errors.INTERNAL;
+    }
+
+    /** Checks for a while, so that what C2 compiles is checked as well as what is interpreted. */
+    private static String kernels(PrintWriter out, Backend backend) {
+        long begin = System.nanoTime();
+        KernelSelfCheck check;
+        int rounds = 0;
+        do {
+            check = KernelSelfCheck.of(backend);
+            rounds++;
+        } while (check.passed() && check.digest().equals(KernelSelfCheck.DIGEST) && System.nanoTime() - begin < CHECK_NANOS);
+        out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits, in "
+                + rounds + " rounds" : "WRONG: " + check.wrong()));
+        out.println("digest    " + check.digest() + " " + verdict(check.digest(), KernelSelfCheck.DIGEST));
+        if (!check.passed()) {
+            return "vector kernels give other bits than their scalar twins: " + check.wrong();
+        }
+        return check.digest().equals(KernelSelfCheck.DIGEST) ? null : "the kernels give other bits here than on other machines";
+    }
+
+    private static String training(PrintWriter out, Backend backend) {
+        String digest = TrainingSelfCheck.digest(backend, TwoLayerNet.defaultThreads());
+        out.println("weights   " + digest + " " + verdict(digest, TrainingSelfCheck.DIGEST));
+        return digest.equals(TrainingSelfCheck.DIGEST) ? null : "a small net gets other weights here than on other machines";
+    }
+
+    private static String verdict(String digest, String expected) {
+        return digest.equals(expected) ? "(as on every machine)" : "WRONG: it is " + expected + " elsewhere";
+    }
+
+    private static void speed(PrintWriter out, Backend backend) {
+        double peak = backend.peakGflops();
+        if (!Double.isNaN(peak)) {
+            out.printf(Locale.ROOT, "FMA peak  %.1f GFLOPS on one core%n", peak);
+        }
+        out.printf(Locale.ROOT, "product   %.1f GFLOPS on one thread (%d x %d x %d, best of one second)%n",
+                gflops(backend), SIZE, SIZE, SIZE);
     }
 
     private static double gflops(Backend backend) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Activation;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
@@ -39,7 +41,7 @@ public final class ScalarActivation extends Activation {
     private static float derivative(ActivationFunction g, float a) {
         return switch (g) {
             case SIGMOID -> a * (1f - a);
-            case TANH -> Math.fma(-a, a, 1f);
+            case TANH -> fma(-a, a, 1f);
             case RELU -> a > 0f ? 1f : 0f;
             case LEAKY_RELU -> a > 0f ? 1f : ActivationFunction.LEAK;
         };

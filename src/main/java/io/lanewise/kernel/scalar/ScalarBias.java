@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Bias;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
@@ -25,7 +27,7 @@ public final class ScalarBias extends Bias {
                 for (int j = from; j < Math.min(from + Gemm.CHUNK, d.cols()); j++) {
                     t = t + d.get(i, j);
                 }
-                sum = from == 0 ? alpha * t : Math.fma(alpha, t, sum);
+                sum = from == 0 ? alpha * t : fma(alpha, t, sum);
             }
             s.set(i, 0, sum);
         }

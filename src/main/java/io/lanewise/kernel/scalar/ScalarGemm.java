@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
 
@@ -22,9 +24,9 @@ public final class ScalarGemm extends Gemm {
         for (int from = 0; from < terms; from += CHUNK) {
             float s = 0f;
             for (int k = from; k < Math.min(from + CHUNK, terms); k++) {
-                s = Math.fma(a.get(i, k), b.get(k, j), s);
+                s = fma(a.get(i, k), b.get(k, j), s);
             }
-            sum = empty ? alpha * s : Math.fma(alpha, s, sum);
+            sum = empty ? alpha * s : fma(alpha, s, sum);
             empty = false;
         }
         return sum;

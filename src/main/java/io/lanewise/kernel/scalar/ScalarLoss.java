@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 
@@ -14,7 +16,7 @@ public final class ScalarLoss extends Loss {
                 float logit = z.get(i, j);
                 float positive = logit > 0f ? logit : 0f;
                 float log = ScalarMath.log1p(ScalarMath.exp(-Math.abs(logit)));
-                sum = sum + (Math.fma(-logit, y.get(i, j), positive) + log);
+                sum = sum + (fma(-logit, y.get(i, j), positive) + log);
             }
             l.set(0, j, sum);
         }
@@ -38,7 +40,7 @@ public final class ScalarLoss extends Loss {
             for (int i = 0; i < z.rows(); i++) {
                 float difference = z.get(i, j) - max;
                 difference = difference < -Float.MAX_VALUE ? -Float.MAX_VALUE : difference;
-                sum = Math.fma(y.get(i, j), log - difference, sum);
+                sum = fma(y.get(i, j), log - difference, sum);
             }
             l.set(0, j, sum);
         }

@@ -2,6 +2,7 @@
 package io.lanewise.kernel.scalar;
 
 import static io.lanewise.kernel.Coefficients.*;
+import static io.lanewise.kernel.Fma.fma;
 
 /**
  * The elementary functions of the kernels, written out in + − × ÷ and fma so that every machine computes the same bits:
@@ -18,7 +19,7 @@ public final class ScalarMath {
     public static float exp(float x) {
         float y = x > EXP_MAX ? EXP_MAX : x;
         y = y < EXP_MIN ? EXP_MIN : y;
-        float t = Math.fma(y, LOG2_E, ROUND);
+        float t = fma(y, LOG2_E, ROUND);
         int n = Float.floatToRawIntBits(t) - ROUND_BITS;
         float p = expm1Reduced(reduce(y, t)) + 1f;
         int half = n >> 1;
@@ -35,14 +36,14 @@ public final class ScalarMath {
         float y = -x;
         y = y > SIGMOID_MAX ? SIGMOID_MAX : y;
         y = y < SIGMOID_MIN ? SIGMOID_MIN : y;
-        float t = Math.fma(y, LOG2_E, ROUND);
+        float t = fma(y, LOG2_E, ROUND);
         int n = Float.floatToRawIntBits(t) - ROUND_BITS;
         float m = expm1Reduced(reduce(y, t));
         int half = n >> 1;
         float s = powerOfTwo(half);
         float c = powerOfTwo(half - n);
         boolean small = n < SIGMOID_SWITCH;
-        float d = Math.fma(s, m, small ? c + s : c) + (small ? 0f : s);
+        float d = fma(s, m, small ? c + s : c) + (small ? 0f : s);
         return c / d;
     }
 
@@ -52,17 +53,17 @@ public final class ScalarMath {
     public static float tanh(float x) {
         float y = Math.abs(x);
         float u = y * y;
-        float p = Math.fma(T4, u, T3);
-        p = Math.fma(p, u, T2);
-        p = Math.fma(p, u, T1);
-        p = Math.fma(p, u, T0);
-        float polynomial = Math.fma(p * u, y, y);
+        float p = fma(T4, u, T3);
+        p = fma(p, u, T2);
+        p = fma(p, u, T1);
+        p = fma(p, u, T0);
+        float polynomial = fma(p * u, y, y);
 
         float z = y > TANH_MAX ? TANH_MAX : y;
         z = z + z;
-        float t = Math.fma(z, LOG2_E, ROUND);
+        float t = fma(z, LOG2_E, ROUND);
         float s = powerOfTwo(Float.floatToRawIntBits(t) - ROUND_BITS);
-        float d = Math.fma(s, expm1Reduced(reduce(z, t)), 1f) + s;
+        float d = fma(s, expm1Reduced(reduce(z, t)), 1f) + s;
         float quotient = 1f - 2f / d;
 
         return Math.copySign(y < TANH_SMALL ? polynomial : quotient, x);
@@ -73,33 +74,33 @@ public final class ScalarMath {
         // 1 + x = 2^k·(1 + f), with f rounded once.
         int k = (Float.floatToRawIntBits(1f + x) - SQRT_HALF_BITS) >> 23;
         float scale = powerOfTwo(-k);
-        float f = Math.fma(x, scale, scale - 1f);
-        float p = Math.fma(L7, f, L6);
-        p = Math.fma(p, f, L5);
-        p = Math.fma(p, f, L4);
-        p = Math.fma(p, f, L3);
-        p = Math.fma(p, f, L2);
-        p = Math.fma(p, f, L1);
-        p = Math.fma(p, f, L0);
-        float log = Math.fma(Math.fma(p, f, -0.5f), f * f, f);
+        float f = fma(x, scale, scale - 1f);
+        float p = fma(L7, f, L6);
+        p = fma(p, f, L5);
+        p = fma(p, f, L4);
+        p = fma(p, f, L3);
+        p = fma(p, f, L2);
+        p = fma(p, f, L1);
+        p = fma(p, f, L0);
+        float log = fma(fma(p, f, -0.5f), f * f, f);
         float exponent = k;
-        return Math.fma(exponent, LN2_HIGH, Math.fma(exponent, LN2_LOW, log));
+        return fma(exponent, LN2_HIGH, fma(exponent, LN2_LOW, log));
     }
 
     /** r = y − n·ln 2, where t = y / ln 2 + ROUND holds n. */
     private static float reduce(float y, float t) {
         float n = t - ROUND;
-        return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
+        return fma(n, -LN2_LOW, fma(n, -LN2_HIGH, y));
     }
 
     /** e^r − 1 for |r| ≤ 0.3466. */
     private static float expm1Reduced(float r) {
-        float q = Math.fma(Q5, r, Q4);
-        q = Math.fma(q, r, Q3);
-        q = Math.fma(q, r, Q2);
-        q = Math.fma(q, r, Q1);
-        q = Math.fma(q, r, Q0);
-        return Math.fma(q, r * r, r);
+        float q = fma(Q5, r, Q4);
+        q = fma(q, r, Q3);
+        q = fma(q, r, Q2);
+        q = fma(q, r, Q1);
+        q = fma(q, r, Q0);
+        return fma(q, r * r, r);
     }
 
     /** 2^n for −126 ≤ n ≤ 127. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.AdamStep;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
@@ -11,7 +13,7 @@ public final class ScalarUpdate extends Update {
     protected void computeAxpy(float alpha, Matrix x, Matrix y) {
         for (int j = 0; j < y.cols(); j++) {
             for (int i = 0; i < y.rows(); i++) {
-                y.set(i, j, Math.fma(alpha, x.get(i, j), y.get(i, j)));
+                y.set(i, j, fma(alpha, x.get(i, j), y.get(i, j)));
             }
         }
     }
@@ -20,9 +22,9 @@ public final class ScalarUpdate extends Update {
     protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
         for (int j = 0; j < w.cols(); j++) {
             for (int i = 0; i < w.rows(); i++) {
-                float velocity = flush(Math.fma(mu, v.get(i, j), g.get(i, j)), MOMENTUM_FLOOR);
+                float velocity = flush(fma(mu, v.get(i, j), g.get(i, j)), MOMENTUM_FLOOR);
                 v.set(i, j, velocity);
-                w.set(i, j, Math.fma(-eta, velocity, w.get(i, j)));
+                w.set(i, j, fma(-eta, velocity, w.get(i, j)));
             }
         }
     }
@@ -41,9 +43,9 @@ public final class ScalarUpdate extends Update {
     private static void adam(
             AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi) {
         float gradient = g[gi];
-        float first = flush(Math.fma(step.beta1(), m[mi], step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
+        float first = flush(fma(step.beta1(), m[mi], step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
         float second = flush(
-                Math.fma(step.beta2(), v[vi], step.oneMinusBeta2() * gradient * gradient), SECOND_MOMENT_FLOOR);
+                fma(step.beta2(), v[vi], step.oneMinusBeta2() * gradient * gradient), SECOND_MOMENT_FLOOR);
         m[mi] = first;
         v[vi] = second;
         // The square root in double, rounded to float, is the correctly rounded one of float.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Gemm;
 
 /**
@@ -26,9 +28,9 @@ final class SingleRow {
         for (; j < cols; j++) {
             float s = 0f;
             for (int k = 0; k < terms; k++) {
-                s = Math.fma(row[k], b[bi + j * bColumn + k * bStep], s);
+                s = fma(row[k], b[bi + j * bColumn + k * bStep], s);
             }
-            c[ci + j * cColumn] = Math.fma(alpha, s, d[di + j * dColumn]);
+            c[ci + j * cColumn] = fma(alpha, s, d[di + j * dColumn]);
         }
     }
 
@@ -43,23 +45,23 @@ final class SingleRow {
         float s6 = 0f;
         float s7 = 0f;
         for (int k = 0; k < terms; k++) {
-            s0 = Math.fma(row[k], b[bi], s0);
-            s1 = Math.fma(row[k], b[bi + bColumn], s1);
-            s2 = Math.fma(row[k], b[bi + 2 * bColumn], s2);
-            s3 = Math.fma(row[k], b[bi + 3 * bColumn], s3);
-            s4 = Math.fma(row[k], b[bi + 4 * bColumn], s4);
-            s5 = Math.fma(row[k], b[bi + 5 * bColumn], s5);
-            s6 = Math.fma(row[k], b[bi + 6 * bColumn], s6);
-            s7 = Math.fma(row[k], b[bi + 7 * bColumn], s7);
+            s0 = fma(row[k], b[bi], s0);
+            s1 = fma(row[k], b[bi + bColumn], s1);
+            s2 = fma(row[k], b[bi + 2 * bColumn], s2);
+            s3 = fma(row[k], b[bi + 3 * bColumn], s3);
+            s4 = fma(row[k], b[bi + 4 * bColumn], s4);
+            s5 = fma(row[k], b[bi + 5 * bColumn], s5);
+            s6 = fma(row[k], b[bi + 6 * bColumn], s6);
+            s7 = fma(row[k], b[bi + 7 * bColumn], s7);
             bi += bStep;
         }
-        c[ci] = Math.fma(alpha, s0, d[di]);
-        c[ci + cColumn] = Math.fma(alpha, s1, d[di + dColumn]);
-        c[ci + 2 * cColumn] = Math.fma(alpha, s2, d[di + 2 * dColumn]);
-        c[ci + 3 * cColumn] = Math.fma(alpha, s3, d[di + 3 * dColumn]);
-        c[ci + 4 * cColumn] = Math.fma(alpha, s4, d[di + 4 * dColumn]);
-        c[ci + 5 * cColumn] = Math.fma(alpha, s5, d[di + 5 * dColumn]);
-        c[ci + 6 * cColumn] = Math.fma(alpha, s6, d[di + 6 * dColumn]);
-        c[ci + 7 * cColumn] = Math.fma(alpha, s7, d[di + 7 * dColumn]);
+        c[ci] = fma(alpha, s0, d[di]);
+        c[ci + cColumn] = fma(alpha, s1, d[di + dColumn]);
+        c[ci + 2 * cColumn] = fma(alpha, s2, d[di + 2 * dColumn]);
+        c[ci + 3 * cColumn] = fma(alpha, s3, d[di + 3 * dColumn]);
+        c[ci + 4 * cColumn] = fma(alpha, s4, d[di + 4 * dColumn]);
+        c[ci + 5 * cColumn] = fma(alpha, s5, d[di + 5 * dColumn]);
+        c[ci + 6 * cColumn] = fma(alpha, s6, d[di + 6 * dColumn]);
+        c[ci + 7 * cColumn] = fma(alpha, s7, d[di + 7 * dColumn]);
     }
 }

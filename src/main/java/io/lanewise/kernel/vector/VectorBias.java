@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import static io.lanewise.kernel.Fma.fma;
+
 import io.lanewise.kernel.Bias;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
@@ -96,7 +98,7 @@ public final class VectorBias extends Bias {
                 t = t + x[at];
                 at += stride;
             }
-            sum = from == 0 ? alpha * t : Math.fma(alpha, t, sum);
+            sum = from == 0 ? alpha * t : fma(alpha, t, sum);
         }
         return sum;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import io.lanewise.kernel.Fma;
+
 /** What the vector kernels run on here: the width, and whether this JVM runs it well. */
 public final class VectorSupport {
     private VectorSupport() {
@@ -27,6 +29,9 @@ public final class VectorSupport {
         }
         if (vm.contains("emulated-client")) {
             return "the JVM compiles with C1 alone (-XX:TieredStopAtLevel), and vectors need C2; remove the flag";
+        }
+        if (!Fma.IN_HARDWARE) {
+            return "this JVM has no fused multiply-add instructions (an old CPU, or -XX:-UseFMA); remove the flag";
         }
         if (Lanes.HARDWARE_BITS < 128) {
             return "this JVM has no vectors of 128 bits or more for this machine; try a newer JDK";
