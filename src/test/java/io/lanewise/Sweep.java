@@ -16,7 +16,7 @@ public final class Sweep {
     /** The system property's name. */
     public static final String PROPERTY = "lanewise.sweep";
 
-    private static final Path REPORT = Path.of("target", "sweep.txt");
+    private static final Path REPORT = Path.of("target", "test-runs", "sweep.txt");
     private static final long SHARD;
     private static final long SHARDS;
 
@@ -42,6 +42,11 @@ public final class Sweep {
     /** The end of this shard's cases, exclusive. */
     public static long to(long count) {
         return count * (SHARD + 1) / SHARDS;
+    }
+
+    /** Whether this shard has case number {@code index}, where neighbours are alike and each shard shall have some of all kinds. */
+    public static boolean has(long index) {
+        return index % SHARDS == SHARD;
     }
 
     /** Notes what was swept; Maven prints the notes at the end. */
