@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 256;
     private static final long NANOS = 1_000_000_000L;
-    private static final long CHECK_NANOS = 1_000_000_000L;
 
     @Option(names = "--digests", description = "Only checks, and does not measure speed.")
     private boolean digests;
@@ -50,8 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
             speed(out, used);
         }
         if (problem != null) {
-            spec.commandLine().getErr().println("lanewise: " + problem
-                    + "; please report it with the lines above, and compute with -Dlanewise.backend=scalar");
+            spec.commandLine().getErr().println("lanewise: " + problem + "; please report it with the lines above");
         }
         return problem == null ? 0 : Errors.INTERNAL;
     }
@@ -64,20 +62,21 @@ final class DoctorCommand implements Callable<Integer> {
         do {
             check = KernelSelfCheck.of(backend);
             rounds++;
-        } while (check.passed() && check.digest().equals(KernelSelfCheck.DIGEST) && System.nanoTime() - begin < CHECK_NANOS);
-        out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits, in "
-                + rounds + " rounds" : "WRONG: " + check.wrong()));
+        } while (check.passed() && check.digest().equals(KernelSelfCheck.DIGEST) && System.nanoTime() - begin < NANOS);
+        out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits, "
+                + (rounds == 1 ? "once" : rounds + " times over") : "WRONG: " + check.wrong()));
         out.println("digest    " + check.digest() + " " + verdict(check.digest(), KernelSelfCheck.DIGEST));
         if (!check.passed()) {
-            return "vector kernels give other bits than their scalar twins: " + check.wrong();
+            return "vector kernels give other bits than their scalar twins (" + check.wrong()
+                    + "): compute with -Dlanewise.backend=scalar";
         }
-        return check.digest().equals(KernelSelfCheck.DIGEST) ? null : "the kernels give other bits here than on other machines";
+        return check.digest().equals(KernelSelfCheck.DIGEST) ? null : "the kernels give other bits here than on other machines: try another JDK";
     }
 
     private static String training(PrintWriter out, Backend backend) {
         String digest = TrainingSelfCheck.digest(backend, TwoLayerNet.defaultThreads());
         out.println("weights   " + digest + " " + verdict(digest, TrainingSelfCheck.DIGEST));
-        return digest.equals(TrainingSelfCheck.DIGEST) ? null : "a small net gets other weights here than on other machines";
+        return digest.equals(TrainingSelfCheck.DIGEST) ? null : "a small net gets other weights here than on other machines: try another JDK";
     }
 
     private static String verdict(String digest, String expected) {
