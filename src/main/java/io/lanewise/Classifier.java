@@ -170,7 +170,7 @@ public final class Classifier {
         }
         int outputs = model.parameters().outputs();
         int classes = model.classNames().size();
-        Matrix probabilities = Matrix.wrap(new float[Math.multiplyExact(classes, x.cols())], classes, x.cols());
+        Matrix probabilities = Matrix.zeros(classes, x.cols());
         Inference inference = now.idle.poll();
         if (inference == null) {
             inference = new Inference(settings.backend, model.parameters());

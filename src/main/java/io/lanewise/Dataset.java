@@ -112,7 +112,7 @@ public final class Dataset {
             throw new IllegalArgumentException("there are " + classNames.size() + " classes, so n2 must be "
                     + (classNames.size() == 2 ? "1 or 2" : "" + classNames.size()) + ", but is " + outputs);
         }
-        Matrix y = Matrix.wrap(new float[Math.multiplyExact(outputs, size())], outputs, size());
+        Matrix y = Matrix.zeros(outputs, size());
         for (int j = 0; j < size(); j++) {
             if (outputs == 1) {
                 y.set(0, j, labels[j]);
@@ -129,7 +129,7 @@ public final class Dataset {
      * @throws IndexOutOfBoundsException if there is no such example
      */
     public Dataset select(int... examples) {
-        Matrix chosen = Matrix.wrap(new float[Math.multiplyExact(x.rows(), examples.length)], x.rows(), examples.length);
+        Matrix chosen = Matrix.zeros(x.rows(), examples.length);
         int[] chosenLabels = new int[examples.length];
         for (int j = 0; j < examples.length; j++) {
             chosen.column(j).copyFrom(x.column(examples[j]));
