@@ -51,9 +51,11 @@ class ConcurrencyTest {
         Classifier classifier = small().training(t -> t.epochs(2)).build();
         classifier.fit(data);
         int examples = data.size();
+        Matrix[] single = new Matrix[examples];
         int[][] expected = new int[examples][];
         for (int j = 0; j < examples; j++) {
-            expected[j] = bits(classifier.predictProbabilities(data.x().column(j)));
+            single[j] = data.x().column(j);
+            expected[j] = bits(classifier.predictProbabilities(single[j]));
         }
         int threads = 16;
         int each = 100_000;
@@ -69,8 +71,7 @@ class ConcurrencyTest {
                     int right = 0;
                     for (int n = 0; n < each; n++) {
                         int j = (offset + n) % examples;
-                        int[] actual = bits(classifier.predictProbabilities(data.x().column(j)));
-                        right += Arrays.equals(expected[j], actual) ? 1 : 0;
+                        right += Arrays.equals(expected[j], bits(classifier.predictProbabilities(single[j]))) ? 1 : 0;
                     }
                     return right;
                 }));
@@ -152,7 +153,7 @@ class ConcurrencyTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertTrue(latch.await(30, TimeUnit.SECONDS), "the second fit was not refused");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

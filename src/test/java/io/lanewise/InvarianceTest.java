@@ -256,8 +256,9 @@ class InvarianceTest {
                     scaled(0x1p-3f, integers(random, n2, 1, 9)));
             int[] order = permutation(n1, random);
             Parameters permuted = new Parameters(rows(p.w1(), order), rows(p.b1(), order), columns(p.w2(), order), p.b2());
-            TwoLayerNet net = TwoLayerNet.builder().parameters(p).activation(g).threads(1).backend(Backend.VECTOR).build();
-            TwoLayerNet other = TwoLayerNet.builder().parameters(permuted).activation(g).threads(2).backend(Backend.VECTOR).build();
+            TwoLayerNetBuilder builder = TwoLayerNet.builder().activation(g).backend(Backend.VECTOR);
+            TwoLayerNet net = builder.parameters(p).threads(1).build();
+            TwoLayerNet other = builder.parameters(permuted).threads(2).build();
             String what = g + ", seed " + (SEED + 4) + ", round " + round;
             assertSameBits(net.forward(x), other.forward(x), () -> what + ", A2");
             Parameters d = net.backward(x, y);
@@ -301,7 +302,7 @@ class InvarianceTest {
             Matrix plain = c.copy();
             gemm.multiply(alpha, a, b, beta, plain);
             Matrix expected = scaled(factor, plain);
-            String what = backend + ", seed " + (SEED + 5) + ", round " + round + ", " + m + "×" + n + "×" + k + ", times " + factor;
+            String what = backend + ", seed " + (SEED + 5) + ", round " + round + ", " + m + "×" + n + "×" + k + " by " + factor;
             Matrix byAlpha = scaledC.copy();
             gemm.multiply(factor * alpha, a, b, beta, byAlpha);
             assertSameBits(expected, byAlpha, () -> what + ": alpha");

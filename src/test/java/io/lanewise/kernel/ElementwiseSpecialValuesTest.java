@@ -57,28 +57,20 @@ class ElementwiseSpecialValuesTest {
         return (i, j) -> SPECIALS[(i * salt + j * (salt + 4)) % SPECIALS.length];
     }
 
-    /** g as its Javadoc says it, by double arithmetic where that is exact enough to know the bits; NaN for "not known here". */
+    /** What g gives: written out where it is a limit, ±0 or subnormal. */
     private static float activation(ActivationFunction g, float z) {
+        boolean small = Math.abs(z) < 1e-20f;
         return switch (g) {
             case RELU -> z > 0f ? z : Float.isNaN(z) ? NAN : 0f;
             case LEAKY_RELU -> z > 0f ? z : (float) ((double) 0.01f * z);
-            case SIGMOID -> z == -40f ? sigmoid(-40f) : Math.abs(z) < 1e-30f ? 0.5f : z > 39f ? 1f
-                    : z < -200f ? 0f : sigmoid(z);
-            case TANH -> Math.abs(z) < 1e-30f ? z : Math.abs(z) > 39f ? Math.signum(z) : tanh(z);
+            case SIGMOID -> small ? 0.5f : z > 39f ? 1f : z < -200f ? 0f : ordinary(g, z);
+            case TANH -> small ? z : Math.abs(z) > 39f ? Math.signum(z) : ordinary(g, z);
         };
     }
 
-    /** Ordinary arguments: one element alone, which ElementaryFunctionsTest compares with exact values. */
-    private static float sigmoid(float z) {
-        Matrix one = Matrix.ofRows(new float[] {z});
-        Backend.SCALAR.kernels().activation().apply(ActivationFunction.SIGMOID, one, one);
-        return one.get(0, 0);
-    }
-
-    private static float tanh(float z) {
-        Matrix one = Matrix.ofRows(new float[] {z});
-        Backend.SCALAR.kernels().activation().apply(ActivationFunction.TANH, one, one);
-        return one.get(0, 0);
+    /** An ordinary argument (or NaN) alone in a matrix: ElementaryFunctionsTest knows how exact that is. */
+    private static float ordinary(ActivationFunction g, float z) {
+        return applied(Backend.SCALAR.kernels(), g, Matrix.ofRows(new float[] {z}))[0];
     }
 
     @ParameterizedTest
@@ -110,7 +102,8 @@ class ElementwiseSpecialValuesTest {
         assertArrayEquals(new float[] {0f, 0f, TINY, 0f, NAN, 0f, 0f}, applied(kernels, ActivationFunction.RELU, z));
         assertArrayEquals(new float[] {-0f, 0f, TINY, -0f, NAN, 0.01f * -0x1.8p-127f, -INFINITY},
                 applied(kernels, ActivationFunction.LEAKY_RELU, z));
-        assertArrayEquals(new float[] {-0f, 0f, TINY, -TINY, NAN, -0x1.8p-127f, -1f}, applied(kernels, ActivationFunction.TANH, z));
+        assertArrayEquals(new float[] {-0f, 0f, TINY, -TINY, NAN, -0x1.8p-127f, -1f},
+                applied(kernels, ActivationFunction.TANH, z));
         assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f, NAN, 0.5f, 0f}, applied(kernels, ActivationFunction.SIGMOID, z));
         float small = applied(kernels, ActivationFunction.SIGMOID, Matrix.ofRows(new float[] {-100f}))[0];
         assertEquals((float) StrictMath.exp(-100), small, 2 * TINY, "σ(−100) is subnormal");

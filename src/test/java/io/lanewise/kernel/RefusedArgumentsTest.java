@@ -179,7 +179,8 @@ class RefusedArgumentsTest {
             tooLarge(shape[0] + "×" + shape[1], (long) shape[0] * shape[1], () -> Matrix.zeros(shape[0], shape[1]));
         }
         tooLarge("65536×65536", 1L << 32, () -> Parameters.zeros(1 << 16, 1 << 16, 1));
-        String wrapped = assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[0], 1 << 16, 1 << 16)).getMessage();
+        String wrapped = assertThrows(IllegalArgumentException.class,
+                () -> Matrix.wrap(new float[0], 1 << 16, 1 << 16)).getMessage();
         assertTrue(wrapped.contains("65536×65536") && wrapped.contains("4294967296"), wrapped);
         String gaps = assertThrows(IllegalArgumentException.class,
                 () -> Matrix.wrap(new float[9], 0, 1, 1 << 16, 1 << 16)).getMessage();

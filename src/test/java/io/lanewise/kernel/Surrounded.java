@@ -12,8 +12,11 @@ import java.util.function.Supplier;
  * looks or writes outside has something to find there, and never runs into the end of the array, where it would be careful.
  */
 final class Surrounded {
-    /** What lies around: a NaN with a payload of its own, so that a write is noticed even if it writes a NaN. */
-    private static final int GUARD = 0x7fc54321;
+    /**
+     * What lies around: a NaN with a payload of its own, so that a write is noticed even if it writes a NaN; and a signalling
+     * one, which any arithmetic makes quiet, so that writing (x − 0) / 1 is noticed too.
+     */
+    private static final int GUARD = 0x7f854321;
     private static final int AROUND = 83;
     static final int LANES = VectorSupport.bits() / 32;
     /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */

@@ -112,8 +112,8 @@ class UpdateSpecialValuesTest {
     @MethodSource("both")
     void adam_tinyGradients_areFlushedAsTheirSquares(Update update) {
         AdamStep fresh = new AdamStep(0f, 1f, 0f, 1f, 1f, 1f);
-        float[] gradients = {0x1p-63f, -0x1p-63f, Math.nextDown(0x1p-63f), Math.nextUp(-0x1p-63f), Math.nextUp(0x1p-63f), 0x1p-70f,
-            -0x1p-75f, Float.MIN_VALUE, 0x1p-101f};
+        float[] gradients = {0x1p-63f, -0x1p-63f, Math.nextDown(0x1p-63f), Math.nextUp(-0x1p-63f), Math.nextUp(0x1p-63f),
+            0x1p-70f, -0x1p-75f, Float.MIN_VALUE, 0x1p-101f};
         float[] squares = {0x1p-126f, 0x1p-126f, 0f, 0f, Math.nextUp(0x1p-63f) * Math.nextUp(0x1p-63f), 0f, 0f, 0f, 0f};
         forShapes(update, (rows, cols, layout, what) -> {
             Matrix g = Surrounded.of(rows, cols, layout, each(gradients));
@@ -136,7 +136,8 @@ class UpdateSpecialValuesTest {
                 Matrix from = Surrounded.of(rows, cols, layout, each(x));
                 Matrix to = Surrounded.of(rows, cols, layout, each(y));
                 update.axpy(alpha, from, to);
-                assertElements((i, j) -> Math.fma(alpha, each(x).at(i, j), each(y).at(i, j)), to, () -> what + ", alpha " + alpha);
+                assertElements((i, j) -> Math.fma(alpha, each(x).at(i, j), each(y).at(i, j)), to,
+                        () -> what + ", alpha " + alpha);
                 assertElements(each(x), from, () -> what + ", X");
             });
         }
