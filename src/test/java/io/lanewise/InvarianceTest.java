@@ -82,9 +82,10 @@ class InvarianceTest {
         int n0 = EMULATED ? 5 : 37;
         int n1 = EMULATED ? 5 : 21;
         Matrix x = TestMatrices.random(new SplitMix64(SEED), n0, LARGEST);
-        TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(n1).outputs(3).activation(g).threads(2)
-                .backend(Backend.VECTOR).build();
-        everyBatch(x, batch -> net.forward(x.columns(0, batch)), j -> net.forward(x.column(j)), g + ", seed " + SEED);
+        try (TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(n1).outputs(3).activation(g).threads(2)
+                .backend(Backend.VECTOR).build()) {
+            everyBatch(x, batch -> net.forward(x.columns(0, batch)), j -> net.forward(x.column(j)), g + ", seed " + SEED);
+        }
     }
 
     @Test
@@ -211,8 +212,9 @@ class InvarianceTest {
             assertSameBits(expected, logits, () -> backend + ", seed " + (SEED + 2));
             Matrix probabilities = Matrix.zeros(n2, m);
             backend.kernels().activation().softmax(expected, probabilities);
-            TwoLayerNet net = TwoLayerNet.builder().parameters(p).threads(2).backend(backend).build();
-            assertSameBits(probabilities, net.forward(x), () -> backend + ", A2, seed " + (SEED + 2));
+            try (TwoLayerNet net = TwoLayerNet.builder().parameters(p).threads(2).backend(backend).build()) {
+                assertSameBits(probabilities, net.forward(x), () -> backend + ", A2, seed " + (SEED + 2));
+            }
         }
     }
 
@@ -223,13 +225,14 @@ class InvarianceTest {
         int m = EMULATED ? 35 : 203;
         for (int round = 0; round < 5; round++) {
             SplitMix64 random = SplitMix64.stream(SEED + 3, round);
-            TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(EMULATED ? 6 : 45).outputs(1 + 3 * round).activation(g)
-                    .seed(round).threads(2).backend(Backend.VECTOR).build();
             Matrix x = TestMatrices.random(random, n0, m);
             int[] order = permutation(m, random);
-            Matrix expected = columns(net.forward(x), order);
             String what = g + ", seed " + (SEED + 3) + ", round " + round;
-            assertSameBits(expected, net.forward(columns(x, order)), () -> what);
+            try (TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(EMULATED ? 6 : 45).outputs(1 + 3 * round)
+                    .activation(g).seed(round).threads(2).backend(Backend.VECTOR).build()) {
+                Matrix expected = columns(net.forward(x), order);
+                assertSameBits(expected, net.forward(columns(x, order)), () -> what);
+            }
         }
     }
 
@@ -257,17 +260,18 @@ class InvarianceTest {
             int[] order = permutation(n1, random);
             Parameters permuted = new Parameters(rows(p.w1(), order), rows(p.b1(), order), columns(p.w2(), order), p.b2());
             TwoLayerNetBuilder builder = TwoLayerNet.builder().activation(g).backend(Backend.VECTOR);
-            TwoLayerNet net = builder.parameters(p).threads(1).build();
-            TwoLayerNet other = builder.parameters(permuted).threads(2).build();
             String what = g + ", seed " + (SEED + 4) + ", round " + round;
-            assertSameBits(net.forward(x), other.forward(x), () -> what + ", A2");
-            Parameters d = net.backward(x, y);
-            Parameters e = other.backward(x, y);
-            assertSameBits(rows(d.w1(), order), e.w1(), () -> what + ", dW1");
-            assertSameBits(rows(d.b1(), order), e.b1(), () -> what + ", db1");
-            assertSameBits(columns(d.w2(), order), e.w2(), () -> what + ", dW2");
-            assertSameBits(d.b2(), e.b2(), () -> what + ", db2");
-            assertTrue(d.w1().get(0, 0) != d.w1().get(1, 0), "the gradients of two units do not differ");
+            try (TwoLayerNet net = builder.parameters(p).threads(1).build();
+                    TwoLayerNet other = builder.parameters(permuted).threads(2).build()) {
+                assertSameBits(net.forward(x), other.forward(x), () -> what + ", A2");
+                Parameters d = net.backward(x, y);
+                Parameters e = other.backward(x, y);
+                assertSameBits(rows(d.w1(), order), e.w1(), () -> what + ", dW1");
+                assertSameBits(rows(d.b1(), order), e.b1(), () -> what + ", db1");
+                assertSameBits(columns(d.w2(), order), e.w2(), () -> what + ", dW2");
+                assertSameBits(d.b2(), e.b2(), () -> what + ", db2");
+                assertTrue(d.w1().get(0, 0) != d.w1().get(1, 0), "the gradients of two units do not differ");
+            }
         }
     }
 
