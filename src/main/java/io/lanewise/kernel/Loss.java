@@ -5,7 +5,7 @@ package io.lanewise.kernel;
  * The cross-entropy losses, one per example, computed from the logits Z2 so that they stay finite for every finite
  * logit, and their gradient, which is dZ2 = A2 − Y for sigmoid and for softmax outputs alike.
  *
- * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP.
+ * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP, and so is log(1 + e^−|z|) as a whole, over all floats.
  */
 public abstract class Loss {
     /** For implementations. */
