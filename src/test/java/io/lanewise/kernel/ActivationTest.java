@@ -148,4 +148,16 @@ class ActivationTest {
         assertThrows(IllegalArgumentException.class,
                 () -> vector.multiplyDerivative(ActivationFunction.TANH, whole, whole));
     }
+
+    /** Where the 1 of 1 + e^y is still the large part, it is added first, or the sum would be rounded twice. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void sigmoid_wherePartsAreAddedInTheOtherOrder_isRoundedOnce(Activation kernel) {
+        Matrix a = Matrix.zeros(20, 1);
+        a.fill(-0x1.114f1ep3f);
+        kernel.apply(ActivationFunction.SIGMOID, a, a);
+        assertEquals(0x1.998552p-13f, (float) (1 / (1 + StrictMath.exp(0x1.114f1ep3))), "the example shows nothing");
+        assertEquals(0x1.998552p-13f, a.get(0, 0));
+        assertEquals(0x1.998552p-13f, a.get(19, 0));
+    }
 }

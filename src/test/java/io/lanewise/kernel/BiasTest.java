@@ -65,4 +65,17 @@ class BiasTest {
         assertThrows(IllegalArgumentException.class, () -> vector.broadcast(Matrix.zeros(3, 1), Matrix.zeros(4, 2)));
         assertThrows(IllegalArgumentException.class, () -> vector.rowSums(1f, Matrix.zeros(4, 2), Matrix.zeros(1, 4)));
     }
+
+    /** s = α·t of the first chunk is a product, not a sum with +0; and what one whole chunk gives gets no second one. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void rowSums_firstChunk_isTheProductAlone(Bias bias) {
+        Matrix s = Matrix.zeros(20, 1);
+        bias.rowSums(-1f, Matrix.zeros(20, 3), s);
+        assertEquals(Integer.MIN_VALUE, Float.floatToRawIntBits(s.get(19, 0)), "−1·(+0) is −0");
+        Matrix ones = Matrix.zeros(20, Gemm.CHUNK);
+        ones.fill(1f);
+        bias.rowSums(Float.POSITIVE_INFINITY, ones, s);
+        assertEquals(Float.POSITIVE_INFINITY, s.get(19, 0));
+    }
 }

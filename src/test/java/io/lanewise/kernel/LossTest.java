@@ -160,4 +160,35 @@ class LossTest {
         assertThrows(IllegalArgumentException.class, () -> vector.binaryCrossEntropy(
                 Matrix.zeros(3, 5), Matrix.zeros(3, 5), Matrix.zeros(1, 4)));
     }
+
+    /** Which of several largest logits stands for the 1 decides the order of the others' sum. */
+    @Test
+    void softmaxCrossEntropy_severalLargest_givesTheScalarBits() {
+        SplitMix64 random = new SplitMix64(69);
+        Matrix z = Matrix.zeros(12, 400);
+        Matrix y = Matrix.zeros(12, 400);
+        for (int j = 0; j < 400; j++) {
+            for (int i = 0; i < 12; i++) {
+                z.set(i, j, random.nextInt(5) * 0.7f);
+            }
+            y.set(random.nextInt(12), j, 1f);
+        }
+        Matrix expected = Matrix.zeros(1, 400);
+        Matrix actual = Matrix.zeros(1, 400);
+        scalar.softmaxCrossEntropy(z, y, expected);
+        vector.softmaxCrossEntropy(z, y, actual);
+        TestMatrices.assertSameBits(expected, actual, () -> "ties");
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void losses_noOutputs_areZero(Loss loss) {
+        Matrix l = Matrix.zeros(1, 3);
+        l.fill(Float.NaN);
+        loss.binaryCrossEntropy(Matrix.zeros(0, 3), Matrix.zeros(0, 3), l);
+        assertEquals("Matrix 1×3 [0.0, 0.0, 0.0]", l.toString());
+        l.fill(Float.NaN);
+        loss.softmaxCrossEntropy(Matrix.zeros(0, 3), Matrix.zeros(0, 3), l);
+        assertEquals("Matrix 1×3 [0.0, 0.0, 0.0]", l.toString());
+    }
 }

@@ -124,4 +124,94 @@ class MatrixTest {
     void toString_small_showsRows() {
         assertEquals("Matrix 2×3 [1.0, 3.0, 5.0; 2.0, 4.0, 6.0]", matrix.toString());
     }
+
+    @Test
+    void negativeDimensions_areRefused_evenWhereTheirProductFits() {
+        assertThrows(IllegalArgumentException.class, () -> Matrix.zeros(2, -1));
+        assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[6], -2, -3));
+        assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[6], 0, -1, 2, 3));
+    }
+
+    @Test
+    void wrap_emptyMatrix_needsNoElements_butAnOffsetInTheArray() {
+        Matrix flat = Matrix.wrap(new float[2], 2, 0, 3, 5);
+        flat.fill(1f);
+        flat.copyFrom(Matrix.zeros(0, 3));
+        assertEquals("0×3", flat.shape());
+        assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[2], 3, 0, 3, 5));
+        assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[2], 3, 2, 0, 5));
+        assertEquals("0×0", Matrix.ofColumns().shape());
+    }
+
+    @Test
+    void emptyRanges_atTheEnd_stayInTheArray() {
+        Matrix gaps = Matrix.wrap(new float[8], 0, 2, 3, 3);
+        assertTrue(gaps.columns(3, 3).offset() <= 8);
+        assertTrue(gaps.transpose().rowRange(3, 3).offset() <= 8);
+    }
+
+    @Test
+    void fill_transposedView_leavesTheGaps() {
+        float[] data = new float[8];
+        Matrix.wrap(data, 0, 2, 3, 3).transpose().fill(7f);
+        assertArrayEquals(new float[] {7, 7, 0, 7, 7, 0, 7, 7}, data);
+    }
+
+    @Test
+    void copyFrom_anyLayout_keepsIndices() {
+        Matrix columns = Matrix.wrap(new float[10], 1, 2, 3, 3);
+        Matrix rows = Matrix.wrap(new float[10], 1, 3, 2, 4).transpose();
+        columns.copyFrom(matrix);
+        assertArrayEquals(matrix.toArray(), columns.toArray());
+        rows.copyFrom(columns);
+        assertArrayEquals(matrix.toArray(), rows.toArray());
+        columns.fill(0f);
+        columns.copyFrom(rows);
+        assertArrayEquals(matrix.toArray(), columns.toArray());
+        assertThrows(IllegalArgumentException.class, () -> matrix.copyFrom(Matrix.zeros(2, 4)));
+        assertThrows(IllegalArgumentException.class, () -> matrix.copyFrom(Matrix.zeros(3, 3)));
+    }
+
+    @Test
+    void overlaps_transposedSlices_isExact() {
+        Matrix whole = Matrix.wrap(new float[60], 3, 8, 6, 8);
+        assertFalse(whole.rowRange(0, 4).overlaps(whole.rowRange(4, 8)), "with an offset");
+        Matrix turned = whole.transpose();
+        assertFalse(turned.columns(0, 4).overlaps(turned.columns(4, 8)));
+        assertFalse(turned.columns(4, 8).overlaps(turned.columns(0, 4)));
+        assertTrue(turned.columns(0, 5).overlaps(turned.columns(4, 8)));
+        assertTrue(turned.overlaps(whole.columns(4, 6)), "columns that begin far behind the first row");
+    }
+
+    @Test
+    void overlaps_oneCommonElement_isSeenFromBothSides() {
+        float[] data = new float[40];
+        Matrix first = Matrix.wrap(data, 0, 4, 1, 4);
+        Matrix second = Matrix.wrap(data, 3, 4, 1, 4);
+        assertTrue(first.overlaps(second) && second.overlaps(first));
+        Matrix round = Matrix.wrap(data, 6, 4, 3, 8);
+        Matrix top = Matrix.wrap(data, 0, 2, 4, 8);
+        assertTrue(top.overlaps(round) && round.overlaps(top), "a column that goes on in the next one's first rows");
+        Matrix middle = Matrix.wrap(data, 2, 4, 4, 8);
+        assertFalse(middle.overlaps(Matrix.wrap(data, 6, 4, 3, 8)), "rows 2 to 5 and rows 6 to 1");
+    }
+
+    @Test
+    void overlaps_otherLeadingDimension_goesBySpans_andEmptyNeverDoes() {
+        float[] data = new float[60];
+        Matrix whole = Matrix.wrap(data, 0, 8, 6, 8);
+        assertTrue(whole.overlaps(Matrix.wrap(data, 20, 3, 3, 9)));
+        assertFalse(whole.overlaps(Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
+        for (Matrix empty : new Matrix[] {Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10),
+            Matrix.wrap(data, 20, 9, 0, 9)}) {
+            assertFalse(whole.overlaps(empty) || empty.overlaps(whole), empty.shape());
+        }
+    }
+
+    @Test
+    void toString_moreThan64Elements_leavesThemOut() {
+        assertEquals("Matrix 13×5", Matrix.zeros(13, 5).toString());
+        assertTrue(Matrix.zeros(8, 8).toString().endsWith("0.0]"));
+        assertEquals("Matrix 0×3", Matrix.zeros(0, 3).toString());
+    }
 }

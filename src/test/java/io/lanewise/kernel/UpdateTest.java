@@ -101,4 +101,20 @@ class UpdateTest {
         assertThrows(IllegalArgumentException.class,
                 () -> vector.momentum(1f, 0f, a, Matrix.zeros(3, 3), a.transpose()));
     }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void updates_atTheFloorItself_areKept(Update update) {
+        Matrix[] m = new Matrix[4];
+        for (int i = 0; i < 4; i++) {
+            m[i] = Matrix.zeros(18, 1);
+        }
+        m[1].fill(0x1p-99f);
+        update.momentum(1f, 0.5f, m[0], m[1], m[3]);
+        assertEquals(Update.MOMENTUM_FLOOR, m[1].get(17, 0));
+        m[2].fill(0x1p-125f);
+        AdamStep halving = new AdamStep(0.9f, 0.1f, 0.5f, 0.5f, 0.01f, 1e-8f);
+        update.adam(halving, m[0], m[1], m[2], m[3]);
+        assertEquals(Update.SECOND_MOMENT_FLOOR, m[2].get(17, 0));
+    }
 }
