@@ -68,7 +68,7 @@ public final class CsvReader {
      * @throws DataFormatException if the file is not as described
      */
     public Dataset read() throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, true);
+        CsvTable table = CsvTable.read(file, delimiter, header, target, true, true);
         return dataset(table, table.allFeatures());
     }
 
@@ -78,7 +78,7 @@ public final class CsvReader {
      * @throws DataFormatException if the file is not as described, or lacks a feature
      */
     public Dataset read(ImmutableList<String> featureNames) throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, true);
+        CsvTable table = CsvTable.read(file, delimiter, header, target, true, true);
         return dataset(table, table.columnsOf(featureNames));
     }
 
@@ -89,7 +89,7 @@ public final class CsvReader {
      * @throws DataFormatException if the file is not as described, or lacks a feature
      */
     public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, target != null);
+        CsvTable table = CsvTable.read(file, delimiter, header, target, target != null, false);
         return table.features(table.columnsOf(featureNames));
     }
 

@@ -25,16 +25,23 @@ final class CsvTable {
     private MutableList<String> names;
     private boolean named;
     private int target;
-    private boolean needAll;
+    private final boolean strict;
 
-    private CsvTable(Path file) {
+    private CsvTable(Path file, boolean strict) {
         this.file = file;
+        this.strict = strict;
     }
 
-    static CsvTable read(Path file, char delimiter, CsvReader.Header header, String target, boolean withTarget)
+    /**
+     * All lines of the file.
+     *
+     * @param withTarget whether there is a column with the class
+     * @param strict whether every other cell must be a number, or only those of the columns that are taken later
+     */
+    static CsvTable read(
+            Path file, char delimiter, CsvReader.Header header, String target, boolean withTarget, boolean strict)
             throws IOException {
-        CsvTable table = new CsvTable(file);
-        table.needAll = withTarget && target == null;
+        CsvTable table = new CsvTable(file, strict);
         char separator = delimiter == 0 ? CsvText.guessDelimiter(file) : delimiter;
         try (de.siegmar.fastcsv.reader.CsvReader<CsvRecord> csv = CsvText.records(file, separator)) {
             Iterator<CsvRecord> records = csv.iterator();
@@ -63,7 +70,7 @@ final class CsvTable {
             throws IOException {
         MutableList<String> cells = Lists.mutable.withAll(first.getFields()).collect(String::strip);
         boolean number = wanted != null && Numbers.isInteger(wanted);
-        int byNumber = wanted == null ? cells.size() - 1 : number ? Integer.parseInt(wanted) - 1 : NO_TARGET;
+        int byNumber = wanted == null ? cells.size() - 1 : number ? place(wanted) : NO_TARGET;
         named = switch (header) {
             case YES -> true;
             case NO -> false;
@@ -89,6 +96,12 @@ final class CsvTable {
                     "check the delimiter");
         }
         return !named;
+    }
+
+    /** The place of a column by its number from 1, which may be far beyond any. */
+    private static int place(String number) {
+        long place = Long.parseLong(number) - 1;
+        return place == (int) place ? (int) place : NO_TARGET;
     }
 
     private static boolean isHeader(MutableList<String> cells, int except) {
@@ -135,13 +148,13 @@ final class CsvTable {
 
     private float number(CsvRecord line, int c, String cell) throws IOException {
         if (cell.isEmpty()) {
-            if (needAll || target != NO_TARGET) {
+            if (strict) {
                 throw problem(line, column(c) + " is missing", "fill it in, or drop the line");
             }
             return Float.NaN;
         }
         if (!Numbers.isDecimal(cell)) {
-            if (!needAll && target == NO_TARGET) {
+            if (!strict) {
                 return Float.NaN;
             }
             throw problem(line, column(c) + " is '" + shortened(cell) + "', not a decimal number",
@@ -155,9 +168,13 @@ final class CsvTable {
         return value;
     }
 
+    /** How many values a line has; the class is none. */
+    private int width() {
+        return names.size() - (target == NO_TARGET ? 0 : 1);
+    }
+
     private int rows() {
-        int width = names.size() - (target == NO_TARGET ? 0 : 1);
-        return width == 0 ? 0 : values.size() / width;
+        return values.size() / width();
     }
 
     String name(int column) {
@@ -189,6 +206,10 @@ final class CsvTable {
                         + "' is not among the columns" + (missing.size() > 1 ? ", nor " + (missing.size() - 1) + " more" : ""),
                         "the model needs " + shortened(features.castToList()));
             }
+            if (target != NO_TARGET && features.contains(names.get(target))) {
+                throw new DataFormatException(file, "line 1",
+                        column(target) + " is taken as the class, but is a feature of the model", "name the class by --target");
+            }
             return features.collectInt(names::indexOf).toArray();
         }
         int[] columns = allFeatures();
@@ -203,17 +224,11 @@ final class CsvTable {
 
     /** X of these columns, n0 × m. */
     Matrix features(int[] columns) throws IOException {
-        int width = names.size() - (target == NO_TARGET ? 0 : 1);
-        float[] chosen;
-        if (columns.length == width && target == NO_TARGET || columns.length == width && inOrder(columns)) {
-            chosen = values.toArray();
-        } else {
-            chosen = new float[Math.multiplyExact(columns.length, rows())];
-        }
+        float[] chosen = new float[Math.multiplyExact(columns.length, rows())];
         for (int row = 0, at = 0; row < rows(); row++) {
             for (int column : columns) {
                 int place = target != NO_TARGET && column > target ? column - 1 : column;
-                float value = values.get(row * width + place);
+                float value = values.get(row * width() + place);
                 if (Float.isNaN(value)) {
                     throw new DataFormatException(file, "data row " + (row + 1),
                             column(column) + " is missing or not a decimal number", "features must be numbers");
@@ -222,15 +237,6 @@ final class CsvTable {
             }
         }
         return Matrix.wrap(chosen, columns.length, rows());
-    }
-
-    private boolean inOrder(int[] columns) {
-        for (int i = 1; i < columns.length; i++) {
-            if (columns[i] < columns[i - 1]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String column(int c) {
