@@ -3,6 +3,8 @@ package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -173,5 +175,32 @@ class ClassifierTest {
         assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
                 Standardization.identity(2), good.classNames(), good.featureNames()));
         assertArrayEquals(new String[] {"left", "right"}, good.classNames().toArray());
+    }
+
+    @Test
+    void builder_settings_reachTheNet() {
+        Classifier plain = Classifier.builder().hidden(1).threads(1).standardize(false).training(t -> t.epochs(1)).build();
+        plain.fit(clouds());
+        assertEquals(1f, plain.model().standardization().scale().get(0, 0), "not standardised");
+        assertEquals(1, plain.model().parameters().hidden());
+        assertEquals(weights(1), weights(1));
+        assertNotEquals(weights(1), weights(2));
+    }
+
+    private static String weights(long seed) {
+        Classifier classifier = Classifier.builder().hidden(3).seed(seed).training(t -> t.epochs(1)).build();
+        classifier.fit(clouds());
+        return classifier.model().parameters().sha256();
+    }
+
+    @Test
+    void builder_settingsOutOfRange_areRefused_andTheEdgeIsTaken() {
+        refused("hidden (n1) must be at least 1, but is 0", () -> Classifier.builder().hidden(0));
+        refused("threads must be at least 1, but is 0", () -> Classifier.builder().threads(0));
+        for (double bad : new double[] {-0.1, 1, Double.NaN}) {
+            refused("must be at least 0 and below 1, but is " + bad, () -> Classifier.builder().validationSplit(bad));
+        }
+        Classifier without = Classifier.builder().hidden(3).validationSplit(0).training(t -> t.epochs(1)).build();
+        assertFalse(without.fit(clouds()).last().validated());
     }
 }

@@ -106,4 +106,60 @@ class DatasetTest {
         assertThrows(IllegalArgumentException.class, () -> new Standardization(zero, zero));
         assertThrows(IllegalArgumentException.class, () -> new Standardization(Matrix.zeros(3, 1), zero));
     }
+
+    @Test
+    void constructor_labelOneTooLarge_isRefused_andTheClassesAreCounted() {
+        refused("the label of example 1 is 2, but the classes are numbered 0 to 1", () -> new Dataset(
+                Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
+    }
+
+    @Test
+    void targets_outputsThatDoNotFit_areRefused_andThoseThatWouldAreSaid() {
+        Dataset two = Dataset.of(Matrix.zeros(1, 2), new int[] {0, 1});
+        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> two.targets(3));
+        refused("3 classes, so n2 must be 3, but is 2", () -> hundred().targets(2));
+    }
+
+    @Test
+    void stratifiedSplit_fractionOutsideOfItsRange_isNamed() {
+        for (double bad : new double[] {0, 1, -0.5, 1.5, Double.NaN}) {
+            refused("must be between 0 and 1, but is " + bad, () -> hundred().stratifiedSplit(bad, 1));
+        }
+    }
+
+    @Test
+    void withClasses_unknownClassWithoutExamples_isNoMatter() {
+        Dataset data = new Dataset(Matrix.zeros(1, 1), new int[] {1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(new int[] {0}, data.withClasses(Lists.immutable.of("a", "c")).labels());
+    }
+
+    @Test
+    void toString_saysHowMuchThereIs() {
+        assertEquals("100 examples, 1 features, classes [0, 1, 2]", hundred().toString());
+    }
+
+    @Test
+    void standardization_whatCannotScale_isRefused() {
+        Matrix zero = Matrix.zeros(2, 1);
+        Matrix one = Matrix.ofColumns(new float[] {1, 1});
+        new Standardization(zero, one);
+        Matrix square = Matrix.ofRows(new float[] {1, 1}, new float[] {1, 1});
+        refused("2×2 and 2×1", () -> new Standardization(square, one));
+        refused("2×1 and 2×2", () -> new Standardization(zero, square));
+        refused("1×1 and 2×1", () -> new Standardization(Matrix.zeros(1, 1), one));
+        for (float bad : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            refused("feature 1 has mean 0.0 and scale " + bad,
+                    () -> new Standardization(zero, Matrix.ofColumns(new float[] {1, bad})));
+        }
+        refused("feature 0 has mean NaN", () -> new Standardization(Matrix.ofColumns(new float[] {Float.NaN, 0}), one));
+        refused("n0 = 2 features, but X is 3×1", () -> new Standardization(zero, one).apply(Matrix.zeros(3, 1)));
+    }
+
+    @Test
+    void standardization_identity_changesNothing() {
+        Matrix x = Matrix.ofRows(new float[] {1, -2}, new float[] {0.1f, 3e38f});
+        Matrix before = x.copy();
+        Standardization.identity(2).apply(x);
+        assertArrayEquals(before.toArray(), x.toArray());
+    }
 }

@@ -92,4 +92,34 @@ class EvaluationTest {
         assertThrows(IllegalArgumentException.class, () -> new Evaluation(
                 Matrix.zeros(2, 3), new int[3], new int[2], 0, Lists.immutable.of("a", "b")));
     }
+
+    @Test
+    void constructor_predictionsThatAreTooFew_areRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Evaluation(
+                Matrix.zeros(2, 3), new int[2], new int[3], 0, Lists.immutable.of("a", "b")));
+    }
+
+    @Test
+    void namesAndRocAuc_areThoseGiven() {
+        Matrix p = Matrix.ofRows(new float[] {0.9f, 0.4f, 0.7f}, new float[] {0.1f, 0.6f, 0.3f});
+        Evaluation e = new Evaluation(p, new int[] {0, 1, 0}, new int[] {0, 1, 1}, 0.5, Lists.immutable.of("no", "yes"));
+        assertEquals(1, e.rocAuc());
+        assertEquals("[no, yes]", e.classNames().toString());
+    }
+
+    /** Scores need not be a probability and its rest: of two classes it is the second row that counts. */
+    @Test
+    void rocAuc_twoClasses_isThatOfClassOne() {
+        Matrix scores = Matrix.ofRows(new float[] {3, 2, 1}, new float[] {1, 3, 2});
+        assertEquals(0.5, RocAuc.of(scores, new int[] {0, 0, 1}));
+    }
+
+    @Test
+    void report_longNames_keepColumnsApart() {
+        Evaluation e = new Evaluation(Matrix.zeros(2, 2), new int[] {0, 1}, new int[] {0, 1}, 0,
+                Lists.immutable.of("chrysanthemum", "rose"));
+        String report = e.toString();
+        assertTrue(report.contains("               chrysanthemum          rose\n"), report);
+        assertTrue(report.contains("          rose             0             1\n"), report);
+    }
 }

@@ -87,4 +87,20 @@ class OptimizerTest {
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, Double.NaN, 1e-8));
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, 0));
     }
+
+    @Test
+    void settings_atTheEdgeOfTheirRange_areTaken_andInfinityIsNot() {
+        assertEquals(0f, Optimizer.sgd(1f).l2(0.5f).l2(0f).l2());
+        check(Optimizer.momentum(0.3f, 0f), 0, () -> (t, g, w) -> w - 0.3 * g);
+        Optimizer.adam(1f, 0, 0, Double.MIN_VALUE);
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).l2(Float.POSITIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void toString_saysWhichOptimizerItIs() {
+        assertEquals("SGD", Optimizer.sgd(1f).toString());
+        assertEquals("momentum 0.9", Optimizer.momentum(1f, 0.9f).toString());
+        assertEquals("Adam", Optimizer.adam(1f).toString());
+    }
 }

@@ -201,4 +201,22 @@ class TwoLayerNetTest {
                 .filter(thread -> thread != null && thread.getThreadName().startsWith("lanewise-worker"))
                 .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.getThreadId())).sum();
     }
+
+    @Test
+    void builder_anySizeMissingOrOtherThanTheParameters_isNamed() {
+        String sizes = "give all three";
+        refused(sizes, TwoLayerNet.builder().hidden(4).outputs(2));
+        refused(sizes, TwoLayerNet.builder().inputs(3).outputs(2));
+        refused(sizes, TwoLayerNet.builder().inputs(3).hidden(4));
+        Parameters given = Parameters.zeros(3, 4, 2);
+        refused("inputs (n0) is 9, but the parameters have 3", TwoLayerNet.builder().inputs(9).parameters(given));
+        refused("hidden (n1) is 9, but the parameters have 4", TwoLayerNet.builder().hidden(9).parameters(given));
+        refused("outputs (n2) is 9, but the parameters have 2", TwoLayerNet.builder().outputs(9).parameters(given));
+        assertEquals(Output.SOFTMAX, TwoLayerNet.builder().inputs(3).parameters(given).build().output());
+    }
+
+    private static void refused(String part, TwoLayerNetBuilder builder) {
+        String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        assertTrue(message.contains(part), message);
+    }
 }

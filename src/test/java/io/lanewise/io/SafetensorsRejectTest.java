@@ -186,4 +186,13 @@ class SafetensorsRejectTest {
                 () -> ModelFile.save(wordy, directory.resolve("wordy"))).getMessage().contains("shorten"));
         assertTrue(Files.notExists(directory.resolve("wordy")));
     }
+
+    @Test
+    void header_wrongKindOfValue_isNamedWithWhatShouldStandThere() {
+        refused("{\"t\":{\"dtype\":5,\"shape\":[2],\"data_offsets\":[0,8]}}", 8,
+                "'t', dtype: there is VALUE_NUMBER_INT where there should be VALUE_STRING");
+        refused("{\"t\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}", 8,
+                "'t', shape: there is VALUE_NUMBER_INT where there should be START_ARRAY");
+        refused("{\"t\":{\"dtype\":\"F32\",\"shape\":[-0],\"data_offsets\":[0,0]}}", 0, "it has -0, but must not be negative");
+    }
 }
