@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -238,6 +239,7 @@ class TrainerTest {
      * Epochs of 1,000 steps: what is left is a few objects per epoch (its result, its shuffle), none per step. C2 may take
      * its time, so epochs go on until it has come to that.
      */
+    @Tag("allocation")
     @Test
     void fit_perStep_allocatesNothing() {
         Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");

@@ -172,6 +172,7 @@ class TwoLayerNetTest {
         two.train(x, y, descent);
     }
 
+    @Tag("allocation")
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void train_thousandStepsAfterWarmUp_allocatesNothing(int threads) {

@@ -202,6 +202,7 @@ class MatrixTest {
         Matrix whole = Matrix.wrap(data, 0, 8, 6, 8);
         assertTrue(whole.overlaps(Matrix.wrap(data, 20, 3, 3, 9)));
         assertFalse(whole.overlaps(Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
+        assertTrue(Matrix.wrap(data, 0, 2, 4, 8).overlaps(Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
         for (Matrix empty : new Matrix[] {Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10),
             Matrix.wrap(data, 20, 9, 0, 9)}) {
             assertFalse(whole.overlaps(empty) || empty.overlaps(whole), empty.shape());
