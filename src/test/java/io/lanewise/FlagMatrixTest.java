@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,27 +29,33 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("matrix")
 class FlagMatrixTest {
     private static final Path TABLE = Path.of("target", "test-runs", "matrix.txt");
-    private static final String ROW = "  %-52s %-9s %5s %-9s %7s  %-12s %-12s %7s%n";
+    private static final String ROW = "  %-52s %-9s %5s %-9s %7s  %-12s %-12s %11s %7s%n";
+    /** The classes of which C2 must have compiled something, or the run shows the interpreter's bits alone. */
+    private static final Map<String, List<String>> KERNELS = Map.of(
+            "vector", List.of("MicroKernels", "VectorActivation", "VectorBias", "VectorLoss", "VectorMath", "VectorUpdate"),
+            "scalar", List.of("ScalarActivation", "ScalarBias", "ScalarGemm", "ScalarLoss", "ScalarMath", "ScalarUpdate"));
     private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86_64");
 
-    /** Flags, the widest vectors that they leave (0 for the hardware's), and whether they leave FMA: it comes with AVX. */
+    /** Flags; the widest vectors that they leave, 0 for the hardware's; whether they leave FMA, which comes with AVX; and C2. */
     private enum Cpu {
-        OWN(0, true),
-        AVX2(256, true, "-XX:UseAVX=2"),
-        AVX1(128, true, "-XX:UseAVX=1"),
-        SSE(128, false, "-XX:UseAVX=0"),
-        NO_FMA(0, false, "-XX:-UseFMA"),
-        C1(0, true, "-XX:TieredStopAtLevel=1"),
-        INTERPRETER(0, true, "-Xint"),
-        C2_ALONE(0, true, "-XX:-TieredCompilation");
+        OWN(0, true, true),
+        AVX2(256, true, true, "-XX:UseAVX=2"),
+        AVX1(128, true, true, "-XX:UseAVX=1"),
+        SSE(128, false, true, "-XX:UseAVX=0"),
+        NO_FMA(0, false, true, "-XX:-UseFMA"),
+        C1(0, true, false, "-XX:TieredStopAtLevel=1"),
+        INTERPRETER(0, true, false, "-Xint"),
+        C2_ALONE(0, true, true, "-XX:-TieredCompilation");
 
         final int widest;
         final boolean fma;
+        final boolean c2;
         final List<String> flags;
 
-        Cpu(int widest, boolean fma, String... flags) {
+        Cpu(int widest, boolean fma, boolean c2, String... flags) {
             this.widest = widest;
             this.fma = fma;
+            this.c2 = c2;
             this.flags = List.of(flags);
         }
     }
@@ -60,9 +68,16 @@ class FlagMatrixTest {
             return String.join(", ", Stream.concat(Stream.of(width), Stream.concat(cpu.flags.stream(), Arrays.stream(flags))).toList());
         }
 
-        List<String> command() {
-            List<String> all = new ArrayList<>(List.of(Jvm.MODULE, "-Dlanewise.threads=" + threads,
-                    "-Dlanewise.backend=" + (bits < 0 ? "scalar" : "vector")));
+        String backend() {
+            return bits < 0 ? "scalar" : "vector";
+        }
+
+        /** Kernels are compiled after a hundredth of the usual number of calls, or the doctor would be done before. */
+        List<String> command(Path log) {
+            List<String> all = new ArrayList<>(List.of(Jvm.MODULE, "-Dlanewise.threads=" + threads, "-Dlanewise.backend=" + backend(),
+                    "-Xbatch", "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,io.lanewise.*::*,0.01",
+                    "-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+LogVMOutput", "-XX:-DisplayVMOutput",
+                    "-XX:LogFile=" + log));
             if (bits > 0) {
                 all.add("-Dlanewise.vector.bits=" + bits);
             }
@@ -106,7 +121,7 @@ class FlagMatrixTest {
     Stream<DynamicTest> everyConfiguration_hasTheSameBits_andIsWhatItSays() throws Exception {
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, String.format(Locale.ROOT, ROW, "configuration", "JDK", "bits", "FMA", "threads", "kernels",
-                "weights", "seconds"));
+                "weights", "C2 methods", "seconds"));
         List<Configuration> all = configurations();
         assertTrue(all.size() >= 20, "only " + all.size());
         List<DynamicTest> chosen = new ArrayList<>();
@@ -121,24 +136,48 @@ class FlagMatrixTest {
 
     private static void check(Configuration configuration) throws Exception {
         long start = System.nanoTime();
-        Jvm.Result result = Jvm.run(configuration.java, configuration.command(), Jvm.classPath(), "io.lanewise.cli.Main", "doctor",
-                "--digests");
+        Path log = Files.createTempFile("lanewise-compilation", ".log");
+        Jvm.Result result;
+        Set<String> compiled;
+        try {
+            result = Jvm.run(configuration.java, configuration.command(log), Jvm.classPath(), "io.lanewise.cli.Main", "doctor",
+                    "--digests");
+            compiled = compiledByC2(configuration, Files.readString(log));
+        } finally {
+            Files.deleteIfExists(log);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         String out = result.out();
         String fma = value(out, "FMA", "in (\\w+)");
         String digest = value(out, "digest", "([0-9a-f]{64})");
         String weights = value(out, "weights", "([0-9a-f]{64})");
         Files.writeString(TABLE, String.format(Locale.ROOT, ROW, configuration, value(out, "JDK", "([\\d.]+)"),
-                value(out, "vectors", "(\\d+) bits"), fma, value(out, "threads", "(\\d+)"), shortened(digest), shortened(weights),
+                value(out, "vectors", "(\\d+) bits"), fma, value(out, "threads", "(\\d+)"), shortened(digest), shortened(weights), compiled.size(),
                 String.format(Locale.ROOT, "%.1f", seconds)), StandardOpenOption.APPEND);
         assertEquals(0, result.code(), out);
         assertEquals(KernelSelfCheck.DIGEST, digest, out);
         assertEquals(TrainingSelfCheck.DIGEST, weights, out);
-        assertEquals(configuration.bits < 0 ? "scalar" : "vector", value(out, "backend", "(\\w+)"), out);
+        assertEquals(configuration.backend(), value(out, "backend", "(\\w+)"), out);
         assertEquals(expectedBits(configuration), Integer.parseInt(value(out, "vectors", "(\\d+) bits")), out);
         assertEquals(configuration.cpu.fma ? "hardware" : "software", fma, out);
         assertEquals(configuration.jdk, value(out, "JDK", "([\\d.]+)"), out);
         assertEquals(configuration.threads, Integer.parseInt(value(out, "threads", "(\\d+)")), out);
+        for (String kernel : KERNELS.get(configuration.backend())) {
+            assertEquals(configuration.cpu.c2, compiled.stream().anyMatch(method -> method.contains("." + kernel)),
+                    "whether C2 compiled " + kernel + "; it did " + compiled);
+        }
+    }
+
+    /** The kernels' methods: with tiers, those of the fourth; at the beginning of a line the log has time and number. */
+    private static Set<String> compiledByC2(Configuration configuration, String log) {
+        String tier = configuration.cpu == Cpu.C2_ALONE ? "" : "\\b4 +";
+        Matcher matcher = Pattern.compile("(?m)^ *\\d+ +\\d+ .*?" + tier + "(io\\.lanewise\\.kernel\\." + configuration.backend()
+                + "\\.\\w+::\\w+) ").matcher(log);
+        Set<String> methods = new TreeSet<>();
+        while (matcher.find()) {
+            methods.add(matcher.group(1));
+        }
+        return methods;
     }
 
     /** This JVM has no flags, so its own width is what others should have that do not limit theirs. */

@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         return problem == null ? 0 : Errors.INTERNAL;
     }
 
-    /** Checks for a while, so that what C2 compiles is checked as well as what is interpreted. */
+    /** Checks for a second: with the launcher's flags C2 has compiled the kernels by then, and what it made is checked too. */
     private static String kernels(PrintWriter out, Backend backend) {
         long begin = System.nanoTime();
         KernelSelfCheck check;
