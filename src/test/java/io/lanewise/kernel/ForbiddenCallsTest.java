@@ -24,7 +24,7 @@ class ForbiddenCallsTest {
                     + "(SIN|COS|TAN|ASIN|ACOS|ATAN|ATAN2|SINH|COSH|TANH|EXP|EXPM1|LOG|LOG10|LOG1P|POW|CBRT|HYPOT)\\b",
             "\\b(Strict)?Math\\s*\\.\\s*"
                     + "(sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|expm1|log|log10|log1p|pow|cbrt|hypot)\\b",
-            // Thousands of times slower where the hardware lacks it: Fma has the one call.
+            // Hundreds of times slower where the hardware lacks it: Fma has the one call.
             "\\b(Strict)?Math\\s*\\.\\s*fma\\b",
             "\\bimport\\s+static\\s+java\\.lang\\.(Strict)?Math\\b",
             "\\bVectorOperators\\s*\\.\\s*FIRST_NONZERO\\b",

@@ -44,7 +44,8 @@ public final class VectorGemm extends Gemm {
             scale(beta, c);
             return;
         }
-        takeOperands(a, b, c);
+        // A single row of a product with a transposed B is a column, whose lanes run over its elements.
+        takeOperands(a, b, c, c.isTransposed() || c.rows() == 1 && c.columnStride() == 1 && b.isTransposed());
         if (beta != 0f && beta != 1f) {
             scale(beta, c);
         }
@@ -57,16 +58,15 @@ public final class VectorGemm extends Gemm {
             super.computeLinear(w, x, b, z);
             return;
         }
-        takeOperands(w, x, z);
+        takeOperands(w, x, z, false);
         int rows = z.rows();
         bias = grown(bias, rows + (long) MR);
         Columns.read(b, 0, 0, rows, bias);
         loops(1f, bias);
     }
 
-    /** C must be column-major: a transposed C is computed as Cᵀ = Bᵀ·Aᵀ. */
-    private void takeOperands(Matrix a, Matrix b, Matrix c) {
-        boolean swapped = c.isTransposed();
+    /** C must be column-major: another one is computed as Cᵀ = Bᵀ·Aᵀ. */
+    private void takeOperands(Matrix a, Matrix b, Matrix c, boolean swapped) {
         left.take(swapped ? b : a, swapped);
         right.take(swapped ? a : b, swapped);
         result.take(c, swapped);
