@@ -107,13 +107,13 @@ public enum Backend {
 
     /**
      * The start-up check: which kernels differ from their scalar twins on this JVM, and what to do about it; null if none does.
-     * Some 20 ms beyond the loading of the kernels, once (docs/reproducibility.md).
+     * Some 30 ms beyond the loading of the kernels, once (docs/reproducibility.md).
      */
     static String wrongKernels(Kernels kernels) {
         String wrong;
         try {
             wrong = KernelSelfCheck.quick(kernels).wrong();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             wrong = "all: the first one fails with " + e;
         }
         return wrong.isEmpty() ? null : "vector kernels give other bits than their scalar twins on this JVM (" + wrong

@@ -3,7 +3,7 @@ package io.lanewise.kernel;
 
 import io.lanewise.SplitMix64;
 
-/** A product against the same in double, whose own error is some 10^9 times smaller. */
+/** A product against the same in double, whose own error is 2^29 times smaller. */
 final class ErrorBound {
     private static final double UNIT = 0x1p-24;
 

@@ -4,8 +4,10 @@ package io.lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.lanewise.SplitMix64;
 import io.lanewise.Sweep;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +22,12 @@ class FmaTest {
         assertEquals(0x0.2FFFFFCp0f, Fma.software(0x0.800001p0f, 0x0.5FFFFFp0f, 0x0.000000000000FFFFFFp0f));
         assertEquals(0x0.3p0f, (float) ((double) 0x0.800001p0f * 0x0.5FFFFFp0f + 0x0.000000000000FFFFFFp0f),
                 "the plain way is wrong, or this test would show nothing");
+    }
+
+    @Test
+    void inHardware_isTheJvmsOwnFlag() {
+        var options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        assertEquals(options.getVMOption("UseFMA").getValue(), String.valueOf(Fma.IN_HARDWARE));
     }
 
     /** All that is special meets all that is special. */

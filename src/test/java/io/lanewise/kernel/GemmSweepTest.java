@@ -93,9 +93,8 @@ class GemmSweepTest {
         long count = 0;
         double worst = 0;
         for (int n = 0; n < SHAPES; n++) {
-            // Another part than above, for the same shapes take the same numbers.
-            SplitMix64 random = SplitMix64.stream(72, n);
             if (Sweep.has(n)) {
+                SplitMix64 random = SplitMix64.stream(72, n);
                 int terms = 1 + random.nextInt(1 << random.nextInt(12));
                 Matrix a = guarded(random, 1 + random.nextInt(9), terms, random.nextInt(2) == 0);
                 Matrix b = guarded(random, terms, 1 + random.nextInt(9), random.nextInt(2) == 0);
