@@ -30,7 +30,7 @@ public enum Backend {
     SCALAR,
     /** SIMD kernels on {@code jdk.incubator.vector}. */
     VECTOR,
-    /** VECTOR where the JVM runs it well and its kernels give the scalar bits, else SCALAR with one warning that names the cure. */
+    /** VECTOR where the JVM runs it well and with the scalar bits, else SCALAR with one warning that names the cure. */
     AUTO;
 
     /** The system property with the default backend. */

@@ -67,8 +67,8 @@ public final class KernelSelfCheck {
     }
 
     /**
-     * The same for the start of a program, in some milliseconds of interpreted code: just what meets whole tiles and vectors of each
-     * width, and their edges.
+     * The same for the start of a program, in some milliseconds of interpreted code: just what meets whole tiles and vectors of
+     * each width, and their edges.
      */
     static KernelSelfCheck quick(Kernels kernels) {
         return new KernelSelfCheck(kernels, new Shape(67, 6, 2), new Shape(19, 3, 3));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +65,7 @@ class FlagMatrixTest {
         @Override
         public String toString() {
             String width = bits < 0 ? "scalar" : bits == 0 ? "own width" : bits + " bits";
-            return String.join(", ", Stream.concat(Stream.of(width), Stream.concat(cpu.flags.stream(), Arrays.stream(flags))).toList());
+            return Stream.of(List.of(width), cpu.flags, List.of(flags)).flatMap(List::stream).collect(Collectors.joining(", "));
         }
 
         String backend() {
@@ -152,8 +152,8 @@ class FlagMatrixTest {
         String digest = value(out, "digest", "([0-9a-f]{64})");
         String weights = value(out, "weights", "([0-9a-f]{64})");
         Files.writeString(TABLE, String.format(Locale.ROOT, ROW, configuration, value(out, "JDK", "([\\d.]+)"),
-                value(out, "vectors", "(\\d+) bits"), fma, value(out, "threads", "(\\d+)"), shortened(digest), shortened(weights), compiled.size(),
-                String.format(Locale.ROOT, "%.1f", seconds)), StandardOpenOption.APPEND);
+                value(out, "vectors", "(\\d+) bits"), fma, value(out, "threads", "(\\d+)"), shortened(digest),
+                shortened(weights), compiled.size(), String.format(Locale.ROOT, "%.1f", seconds)), StandardOpenOption.APPEND);
         assertEquals(0, result.code(), out);
         assertEquals(KernelSelfCheck.DIGEST, digest, out);
         assertEquals(TrainingSelfCheck.DIGEST, weights, out);

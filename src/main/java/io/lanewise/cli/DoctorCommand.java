@@ -39,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
                 + Runtime.getRuntime().availableProcessors() + " processors");
         out.println("backend   " + used.name().toLowerCase(Locale.ROOT) + " (" + backend.reason() + ")");
         out.println("vectors   " + backend.vectorBits() + " bits");
-        out.println("FMA       " + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM does not use the instruction"));
+        out.println("FMA       " + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM lacks the instruction"));
         out.println("threads   " + TwoLayerNet.defaultThreads());
         String problem = kernels(out, used);
         if (problem == null) {
@@ -70,13 +70,15 @@ final class DoctorCommand implements Callable<Integer> {
             return "vector kernels give other bits than their scalar twins (" + check.wrong()
                     + "): compute with -Dlanewise.backend=scalar";
         }
-        return check.digest().equals(KernelSelfCheck.DIGEST) ? null : "the kernels give other bits here than on other machines: try another JDK";
+        return check.digest().equals(KernelSelfCheck.DIGEST) ? null
+                : "the kernels give other bits here than on other machines: try another JDK";
     }
 
     private static String training(PrintWriter out, Backend backend) {
         String digest = TrainingSelfCheck.digest(backend, TwoLayerNet.defaultThreads());
         out.println("weights   " + digest + " " + verdict(digest, TrainingSelfCheck.DIGEST));
-        return digest.equals(TrainingSelfCheck.DIGEST) ? null : "a small net gets other weights here than on other machines: try another JDK";
+        return digest.equals(TrainingSelfCheck.DIGEST) ? null
+                : "a small net gets other weights here than on other machines: try another JDK";
     }
 
     private static String verdict(String digest, String expected) {

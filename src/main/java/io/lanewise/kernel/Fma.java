@@ -25,8 +25,8 @@ public final class Fma {
 
     /**
      * The same without the instruction. The product of two floats is exact in double. Its sum with c is rounded to odd: if it is
-     * inexact and the last bit is 0, one step towards the exact sum makes it 1. Such a sum keeps in which half of a float's last place
-     * the exact one lies, so that the second rounding, to float, gives what one rounding of the exact sum gives
+     * inexact and the last bit is 0, one step towards the exact sum makes it 1. Such a sum keeps in which half of a float's last
+     * place the exact one lies, so that the second rounding, to float, gives what one rounding of the exact sum gives
      * (Boldo and Melquiond, Emulation of FMA and correctly rounded sums, IEEE Transactions on Computers 57(4), 2008). Rounding to
      * nearest twice would not: fma(0x0.800001p0, 0x0.5FFFFFp0, 0x0.000000000000FFFFFFp0) is 0x0.2FFFFFCp0.
      */
@@ -46,9 +46,9 @@ public final class Fma {
     }
 
     /**
-     * To ask for the JVM's flag would load its management, so calls are timed: no BigDecimal comes in a hundred nanoseconds. A call that
-     * takes longer may be one of a slow interpreter, so it is timed against a part of what the JDK does without the instruction: faster than
-     * the whole, and a hundred times slower than the instruction, compiled or interpreted.
+     * To ask for the JVM's flag would load its management, so calls are timed: no BigDecimal comes in a hundred nanoseconds. A
+     * call that takes longer may be one of a slow interpreter, so it is timed against a part of what the JDK does without the
+     * instruction: faster than the whole, and a hundred times slower than the instruction, compiled or interpreted.
      */
     private static boolean isMuchFasterThanBigDecimal() {
         long math = Long.MAX_VALUE;
