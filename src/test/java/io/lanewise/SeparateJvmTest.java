@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only another JVM can show: other flags, no module, its end. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class SeparateJvmTest {
-    private static final String MODULE = "--add-modules=jdk.incubator.vector";
-
     @TempDir
     private Path directory;
 
@@ -40,11 +38,10 @@ class SeparateJvmTest {
     }
 
     private Process start(String[] flags, String... mainAndArguments) throws IOException {
-        MutableList<String> command = Lists.mutable.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g");
+        MutableList<String> command = Lists.mutable.of(Jvm.java().toString(), "-Xmx1g");
         command.addAll(Arrays.asList(flags));
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Jvm.classPath());
         command.addAll(Arrays.asList(mainAndArguments));
         return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out.txt").toFile()).start();
@@ -72,53 +69,53 @@ class SeparateJvmTest {
 
     @Test
     void jvmsThatDoNotCompileVectorsWell_getScalar_withTheReason() throws Exception {
-        doctor("scalar (the JVM only interprets (-Xint)", MODULE, "-Xint");
-        doctor("scalar (the JVM compiles with C1 alone", MODULE, "-XX:TieredStopAtLevel=1");
-        doctor("scalar (this JVM has no fused multiply-add instructions", MODULE, "-XX:-UseFMA");
+        doctor("scalar (the JVM only interprets (-Xint)", Jvm.MODULE, "-Xint");
+        doctor("scalar (the JVM compiles with C1 alone", Jvm.MODULE, "-XX:TieredStopAtLevel=1");
+        doctor("scalar (this JVM has no fused multiply-add instructions", Jvm.MODULE, "-XX:-UseFMA");
     }
 
     @Test
     void properties_chooseBackendThreadsAndWidth() throws Exception {
-        doctor("scalar (asked for)", MODULE, "-Dlanewise.backend=scalar");
-        doctor("vectors   128 bits", MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");
-        Result train = java(new String[] {MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
+        doctor("scalar (asked for)", Jvm.MODULE, "-Dlanewise.backend=scalar");
+        doctor("vectors   128 bits", Jvm.MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");
+        Result train = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
         assertTrue(train.out.contains("3 threads"), train.out);
-        Result bad = java(new String[] {MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
+        Result bad = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
         assertEquals(3, bad.code, bad.out);
         assertTrue(bad.out.contains("lanewise.threads must be a whole number of at least 1, but is '0'"), bad.out);
-        Result width = java(new String[] {MODULE, "-Dlanewise.vector.bits=100"}, "io.lanewise.cli.Main", "doctor");
+        Result width = java(new String[] {Jvm.MODULE, "-Dlanewise.vector.bits=100"}, "io.lanewise.cli.Main", "doctor");
         assertTrue(width.code != 0 && width.out.contains("must be 128, 256 or 512, but is '100'"), width.out);
     }
 
     @Test
     void locales_doNotChangeNumbers() throws Exception {
         for (String language : new String[] {"en", "tr", "de"}) {
-            Result result = java(new String[] {MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
+            Result result = java(new String[] {Jvm.MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
             assertEquals(0, result.code, result.out);
             assertTrue(result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), result.out);
             assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
-            doctor(KernelSelfCheck.DIGEST, MODULE, "-Duser.language=" + language);
+            doctor(KernelSelfCheck.DIGEST, Jvm.MODULE, "-Duser.language=" + language);
         }
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void train_stoppedFromOutside_savesWhatThereIs_andHasItsCode() throws Exception {
-        Process process = start(new String[] {MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000");
+        Process process = start(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000");
         while (process.isAlive() && !output().contains("epoch   3")) {
             Thread.sleep(20);
         }
         process.destroy();
         assertEquals(130, process.waitFor(), output());
         assertTrue(output().contains("stopped on request after "), output());
-        assertEquals(0, java(new String[] {MODULE}, "io.lanewise.cli.Main", "info", "lanewise.safetensors").code);
+        assertEquals(0, java(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "info", "lanewise.safetensors").code);
         assertTrue(Files.readAllLines(directory.resolve("history.csv")).size() >= 4);
     }
 
     /** Workers wait ten seconds for another task before they end: a JVM that waited for them would take as long. */
     @Test
     void theJvm_endsWithoutClose() throws Exception {
-        Process process = start(new String[] {MODULE}, NeverCloses.class.getName());
+        Process process = start(new String[] {Jvm.MODULE}, NeverCloses.class.getName());
         int code = process.waitFor();
         long end = System.currentTimeMillis();
         assertEquals(0, code, output());
