@@ -10,10 +10,10 @@ module io.lanewise {
     requires static me.tongfei.progressbar;
 
     exports io.lanewise;
-    exports io.lanewise.kernel;
-    exports io.lanewise.parallel;
+    exports io.lanewise.net;
     exports io.lanewise.data;
-    exports io.lanewise.io;
+    exports io.lanewise.file;
+    exports io.lanewise.kernel;
 
     opens io.lanewise.cli to info.picocli;
 }

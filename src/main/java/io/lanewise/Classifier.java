@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.DivergedException;
+import io.lanewise.net.MiniBatch;
+import io.lanewise.net.Predictor;
+import io.lanewise.net.Trainer;
+import io.lanewise.net.TrainingHistory;
+import io.lanewise.net.TwoLayerNet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A net with its standardisation and class names: fits a {@link Dataset}, predicts classes, evaluates, and is what one
- * saves and loads ({@code io.lanewise.io.ModelFile}).
+ * saves and loads ({@code io.lanewise.file.ModelFile}).
  *
  * <pre>{@code
  * Classifier classifier = Classifier.builder().hidden(64).build();
@@ -28,7 +36,7 @@ public final class Classifier {
     /** One model with the workspaces of those that predict with it. */
     private static final class Fitted {
         final Model model;
-        final ConcurrentLinkedQueue<Inference> idle = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
 
         Fitted(Model model) {
             this.model = model;
@@ -171,12 +179,12 @@ public final class Classifier {
         int outputs = model.parameters().outputs();
         int classes = model.classNames().size();
         Matrix probabilities = Matrix.zeros(classes, x.cols());
-        Inference inference = now.idle.poll();
+        Predictor inference = now.idle.poll();
         if (inference == null) {
-            inference = new Inference(settings.backend, model.parameters());
+            inference = new Predictor(settings.backend, model.parameters());
         }
-        for (int from = 0; from < x.cols(); from += Inference.BLOCK) {
-            int to = Math.min(from + Inference.BLOCK, x.cols());
+        for (int from = 0; from < x.cols(); from += Predictor.BLOCK) {
+            int to = Math.min(from + Predictor.BLOCK, x.cols());
             Matrix logits = inference.logits(x.columns(from, to), model.standardization(), model.activation());
             if (y != null) {
                 losses.columns(from, to).copyFrom(inference.losses(logits, y.columns(from, to), model.output()));
@@ -196,7 +204,7 @@ public final class Classifier {
         for (int j = 0; j < labels.length; j++) {
             // Two classes: class 1 from 0.5 on, as the chapter has it.
             labels[j] = probabilities.rows() == 2
-                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0) : BatchBuffer.label(probabilities, j);
+                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0) : MiniBatch.label(probabilities, j);
         }
         return labels;
     }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Threads;
+import io.lanewise.net.Trainer;
+import io.lanewise.net.TrainerBuilder;
+import io.lanewise.net.TwoLayerNet;
 import java.util.function.Consumer;
 
 /** The settings of a {@link Classifier}; each has a default. */

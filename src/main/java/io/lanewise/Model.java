@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Output;
+import io.lanewise.net.Parameters;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**

@@ -9,9 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
+import io.lanewise.net.DivergedException;
+import io.lanewise.net.Optimizer;
+import io.lanewise.net.Output;
+import io.lanewise.net.TrainingHistory;
+import io.lanewise.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

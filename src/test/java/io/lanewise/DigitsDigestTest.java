@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanewise.data.Digits;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Optimizer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

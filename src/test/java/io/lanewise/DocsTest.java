@@ -78,7 +78,7 @@ class DocsTest {
     void javaExamples_areThere_andABrokenOneIsFound() throws IOException {
         assertTrue(!program(Files.readString(Path.of("README.md"))).isEmpty());
         assertTrue(program(Files.readString(Path.of("docs/guide.md"))).lines().count() > 50);
-        assertTrue(compile(program("```java\nimport io.lanewise.Dataset;\nDataset d = 3;\n```")).contains("incompatible types"));
+        assertTrue(compile(program("```java\nimport io.lanewise.data.Dataset;\nDataset d = 3;\n```")).contains("incompatible types"));
     }
 
     @ParameterizedTest

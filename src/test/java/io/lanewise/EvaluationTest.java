@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
+import io.lanewise.random.SplitMix64;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 

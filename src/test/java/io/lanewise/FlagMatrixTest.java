@@ -4,6 +4,11 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.backend.KernelSelfCheck;
+import io.lanewise.net.TrainingSelfCheck;
+import io.lanewise.testing.Jdks;
+import io.lanewise.testing.Jvm;
+import io.lanewise.testing.Sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

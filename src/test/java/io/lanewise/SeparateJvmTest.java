@@ -4,6 +4,10 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.backend.KernelSelfCheck;
+import io.lanewise.net.Optimizer;
+import io.lanewise.net.TwoLayerNet;
+import io.lanewise.testing.Jvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Dataset;
-import io.lanewise.data.CsvReader;
-import io.lanewise.data.DataFormatException;
-import io.lanewise.data.IdxReader;
+import io.lanewise.data.Dataset;
+import io.lanewise.file.CsvReader;
+import io.lanewise.file.FileFormatException;
+import io.lanewise.file.IdxReader;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ final class DataOptions {
     Dataset readForTraining() throws IOException {
         Dataset examples = read();
         if (examples.size() == 0 || IntSets.immutable.of(examples.labels()).size() < 2) {
-            throw new DataFormatException(csv != null ? csv : labels, "", "all " + examples.size()
+            throw new FileFormatException(csv != null ? csv : labels, "", "all " + examples.size()
                     + " examples have one class, but training needs two at least",
                     csv != null ? "name the column with the class by --target" : "use other data");
         }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Backend;
-import io.lanewise.KernelSelfCheck;
-import io.lanewise.TrainingSelfCheck;
-import io.lanewise.TwoLayerNet;
+import io.lanewise.backend.KernelSelfCheck;
 import io.lanewise.kernel.Fma;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Backend;
+import io.lanewise.net.TrainingSelfCheck;
+import io.lanewise.net.TwoLayerNet;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         KernelSelfCheck check;
         int rounds = 0;
         do {
-            check = KernelSelfCheck.of(backend);
+            check = KernelSelfCheck.of(backend.kernels());
             rounds++;
         } while (check.passed() && check.digest().equals(KernelSelfCheck.DIGEST) && System.nanoTime() - begin < NANOS);
         out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits, "

@@ -2,9 +2,9 @@
 package io.lanewise.cli;
 
 import io.lanewise.Classifier;
-import io.lanewise.Dataset;
 import io.lanewise.Evaluation;
-import io.lanewise.io.ModelFile;
+import io.lanewise.data.Dataset;
+import io.lanewise.file.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@
 package io.lanewise.cli;
 
 import io.lanewise.Model;
-import io.lanewise.Parameters;
-import io.lanewise.io.ModelFile;
+import io.lanewise.file.ModelFile;
+import io.lanewise.net.Parameters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

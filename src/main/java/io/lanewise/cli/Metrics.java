@@ -3,10 +3,10 @@ package io.lanewise.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.lanewise.Backend;
 import io.lanewise.Classifier;
 import io.lanewise.Evaluation;
-import io.lanewise.TrainingHistory;
+import io.lanewise.net.Backend;
+import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;

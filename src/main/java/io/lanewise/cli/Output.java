@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Backend;
 import io.lanewise.Classifier;
-import io.lanewise.Dataset;
-import io.lanewise.EpochResult;
 import io.lanewise.Evaluation;
-import io.lanewise.TrainingHistory;
+import io.lanewise.data.Dataset;
+import io.lanewise.net.Backend;
+import io.lanewise.net.EpochResult;
+import io.lanewise.net.TrainingHistory;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;

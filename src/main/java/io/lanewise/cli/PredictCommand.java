@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
-import io.lanewise.io.AtomicFile;
-import io.lanewise.io.ModelFile;
+import io.lanewise.file.AtomicFile;
+import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Backend;
 import io.lanewise.Classifier;
-import io.lanewise.Dataset;
 import io.lanewise.Evaluation;
-import io.lanewise.Optimizer;
-import io.lanewise.TrainerBuilder;
-import io.lanewise.TrainingHistory;
-import io.lanewise.TwoLayerNet;
+import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
-import io.lanewise.data.IdxReader;
-import io.lanewise.io.AtomicFile;
-import io.lanewise.io.ModelFile;
+import io.lanewise.file.AtomicFile;
+import io.lanewise.file.IdxReader;
+import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Optimizer;
+import io.lanewise.net.TrainerBuilder;
+import io.lanewise.net.TrainingHistory;
+import io.lanewise.net.TwoLayerNet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.data;
 
-import io.lanewise.Dataset;
 import io.lanewise.kernel.Matrix;
 import java.io.BufferedReader;
 import java.io.IOException;

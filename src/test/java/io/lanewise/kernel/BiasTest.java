@@ -4,9 +4,9 @@ package io.lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.scalar.ScalarBias;
 import io.lanewise.kernel.vector.VectorBias;
+import io.lanewise.random.SplitMix64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.Backend;
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.Surrounded.Elements;
 import io.lanewise.kernel.Surrounded.Layout;
+import io.lanewise.net.Backend;
+import io.lanewise.random.SplitMix64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

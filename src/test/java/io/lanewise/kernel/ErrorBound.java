@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-import io.lanewise.SplitMix64;
+import io.lanewise.random.SplitMix64;
 
 /** A product against the same in double, whose own error is 2^29 times smaller. */
 final class ErrorBound {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.lanewise.SplitMix64;
-import io.lanewise.Sweep;
+import io.lanewise.random.SplitMix64;
+import io.lanewise.testing.Sweep;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;

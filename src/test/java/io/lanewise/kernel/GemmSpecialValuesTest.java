@@ -7,13 +7,13 @@ import static io.lanewise.kernel.Surrounded.assertElements;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.Surrounded.Elements;
 import io.lanewise.kernel.Surrounded.Layout;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.vector.ParallelGemm;
 import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.parallel.WorkerTeam;
+import io.lanewise.random.SplitMix64;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;

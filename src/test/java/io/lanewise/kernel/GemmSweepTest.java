@@ -7,11 +7,11 @@ import static io.lanewise.kernel.TestMatrices.guarded;
 import static io.lanewise.kernel.TestMatrices.withSpecials;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.SplitMix64;
-import io.lanewise.Sweep;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.kernel.vector.VectorSupport;
+import io.lanewise.random.SplitMix64;
+import io.lanewise.testing.Sweep;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.scalar.ScalarBias;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.vector.ParallelGemm;
 import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.kernel.vector.VectorSupport;
 import io.lanewise.parallel.WorkerTeam;
+import io.lanewise.random.SplitMix64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.scalar.ScalarLoss;
 import io.lanewise.kernel.vector.VectorLoss;
+import io.lanewise.random.SplitMix64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

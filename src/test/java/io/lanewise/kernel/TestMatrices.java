@@ -4,7 +4,7 @@ package io.lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.SplitMix64;
+import io.lanewise.random.SplitMix64;
 import java.util.function.Supplier;
 
 /** Matrices for kernel tests: random numbers in views with NaN in every gap, and comparisons by bits. */

@@ -4,7 +4,7 @@ package io.lanewise.kernel;
 import static io.lanewise.kernel.TestMatrices.assertGuardsIntact;
 import static io.lanewise.kernel.TestMatrices.assertSameBits;
 
-import io.lanewise.SplitMix64;
+import io.lanewise.random.SplitMix64;
 import java.util.function.BiConsumer;
 
 /** Runs an operation with both sets of kernels on views of every kind, and compares bits and guards. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
-import io.lanewise.Backend;
+import io.lanewise.net.Backend;
 
 /**
  * What figures were measured on, in one line: what distinguishes machines in a history, and after that cores and JDK.

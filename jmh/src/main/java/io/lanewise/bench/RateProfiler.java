@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
-import io.lanewise.Backend;
+import io.lanewise.net.Backend;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-import io.lanewise.BenchmarkData;
-import io.lanewise.TimedBenchmark;
+import io.lanewise.bench.BenchmarkData;
+import io.lanewise.bench.TimedBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

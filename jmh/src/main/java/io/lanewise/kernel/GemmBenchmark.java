@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-import io.lanewise.Backend;
-import io.lanewise.BenchmarkData;
-import io.lanewise.TimedBenchmark;
+import io.lanewise.bench.BenchmarkData;
+import io.lanewise.bench.TimedBenchmark;
+import io.lanewise.net.Backend;
 import io.lanewise.parallel.WorkerTeam;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -2,7 +2,7 @@
 package io.lanewise.kernel;
 
 import dev.ludovic.netlib.blas.JavaBLAS;
-import io.lanewise.PeerVersion;
+import io.lanewise.bench.PeerVersion;
 
 /**
  * {@link PeerGemmBenchmark} by netlib's BLAS in Java, the one that Spark takes where there is no native library.

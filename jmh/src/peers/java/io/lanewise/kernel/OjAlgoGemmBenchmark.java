@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-import io.lanewise.PeerVersion;
+import io.lanewise.bench.PeerVersion;
 import org.ojalgo.OjAlgoUtils;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R032Store;

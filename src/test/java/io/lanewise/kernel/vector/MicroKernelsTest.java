@@ -3,9 +3,9 @@ package io.lanewise.kernel.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanewise.SplitMix64;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
+import io.lanewise.random.SplitMix64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

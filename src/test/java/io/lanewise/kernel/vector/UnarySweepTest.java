@@ -4,7 +4,7 @@ package io.lanewise.kernel.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.Sweep;
+import io.lanewise.testing.Sweep;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import io.lanewise.TimedBenchmark;
+import io.lanewise.bench.TimedBenchmark;
 import jdk.incubator.vector.FloatVector;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

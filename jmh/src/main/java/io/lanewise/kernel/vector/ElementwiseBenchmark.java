@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import io.lanewise.Backend;
-import io.lanewise.BenchmarkData;
-import io.lanewise.TimedBenchmark;
+import io.lanewise.bench.BenchmarkData;
+import io.lanewise.bench.TimedBenchmark;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Backend;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.openjdk.jmh.annotations.Benchmark;

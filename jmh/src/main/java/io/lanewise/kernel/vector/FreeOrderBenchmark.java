@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import io.lanewise.BenchmarkData;
-import io.lanewise.TimedBenchmark;
+import io.lanewise.bench.BenchmarkData;
+import io.lanewise.bench.TimedBenchmark;
 import io.lanewise.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

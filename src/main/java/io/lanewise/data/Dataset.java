@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import io.lanewise.kernel.Matrix;
+import io.lanewise.random.SplitMix64;
+import java.util.Arrays;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+
+/**
+ * Examples with their classes: X (n0 × m, one example per column), a class number for each, and names for classes and
+ * features. Immutable but for the array of X, which is shared, not copied.
+ */
+public final class Dataset {
+    private final Matrix x;
+    private final int[] labels;
+    private final ImmutableList<String> classNames;
+    private final ImmutableList<String> featureNames;
+
+    /** Two halves of a data set. */
+    public record Split(Dataset first, Dataset second) {
+    }
+
+    /**
+     * A data set with all names.
+     *
+     * @param x n0 × m
+     * @param labels m class numbers, each in 0 … classNames.size() − 1
+     * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature is NaN or infinite
+     */
+    public Dataset(Matrix x, int[] labels, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
+        if (labels.length != x.cols()) {
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.cols()
+                    + " labels, one per example, but there are " + labels.length);
+        }
+        if (featureNames.size() != x.rows()) {
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.rows()
+                    + " feature names, but there are " + featureNames.size());
+        }
+        for (int j = 0; j < labels.length; j++) {
+            if (labels[j] < 0 || labels[j] >= classNames.size()) {
+                throw new IllegalArgumentException("the label of example " + j + " is " + labels[j]
+                        + ", but the classes are numbered 0 to " + (classNames.size() - 1));
+            }
+        }
+        checkFinite(x, featureNames);
+        this.x = x;
+        this.labels = labels.clone();
+        this.classNames = classNames;
+        this.featureNames = featureNames;
+    }
+
+    /** A data set whose classes and features are named by their numbers. */
+    public static Dataset of(Matrix x, int[] labels) {
+        int classes = Arrays.stream(labels).max().orElse(-1) + 1;
+        return new Dataset(x, labels, numbered("", Math.max(0, classes)), numbered("x", x.rows()));
+    }
+
+    /** Names 0, 1, 2 … behind a prefix. */
+    public static ImmutableList<String> numbered(String prefix, int count) {
+        return IntArrayList.newWithNValues(count, 0).collectWithIndex((zero, i) -> prefix + i).toImmutable();
+    }
+
+    private static void checkFinite(Matrix x, ImmutableList<String> names) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) {
+                if (!Float.isFinite(x.get(i, j))) {
+                    throw new IllegalArgumentException("feature '" + names.get(i) + "' of example " + j + " is "
+                            + x.get(i, j) + "; features must be finite numbers: mend or drop the example");
+                }
+            }
+        }
+    }
+
+    /** X, n0 × m. */
+    public Matrix x() {
+        return x;
+    }
+
+    /** The class number of example j. */
+    public int label(int j) {
+        return labels[j];
+    }
+
+    /** All class numbers, in a new array. */
+    public int[] labels() {
+        return labels.clone();
+    }
+
+    /** The classes' names, by number. */
+    public ImmutableList<String> classNames() {
+        return classNames;
+    }
+
+    /** The features' names, by row of X. */
+    public ImmutableList<String> featureNames() {
+        return featureNames;
+    }
+
+    /** m, the number of examples. */
+    public int size() {
+        return labels.length;
+    }
+
+    /**
+     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2 × m).
+     *
+     * @throws IllegalArgumentException if the outputs do not fit the number of classes
+     */
+    public Matrix targets(int outputs) {
+        if (outputs == 1 ? classNames.size() > 2 : outputs != classNames.size()) {
+            throw new IllegalArgumentException("there are " + classNames.size() + " classes, so n2 must be "
+                    + (classNames.size() == 2 ? "1 or 2" : "" + classNames.size()) + ", but is " + outputs);
+        }
+        Matrix y = Matrix.zeros(outputs, size());
+        for (int j = 0; j < size(); j++) {
+            if (outputs == 1) {
+                y.set(0, j, labels[j]);
+            } else {
+                y.set(labels[j], j, 1f);
+            }
+        }
+        return y;
+    }
+
+    /**
+     * The examples with these numbers, copied in this order.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     */
+    public Dataset select(int... examples) {
+        Matrix chosen = Matrix.zeros(x.rows(), examples.length);
+        int[] chosenLabels = new int[examples.length];
+        for (int j = 0; j < examples.length; j++) {
+            chosen.column(j).copyFrom(x.column(examples[j]));
+            chosenLabels[j] = labels[examples[j]];
+        }
+        return new Dataset(chosen, chosenLabels, classNames, featureNames);
+    }
+
+    /**
+     * Splits class by class, so both halves have the classes in proportion: a share of each, rounded to the nearest,
+     * goes to the second. A function of data and seed alone; both halves keep the order of the examples.
+     *
+     * @param fraction the second half's share, in (0, 1)
+     * @throws IllegalArgumentException if the fraction is not in (0, 1), or a half would be empty
+     */
+    public Split stratifiedSplit(double fraction, long seed) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
+        }
+        boolean[] second = new boolean[size()];
+        SplitMix64 random = new SplitMix64(seed);
+        for (int k = 0; k < classNames.size(); k++) {
+            int[] members = examplesOf(k);
+            random.shuffle(members);
+            int count = (int) Math.rint(members.length * fraction);
+            for (int i = 0; i < count; i++) {
+                second[members[i]] = true;
+            }
+        }
+        MutableIntList kept = new IntArrayList();
+        MutableIntList taken = new IntArrayList();
+        for (int j = 0; j < second.length; j++) {
+            (second[j] ? taken : kept).add(j);
+        }
+        if (kept.isEmpty() || taken.isEmpty()) {
+            throw new IllegalArgumentException("a split of " + size() + " examples by " + fraction + " leaves "
+                    + kept.size() + " and " + taken.size() + "; both parts need at least one");
+        }
+        return new Split(select(kept.toArray()), select(taken.toArray()));
+    }
+
+    private int[] examplesOf(int label) {
+        MutableIntList members = new IntArrayList();
+        for (int j = 0; j < labels.length; j++) {
+            if (labels[j] == label) {
+                members.add(j);
+            }
+        }
+        return members.toArray();
+    }
+
+    /** How many examples each class has. */
+    public int[] classCounts() {
+        int[] counts = new int[classNames.size()];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    /**
+     * The same examples with the classes of another set, by name: what evaluating a trained model needs.
+     *
+     * @throws IllegalArgumentException if a class that occurs here is not among them
+     */
+    public Dataset withClasses(ImmutableList<String> names) {
+        int[] numbers = new int[classNames.size()];
+        int[] counts = classCounts();
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = names.indexOf(classNames.get(k));
+            if (numbers[k] < 0 && counts[k] > 0) {
+                throw new IllegalArgumentException("the class '" + classNames.get(k) + "' was not seen in training; known are "
+                        + names.makeString("'", "', '", "'"));
+            }
+        }
+        int[] renumbered = new int[labels.length];
+        for (int j = 0; j < labels.length; j++) {
+            renumbered[j] = numbers[labels[j]];
+        }
+        return new Dataset(x, renumbered, names, featureNames);
+    }
+
+    @Override
+    public String toString() {
+        return size() + " examples, " + x.rows() + " features, classes " + classNames;
+    }
+}

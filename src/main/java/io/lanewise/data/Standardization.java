@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import io.lanewise.kernel.Matrix;
+
+/**
+ * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
+ * constant feature. Sums run in double, by ascending example, so the bits are the same everywhere.
+ *
+ * @param mean n0 × 1
+ * @param scale n0 × 1, each positive
+ */
+public record Standardization(Matrix mean, Matrix scale) {
+    /**
+     * Checks the two.
+     *
+     * @throws IllegalArgumentException if they are not columns of one length, or a number is not finite, or a scale not
+     *     positive
+     */
+    public Standardization {
+        if (mean.cols() != 1 || scale.cols() != 1 || mean.rows() != scale.rows()) {
+            throw new IllegalArgumentException("mean and scale must be n0×1 both, but are " + mean.shape() + " and "
+                    + scale.shape());
+        }
+        for (int i = 0; i < mean.rows(); i++) {
+            if (!Float.isFinite(mean.get(i, 0)) || !(scale.get(i, 0) > 0f) || !Float.isFinite(scale.get(i, 0))) {
+                throw new IllegalArgumentException("feature " + i + " has mean " + mean.get(i, 0) + " and scale "
+                        + scale.get(i, 0) + "; both must be finite and the scale positive");
+            }
+        }
+    }
+
+    /** Mean 0 and scale 1: changes nothing. */
+    public static Standardization identity(int features) {
+        Matrix scale = Matrix.zeros(features, 1);
+        scale.fill(1f);
+        return new Standardization(Matrix.zeros(features, 1), scale);
+    }
+
+    /**
+     * Mean and deviation of each feature of X.
+     *
+     * @param x n0 × m, m ≥ 1
+     */
+    public static Standardization fit(Matrix x) {
+        double[] means = new double[x.rows()];
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < means.length; i++) {
+                means[i] += x.get(i, j);
+            }
+        }
+        for (int i = 0; i < means.length; i++) {
+            means[i] /= x.cols();
+        }
+        double[] squares = new double[x.rows()];
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < means.length; i++) {
+                double deviation = x.get(i, j) - means[i];
+                squares[i] += deviation * deviation;
+            }
+        }
+        Matrix mean = Matrix.zeros(x.rows(), 1);
+        Matrix scale = Matrix.zeros(x.rows(), 1);
+        for (int i = 0; i < means.length; i++) {
+            float deviation = (float) Math.sqrt(squares[i] / x.cols());
+            mean.set(i, 0, (float) means[i]);
+            scale.set(i, 0, deviation > 0f && Float.isFinite(deviation) ? deviation : 1f);
+        }
+        return new Standardization(mean, scale);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+
+/** A list of names as a JSON array in one metadata string. */
+final class StringList {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private StringList() {
+    }
+
+    static String write(ImmutableList<String> names) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (String name : names) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    static ImmutableList<String> parse(Path file, String key, String text) throws IOException {
+        MutableList<String> names = Lists.mutable.empty();
+        try (JsonParser json = JSON.createParser(text)) {
+            boolean sound = json.nextToken() == JsonToken.START_ARRAY;
+            while (sound && json.nextToken() == JsonToken.VALUE_STRING) {
+                names.add(json.getText());
+            }
+            if (sound && json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null) {
+                return names.toImmutable();
+            }
+        } catch (JsonProcessingException e) {
+            throw Safetensors.problem(file, "metadata '" + key + "'", "it is not a JSON array of strings");
+        }
+        throw Safetensors.problem(file, "metadata '" + key + "'", "it is not a JSON array of strings");
+    }
+}

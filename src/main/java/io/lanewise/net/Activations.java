@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import io.lanewise.kernel.Matrix;
+
+/**
+ * The columns of one batch that one worker owns, in every matrix that has a column per example.
+ *
+ * @param x the inputs, n0 × m
+ * @param a1 Z1, which A1 overwrites (g′ needs A1 alone), n1 × m
+ * @param z2 n2 × m
+ * @param a2 n2 × m
+ * @param dz1 n1 × m
+ * @param dz2 n2 × m
+ * @param losses 1 × m
+ */
+record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix dz2, Matrix losses) {
+    /** Room for {@code m} examples of a net. */
+    static Activations allocate(Matrix x, Parameters net, int m) {
+        return new Activations(x, Matrix.zeros(net.hidden(), m), Matrix.zeros(net.outputs(), m),
+                Matrix.zeros(net.outputs(), m), Matrix.zeros(net.hidden(), m), Matrix.zeros(net.outputs(), m),
+                Matrix.zeros(1, m));
+    }
+
+    /** The first {@code m} examples of these buffers, for another X. */
+    Activations columns(Matrix newX, int m) {
+        return new Activations(newX, a1.columns(0, m), z2.columns(0, m), a2.columns(0, m), dz1.columns(0, m),
+                dz2.columns(0, m), losses.columns(0, m));
+    }
+
+    /** The examples from {@code from} to {@code to}. */
+    Activations columns(int from, int to) {
+        return new Activations(x.columns(from, to), a1.columns(from, to), z2.columns(from, to), a2.columns(from, to),
+                dz1.columns(from, to), dz2.columns(from, to), losses.columns(from, to));
+    }
+}

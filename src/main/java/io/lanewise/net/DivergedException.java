@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+/** The loss became NaN or infinite: training stopped, and the parameters of the best epoch so far are restored. */
+public final class DivergedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int epoch;
+    private final int batch;
+    private final double learningRate;
+
+    DivergedException(int epoch, int batch, double learningRate, double loss) {
+        super("training diverged: the loss is " + loss + " in epoch " + epoch + ", batch " + batch
+                + ", at learning rate " + (float) learningRate + "; try a smaller learning rate, or standardise the features");
+        this.epoch = epoch;
+        this.batch = batch;
+        this.learningRate = learningRate;
+    }
+
+    /** The epoch, from 1. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** The batch in the epoch, from 1. */
+    public int batch() {
+        return batch;
+    }
+
+    /** The learning rate at that time. */
+    public double learningRate() {
+        return learningRate;
+    }
+}

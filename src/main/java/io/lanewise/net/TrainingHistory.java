@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * How a training run went.
+ *
+ * @param epochs one result per epoch, in order
+ * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished
+ * @param stopped why training ended
+ * @param samplesPerSecond training examples per second, validation not counted
+ */
+public record TrainingHistory(ImmutableList<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
+    /** Why training ended. */
+    public enum Stopped {
+        /** All epochs are done. */
+        COMPLETED,
+        /** Early stopping: the watched loss did not get better for long enough. */
+        EARLY,
+        /** Somebody asked for it. */
+        REQUESTED
+    }
+
+    /** The last epoch's result. */
+    public EpochResult last() {
+        return epochs.getLast();
+    }
+
+    /** The history as CSV: a header, then a line for each epoch; an empty cell for what there is not. */
+    public String toCsv() {
+        StringBuilder csv = new StringBuilder("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n");
+        for (EpochResult r : epochs) {
+            csv.append(r.epoch()).append(',').append(r.loss()).append(',').append(r.accuracy()).append(',')
+                    .append(cell(r.validationLoss())).append(',').append(cell(r.validationAccuracy())).append(',')
+                    .append(r.learningRate()).append(',').append(r.seconds()).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String cell(double value) {
+        return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+}

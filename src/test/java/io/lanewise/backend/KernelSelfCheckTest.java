@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.kernel.Gemm;
+import io.lanewise.kernel.Kernels;
+import io.lanewise.kernel.Matrix;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("kernel")
+class KernelSelfCheckTest {
+    @Test
+    void allKernels_giveTheTwinsBits_andTheDigestOfEveryMachine() {
+        KernelSelfCheck vector = KernelSelfCheck.of(Implementations.vector());
+        assertTrue(vector.passed(), vector.results().toString());
+        assertTrue(vector.results().size() >= 20);
+        assertEquals(KernelSelfCheck.DIGEST, vector.digest());
+        assertEquals(KernelSelfCheck.DIGEST, KernelSelfCheck.of(Implementations.scalar()).digest());
+    }
+
+    @Test
+    void quick_findsNothingWrong_andMissesNoKernel() {
+        KernelSelfCheck quick = KernelSelfCheck.quick(Implementations.vector());
+        assertEquals("", quick.wrong());
+        assertEquals(KernelSelfCheck.of(Implementations.scalar()).results().collect(KernelSelfCheck.Result::kernel),
+                quick.results().collect(KernelSelfCheck.Result::kernel));
+        assertNull(Implementations.wrongKernels(Implementations.vector()));
+    }
+
+    @Test
+    void startUpCheck_namesWhatIsWrong_andTheCure() {
+        String message = Implementations.wrongKernels(roundsTwice());
+        assertTrue(message.contains("(product NN, product NT, product TN, product TT, layer)"), message);
+        assertTrue(message.contains("report it with what 'lanewise doctor' prints"), message);
+        Kernels good = Implementations.scalar();
+        String failing = Implementations.wrongKernels(
+                new Kernels(null, good.bias(), good.activation(), good.loss(), good.update(), good.scaling()));
+        assertTrue(failing.contains("the first one fails with java.lang.NullPointerException"), failing);
+    }
+
+    @Test
+    void aKernelThatRoundsTwice_isFound() {
+        KernelSelfCheck check = KernelSelfCheck.of(roundsTwice());
+        assertFalse(check.passed());
+        assertEquals("[product NN, product NT, product TN, product TT, layer]",
+                check.results().reject(KernelSelfCheck.Result::same).collect(KernelSelfCheck.Result::kernel).toString());
+        assertNotEquals(KernelSelfCheck.DIGEST, check.digest());
+    }
+
+    private static Kernels roundsTwice() {
+        Kernels good = Implementations.scalar();
+        Gemm wrong = new Gemm() {
+            @Override
+            protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+                for (int j = 0; j < c.cols(); j++) {
+                    for (int i = 0; i < c.rows(); i++) {
+                        float sum = 0;
+                        for (int k = 0; k < a.cols(); k++) {
+                            sum += a.get(i, k) * b.get(k, j);
+                        }
+                        c.set(i, j, alpha * sum + beta * c.get(i, j));
+                    }
+                }
+            }
+        };
+        return new Kernels(wrong, good.bias(), good.activation(), good.loss(), good.update(), good.scaling());
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.backend.Implementations;
+import io.lanewise.kernel.Matrix;
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+    /** 100 examples of three classes, 50, 30 and 20; the only feature is the example's number. */
+    private static Dataset hundred() {
+        Matrix x = Matrix.wrap(new float[100], 1, 100);
+        int[] labels = new int[100];
+        for (int j = 0; j < 100; j++) {
+            x.set(0, j, j);
+            labels[j] = j % 10 < 5 ? 0 : j % 10 < 8 ? 1 : 2;
+        }
+        return Dataset.of(x, labels);
+    }
+
+    @Test
+    void targets_manyClasses_areOneHot_twoMayBeOneRow() {
+        Matrix y = hundred().targets(3);
+        assertEquals("3×100", y.shape());
+        for (int j = 0; j < 100; j++) {
+            for (int k = 0; k < 3; k++) {
+                assertEquals(hundred().label(j) == k ? 1f : 0f, y.get(k, j));
+            }
+        }
+        Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
+        assertArrayEquals(new float[] {1f, 0f, 1f}, two.targets(1).toArray());
+        assertEquals("2×3", two.targets(2).shape());
+        String message = assertThrows(IllegalArgumentException.class, () -> hundred().targets(1)).getMessage();
+        assertTrue(message.contains("3 classes") && message.contains("n2"), message);
+    }
+
+    @Test
+    void stratifiedSplit_keepsProportions_andOrder_andLosesNothing() {
+        Dataset.Split split = hundred().stratifiedSplit(0.2, 5);
+        assertArrayEquals(new int[] {40, 24, 16}, split.first().classCounts());
+        assertArrayEquals(new int[] {10, 6, 4}, split.second().classCounts());
+        float[] all = new float[100];
+        System.arraycopy(split.first().x().toArray(), 0, all, 0, 80);
+        System.arraycopy(split.second().x().toArray(), 0, all, 80, 20);
+        float[] sorted = split.second().x().toArray();
+        Arrays.sort(sorted);
+        assertArrayEquals(sorted, split.second().x().toArray(), "in order");
+        Arrays.sort(all);
+        assertArrayEquals(hundred().x().toArray(), all, "every example in one half");
+        assertArrayEquals(sorted, hundred().stratifiedSplit(0.2, 5).second().x().toArray(), "the same seed");
+        assertNotEquals(Arrays.toString(sorted), Arrays.toString(hundred().stratifiedSplit(0.2, 6).second().x().toArray()));
+        assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(1e-9, 1));
+    }
+
+    @Test
+    void withClasses_matchesByName() {
+        Dataset data = new Dataset(Matrix.zeros(1, 2), new int[] {0, 1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(new int[] {2, 0}, data.withClasses(Lists.immutable.of("a", "x", "b")).labels());
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> data.withClasses(Lists.immutable.of("a", "c"))).getMessage();
+        assertTrue(message.contains("'b' was not seen in training") && message.contains("'c'"), message);
+    }
+
+    @Test
+    void constructor_whatDoesNotFit_isRefusedWithItsPlace() {
+        Matrix x = Matrix.zeros(2, 3);
+        refused("3 labels", () -> Dataset.of(x, new int[2]));
+        refused("label of example 1 is 7", () -> new Dataset(
+                x, new int[] {0, 7, 0}, Lists.immutable.of("a", "b"), Lists.immutable.of("f", "g")));
+        refused("label of example 0 is -1", () -> Dataset.of(x, new int[] {-1, 0, 0}));
+        refused("2 feature names", () -> new Dataset(x, new int[3], Lists.immutable.of("a"), Lists.immutable.of("f")));
+        x.set(1, 2, Float.POSITIVE_INFINITY);
+        refused("feature 'x1' of example 2 is Infinity", () -> Dataset.of(x, new int[3]));
+    }
+
+    private static void refused(String part, org.junit.jupiter.api.function.Executable maker) {
+        String message = assertThrows(IllegalArgumentException.class, maker).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void standardization_givesMeanZeroDeviationOne_andLeavesAConstant() {
+        Matrix x = Matrix.ofRows(new float[] {1, 2, 3, 6}, new float[] {5, 5, 5, 5});
+        Standardization s = Standardization.fit(x);
+        assertEquals(3f, s.mean().get(0, 0));
+        assertEquals((float) Math.sqrt(14.0 / 4), s.scale().get(0, 0));
+        assertEquals(1f, s.scale().get(1, 0), "a constant feature keeps scale 1");
+        Matrix z = x.copy();
+        standardize(s, z);
+        Matrix rows = x.transpose().copy().transpose();
+        standardize(s, rows);
+        for (int j = 0; j < 4; j++) {
+            assertEquals((x.get(0, j) - 3f) / s.scale().get(0, 0), z.get(0, j));
+            assertEquals(0f, z.get(1, j));
+            assertEquals(z.get(0, j), rows.get(0, j), "a transposed view is standardised alike");
+        }
+        Matrix zero = Matrix.zeros(2, 1);
+        assertThrows(IllegalArgumentException.class, () -> new Standardization(zero, zero));
+        assertThrows(IllegalArgumentException.class, () -> new Standardization(Matrix.zeros(3, 1), zero));
+    }
+
+    @Test
+    void constructor_labelOneTooLarge_isRefused_andTheClassesAreCounted() {
+        refused("the label of example 1 is 2, but the classes are numbered 0 to 1", () -> new Dataset(
+                Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
+    }
+
+    @Test
+    void targets_outputsThatDoNotFit_areRefused_andThoseThatWouldAreSaid() {
+        Dataset two = Dataset.of(Matrix.zeros(1, 2), new int[] {0, 1});
+        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> two.targets(3));
+        refused("3 classes, so n2 must be 3, but is 2", () -> hundred().targets(2));
+    }
+
+    @Test
+    void stratifiedSplit_fractionOutsideOfItsRange_isNamed() {
+        for (double bad : new double[] {0, 1, -0.5, 1.5, Double.NaN}) {
+            refused("must be between 0 and 1, but is " + bad, () -> hundred().stratifiedSplit(bad, 1));
+        }
+    }
+
+    @Test
+    void withClasses_unknownClassWithoutExamples_isNoMatter() {
+        Dataset data = new Dataset(Matrix.zeros(1, 1), new int[] {1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(new int[] {0}, data.withClasses(Lists.immutable.of("a", "c")).labels());
+    }
+
+    @Test
+    void toString_saysHowMuchThereIs() {
+        assertEquals("100 examples, 1 features, classes [0, 1, 2]", hundred().toString());
+    }
+
+    @Test
+    void standardization_whatCannotScale_isRefused() {
+        Matrix zero = Matrix.zeros(2, 1);
+        Matrix one = Matrix.ofColumns(new float[] {1, 1});
+        new Standardization(zero, one);
+        Matrix square = Matrix.ofRows(new float[] {1, 1}, new float[] {1, 1});
+        refused("2×2 and 2×1", () -> new Standardization(square, one));
+        refused("2×1 and 2×2", () -> new Standardization(zero, square));
+        refused("1×1 and 2×1", () -> new Standardization(Matrix.zeros(1, 1), one));
+        for (float bad : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            refused("feature 1 has mean 0.0 and scale " + bad,
+                    () -> new Standardization(zero, Matrix.ofColumns(new float[] {1, bad})));
+        }
+        refused("feature 0 has mean NaN", () -> new Standardization(Matrix.ofColumns(new float[] {Float.NaN, 0}), one));
+    }
+
+    @Test
+    void standardization_identity_changesNothing() {
+        Matrix x = Matrix.ofRows(new float[] {1, -2}, new float[] {0.1f, 3e38f});
+        Matrix before = x.copy();
+        standardize(Standardization.identity(2), x);
+        assertArrayEquals(before.toArray(), x.toArray());
+    }
+
+    private static void standardize(Standardization s, Matrix x) {
+        Implementations.scalar().scaling().standardize(s.mean(), s.scale(), x);
+    }
+}

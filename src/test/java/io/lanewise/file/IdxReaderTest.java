@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import static io.lanewise.file.TestFiles.assertRefused;
+import static io.lanewise.file.TestFiles.gzip;
+import static io.lanewise.file.TestFiles.write;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanewise.data.Dataset;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxReaderTest {
+    private static final byte[] IMAGES = idx(8, new int[] {2, 2, 3}, 0, 255, 51, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    private static final byte[] LABELS = idx(8, new int[] {2}, 1, 0);
+
+    @TempDir
+    private Path directory;
+
+    private static byte[] idx(int type, int[] dimensions, int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 + 4 * dimensions.length + values.length);
+        bytes.put((byte) 0).put((byte) 0).put((byte) type).put((byte) dimensions.length);
+        for (int dimension : dimensions) {
+            bytes.putInt(dimension);
+        }
+        for (int value : values) {
+            bytes.put((byte) value);
+        }
+        return bytes.array();
+    }
+
+    private void imagesRefused(byte[] bytes, String... parts) {
+        Path file = write(directory, "bad-images", bytes);
+        assertRefused(file, () -> IdxReader.readImages(file), parts);
+    }
+
+    @Test
+    void read_plainAndGzip_giveTheDataset() throws IOException {
+        Dataset data = IdxReader.read(write(directory, "images", IMAGES), write(directory, "labels.gz", gzip(LABELS)));
+        assertEquals("6×2", data.x().shape());
+        assertEquals(1f, data.x().get(1, 0));
+        assertEquals(0.2f, data.x().get(2, 0));
+        assertEquals(9f / 255f, data.x().get(5, 1));
+        assertArrayEquals(new int[] {1, 0}, data.labels());
+        assertEquals("[0, 1]", data.classNames().toString());
+        assertArrayEquals(data.x().toArray(), IdxReader.readImages(write(directory, "images.gz", gzip(IMAGES))).toArray());
+    }
+
+    @Test
+    void read_everyPrefix_isRefused() {
+        for (byte[] whole : new byte[][] {IMAGES, gzip(IMAGES)}) {
+            for (int length = 0; length < whole.length; length++) {
+                imagesRefused(Arrays.copyOf(whole, length));
+            }
+        }
+        for (int length = 0; length < LABELS.length; length++) {
+            Path file = write(directory, "bad-labels", Arrays.copyOf(LABELS, length));
+            assertRefused(file, () -> IdxReader.readLabels(file));
+        }
+    }
+
+    @Test
+    void read_brokenHeaders_areRefusedWithTheirBytes() {
+        byte[] magic = IMAGES.clone();
+        magic[0] = 'P';
+        imagesRefused(magic, "bytes 0 and 1", "80 and 0");
+        imagesRefused(idx(13, new int[] {1, 1}, 0, 0, 0, 0), "byte 2", "type code is 13");
+        imagesRefused(idx(8, new int[] {1, 1, 1, 1, 1}, 0), "byte 3", "5 dimensions");
+        imagesRefused(idx(8, new int[] {}), "byte 3", "0 dimensions");
+        imagesRefused(idx(8, new int[] {2, -3, 2}, 1, 2, 3), "dimension 1 is -3");
+        imagesRefused(idx(8, new int[] {0, 2, 2}), "dimension 0 is 0");
+        imagesRefused(idx(8, new int[] {1 << 16, 1 << 15, 2}, 1), "2^31");
+        imagesRefused(idx(8, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}), "2^31");
+        imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3), "declares 4 values", "has 15");
+        imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5), "declares 4 values");
+        imagesRefused(gzip(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5)), "the end", "bytes after");
+        imagesRefused(gzip(idx(8, new int[] {1 << 15, 1 << 15}, 1)), "cannot hold");
+    }
+
+    @Test
+    void read_filesThatDoNotBelongTogether_areRefused() {
+        Path images = write(directory, "images", IMAGES);
+        Path labels = write(directory, "labels", LABELS);
+        Path three = write(directory, "three", idx(8, new int[] {3}, 1, 0, 1));
+        assertRefused(three, () -> IdxReader.read(images, three), "3 labels, but 2 images");
+        assertRefused(labels, () -> IdxReader.read(labels, images), "swap");
+        assertRefused(images, () -> IdxReader.readLabels(images), "swap");
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import static io.lanewise.file.TestFiles.assertRefused;
+import static io.lanewise.file.TestFiles.write;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.util.passthrough.PassthroughNDManager;
+import io.lanewise.Classifier;
+import io.lanewise.Model;
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Standardization;
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import io.lanewise.net.Output;
+import io.lanewise.net.Parameters;
+import io.lanewise.random.SplitMix64;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelFileTest {
+    @TempDir
+    private Path directory;
+
+    static Model model(ActivationFunction g, int outputs) {
+        SplitMix64 random = new SplitMix64(9);
+        Parameters p = new Parameters(TestMatrices.random(random, 4, 3), TestMatrices.random(random, 4, 1),
+                TestMatrices.random(random, outputs, 4), TestMatrices.random(random, outputs, 1));
+        Matrix scale = Matrix.ofColumns(new float[] {1f, 2f, 0.5f});
+        return new Model(p, g, outputs == 1 ? Output.SIGMOID : Output.SOFTMAX,
+                new Standardization(TestMatrices.random(random, 3, 1), scale),
+                outputs == 1 ? Lists.immutable.of("no", "yes \"quoted\", ü 漢") : Dataset.numbered("class ", outputs),
+                Lists.immutable.of("a", "b,", "c\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void save_load_givesTheSameModel_andTheSameBytes(ActivationFunction g) throws IOException {
+        for (int outputs : new int[] {1, 3}) {
+            Model model = model(g, outputs);
+            Path file = directory.resolve("m.safetensors");
+            ModelFile.save(model, file);
+            Model loaded = ModelFile.loadModel(file);
+            assertEquals(model.parameters().sha256(), loaded.parameters().sha256());
+            assertEquals(model.activation(), loaded.activation());
+            assertEquals(model.output(), loaded.output());
+            assertEquals(model.classNames(), loaded.classNames());
+            assertEquals(model.featureNames(), loaded.featureNames());
+            Matrix x = TestMatrices.random(new SplitMix64(1), 3, 20);
+            TestMatrices.assertSameBits(Classifier.of(model).predictProbabilities(x),
+                    ModelFile.load(file).predictProbabilities(x), () -> "prediction");
+            byte[] bytes = Files.readAllBytes(file);
+            ModelFile.save(ModelFile.load(file), file);
+            assertArrayEquals(bytes, Files.readAllBytes(file));
+        }
+    }
+
+    /** Deep Java Library, a reader that is not ours, finds the same tensors. */
+    @Test
+    void save_isReadByAnotherSafetensorsReader() throws IOException {
+        Model model = model(ActivationFunction.TANH, 3);
+        Path file = directory.resolve("m.safetensors");
+        ModelFile.save(model, file);
+        NDList other = NDList.decode(PassthroughNDManager.INSTANCE, Files.readAllBytes(file));
+        assertEquals(6, other.size());
+        Parameters p = model.parameters();
+        assertTensor(other.get("W1"), new long[] {4, 3}, p.w1());
+        assertTensor(other.get("b1"), new long[] {4}, p.b1());
+        assertTensor(other.get("W2"), new long[] {3, 4}, p.w2());
+        assertTensor(other.get("b2"), new long[] {3}, p.b2());
+        assertTensor(other.get("mean"), new long[] {3}, model.standardization().mean());
+        assertTensor(other.get("scale"), new long[] {3}, model.standardization().scale());
+    }
+
+    private static void assertTensor(NDArray tensor, long[] shape, Matrix expected) {
+        assertArrayEquals(shape, tensor.getShape().getShape());
+        FloatBuffer values = tensor.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        for (int i = 0; i < expected.rows(); i++) {
+            for (int j = 0; j < expected.cols(); j++) {
+                assertEquals(expected.get(i, j), values.get(i * expected.cols() + j), "row by row");
+            }
+        }
+    }
+
+    @Test
+    void save_overAnOldFile_thatCannotBe_leavesTheOldFile() throws IOException {
+        Path file = directory.resolve("m.safetensors");
+        ModelFile.save(model(ActivationFunction.RELU, 3), file);
+        byte[] good = Files.readAllBytes(file);
+        Model diverged = model(ActivationFunction.RELU, 3);
+        diverged.parameters().w2().set(1, 1, Float.NaN);
+        assertThrows(IllegalStateException.class, () -> ModelFile.save(diverged, file));
+        assertThrows(IllegalStateException.class, () -> ModelFile.save(Classifier.builder().build(), file));
+        assertArrayEquals(good, Files.readAllBytes(file));
+    }
+
+    @Test
+    void load_everyPrefix_isRefused() throws IOException {
+        Path file = directory.resolve("m.safetensors");
+        ModelFile.save(model(ActivationFunction.RELU, 3), file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Path cut = write(directory, "cut", Arrays.copyOf(whole, length));
+            assertRefused(cut, () -> ModelFile.load(cut));
+        }
+    }
+
+    /** Every bit that is flipped is noticed, or (in the blanks of the header, say) changes nothing. */
+    @Test
+    void load_anyFlippedBit_isRefusedOrHarmless() throws IOException {
+        Path file = directory.resolve("m.safetensors");
+        Model model = model(ActivationFunction.RELU, 3);
+        ModelFile.save(model, file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int bit = 0; bit < 8 * whole.length; bit += 3) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Path broken = write(directory, "flipped", flipped);
+            try {
+                assertEquals(model.parameters().sha256(), ModelFile.loadModel(broken).parameters().sha256());
+            } catch (FileFormatException e) {
+                assertEquals(broken.toString(), e.file());
+            }
+        }
+    }
+
+    @Test
+    void load_whatIsNoFile_isRefused() {
+        assertRefused(directory, () -> ModelFile.load(directory), "directory");
+        Path missing = directory.resolve("missing");
+        assertRefused(missing, () -> ModelFile.load(missing), "no such file");
+    }
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import static io.lanewise.kernel.TestMatrices.assertSameBits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.Classifier;
+import io.lanewise.backend.Implementations;
+import io.lanewise.ClassifierBuilder;
+import io.lanewise.data.Dataset;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import io.lanewise.parallel.WorkerTeam;
+import io.lanewise.random.SplitMix64;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads at one classifier, two at one fit, virtual ones, idle ones, and ones that fail. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ConcurrencyTest {
+    private static final long SEED = 97;
+    private static final int FEATURES = 6;
+    /** A step with so many examples is worth more than four threads. */
+    private static final int EXAMPLES = 400;
+
+    /**
+     * Two classes, so one output and a sigmoid. Over a million softmaxes of three numbers would leave softmax compiled so that it
+     * allocates, 8 KB for 64 examples, which TwoLayerNetTest would find in the same JVM.
+     */
+    private static Dataset data() {
+        Matrix x = TestMatrices.random(new SplitMix64(SEED), FEATURES, 150);
+        return Dataset.of(x, IntStream.range(0, 150).map(j -> x.get(0, j) + x.get(1, j) > 0 ? 1 : 0).toArray());
+    }
+
+    private static ClassifierBuilder small() {
+        return Classifier.builder().hidden(5).threads(1);
+    }
+
+    @Test
+    void predict_16ThreadsTimes100000_giveTheSequentialBits() throws Exception {
+        Dataset data = data();
+        Classifier classifier = small().training(t -> t.epochs(2)).build();
+        classifier.fit(data);
+        int examples = data.size();
+        Matrix[] single = new Matrix[examples];
+        int[][] expected = new int[examples][];
+        for (int j = 0; j < examples; j++) {
+            single[j] = data.x().column(j);
+            expected[j] = bits(classifier.predictProbabilities(single[j]));
+        }
+        int threads = 16;
+        int each = 100_000;
+        CountDownLatch start = new CountDownLatch(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int offset = 9 * t;
+                results.add(pool.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    int right = 0;
+                    for (int n = 0; n < each; n++) {
+                        int j = (offset + n) % examples;
+                        right += Arrays.equals(expected[j], bits(classifier.predictProbabilities(single[j]))) ? 1 : 0;
+                    }
+                    return right;
+                }));
+            }
+            for (Future<Integer> result : results) {
+                assertEquals(each, result.get(), "predictions of one thread with the sequential bits");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static int[] bits(Matrix matrix) {
+        int[] bits = new int[matrix.rows()];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToRawIntBits(matrix.get(i, 0));
+        }
+        return bits;
+    }
+
+    @Test
+    void classifierFit_fromASecondThread_isRefused_andTheFirstEndsWell() throws Exception {
+        Dataset data = data();
+        Classifier alone = small().training(t -> t.epochs(3)).build();
+        alone.fit(data);
+        CountDownLatch fitting = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        Classifier classifier = small().training(t -> t.epochs(3).listener(result -> {
+            fitting.countDown();
+            await(refused);
+        })).build();
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        try {
+            Future<TrainingHistory> history = first.submit(() -> classifier.fit(data));
+            fitting.await();
+            String message = assertThrows(IllegalStateException.class, () -> classifier.fit(data)).getMessage();
+            assertEquals("this classifier is being fitted already; wait for it, or build another", message);
+            refused.countDown();
+            assertEquals(3, history.get().epochs().size());
+        } finally {
+            refused.countDown();
+            first.shutdownNow();
+        }
+        String expected = alone.model().parameters().sha256();
+        assertEquals(expected, classifier.model().parameters().sha256());
+        assertEquals(3, classifier.fit(data).epochs().size(), "and then it can be fitted again");
+        assertEquals(expected, classifier.model().parameters().sha256());
+    }
+
+    @Test
+    void trainerFit_ofOneNetFromASecondThread_isRefused_andTheFirstEndsWell() throws Exception {
+        Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
+        Matrix y = oneHot(11, EXAMPLES);
+        String expected;
+        try (TwoLayerNet net = net(4)) {
+            Trainer.builder().epochs(2).build().fit(net, x, y);
+            expected = net.parameters().sha256();
+        }
+        CountDownLatch training = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        try (TwoLayerNet net = net(4)) {
+            Future<TrainingHistory> history = first.submit(() -> Trainer.builder().epochs(2).listener(result -> {
+                training.countDown();
+                await(refused);
+            }).build().fit(net, x, y));
+            training.await();
+            String message = assertThrows(
+                    IllegalStateException.class, () -> Trainer.builder().build().fit(net, x, y)).getMessage();
+            assertEquals("this net is being trained already; wait for it, or train a copy", message);
+            refused.countDown();
+            assertEquals(2, history.get().epochs().size());
+            assertEquals(expected, net.parameters().sha256());
+        } finally {
+            refused.countDown();
+            first.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS), "the second fit was not refused");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void virtualThreads_fitAndPredict_giveTheSameBits() throws Exception {
+        Assumptions.assumeTrue(Runtime.version().feature() >= 21, "this JDK has no virtual threads");
+        ExecutorService virtual = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        try {
+            Dataset data = data();
+            Classifier classifier = small().training(t -> t.epochs(2)).build();
+            classifier.fit(data);
+            Matrix expected = classifier.predictProbabilities(data.x());
+            String trained = trained(4);
+            List<Future<String>> fits = new ArrayList<>();
+            List<Future<Matrix>> predictions = new ArrayList<>();
+            for (int n = 0; n < 200; n++) {
+                predictions.add(virtual.submit(() -> {
+                    assertVirtual();
+                    return classifier.predictProbabilities(data.x());
+                }));
+                if (n % 50 == 0) {
+                    fits.add(virtual.submit(() -> {
+                        assertVirtual();
+                        return trained(4);
+                    }));
+                    predictions.add(virtual.submit(() -> {
+                        Classifier own = small().threads(2).training(t -> t.epochs(2)).build();
+                        own.fit(data);
+                        return own.predictProbabilities(data.x());
+                    }));
+                }
+            }
+            for (Future<Matrix> prediction : predictions) {
+                assertSameBits(expected, prediction.get(), () -> "prediction in a virtual thread");
+            }
+            for (Future<String> fit : fits) {
+                assertEquals(trained, fit.get(), "training in a virtual thread with four workers");
+            }
+        } finally {
+            virtual.shutdownNow();
+        }
+    }
+
+    private static void assertVirtual() throws ReflectiveOperationException {
+        assertEquals(true, Thread.class.getMethod("isVirtual").invoke(Thread.currentThread()));
+    }
+
+    private static TwoLayerNet net(int threads) {
+        return TwoLayerNet.builder().inputs(60).hidden(50).outputs(11).seed(SEED).threads(threads).build();
+    }
+
+    private static Matrix oneHot(int rows, int cols) {
+        Matrix y = Matrix.zeros(rows, cols);
+        for (int j = 0; j < cols; j++) {
+            y.set(j * 7 % rows, j, 1f);
+        }
+        return y;
+    }
+
+    private static String trained(int threads) {
+        try (TwoLayerNet net = net(threads)) {
+            Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
+            Optimizer optimizer = Optimizer.momentum(0.1f, 0.9f);
+            for (int step = 0; step < 5; step++) {
+                net.train(x, oneHot(11, EXAMPLES), optimizer);
+            }
+            return net.parameters().sha256();
+        }
+    }
+
+    /** The second is not a wait for anything, but what is measured. */
+    @Test
+    void idleWorkers_useNoProcessorTime() throws Exception {
+        try (TwoLayerNet net = net(4)) {
+            Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
+            Map<Long, Long> earlier = workerNanos();
+            for (int step = 0; step < 20; step++) {
+                net.train(x, oneHot(11, EXAMPLES), Optimizer.sgd(0.1f));
+            }
+            Map<Long, Long> before = workerNanos();
+            int started = 0;
+            for (Long id : before.keySet()) {
+                started += earlier.containsKey(id) ? 0 : 1;
+            }
+            assertEquals(3, started, "workers that took part");
+            Thread.sleep(1000);
+            long used = 0;
+            for (Map.Entry<Long, Long> worker : workerNanos().entrySet()) {
+                used += Math.max(0, worker.getValue() - before.getOrDefault(worker.getKey(), 0L));
+            }
+            assertTrue(used < 50_000_000, used / 1000 + " µs of processor time in a second without work");
+        }
+    }
+
+    /** The processor time of each worker that lives, by thread. */
+    private static Map<Long, Long> workerNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Assumptions.assumeTrue(threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled(),
+                "this JVM does not measure the processor time of threads");
+        Map<Long, Long> nanos = new HashMap<>();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().startsWith("lanewise-worker-")) {
+                nanos.put(thread.getThreadId(), threads.getThreadCpuTime(thread.getThreadId()));
+            }
+        }
+        return nanos;
+    }
+
+    /** An example that does not exist makes the worker throw that gathers it: the caller, the last one, or all. */
+    @Test
+    void train_aWorkerThrows_failsTheCallAlone_andTheNextStepsHaveTheRightBits() {
+        String expected = trained(1);
+        Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
+        Matrix y = oneHot(11, EXAMPLES);
+        int[] good = IntStream.range(0, EXAMPLES).toArray();
+        int[] first = good.clone();
+        first[0] = -1000;
+        int[] last = good.clone();
+        last[EXAMPLES - 1] = -1000;
+        int[] all = IntStream.range(0, EXAMPLES).map(j -> -1000).toArray();
+        for (int[] bad : new int[][] {first, last, all}) {
+            try (TwoLayerNet net = net(4)) {
+                String untrained = net.parameters().sha256();
+                Optimizer optimizer = Optimizer.momentum(0.1f, 0.9f);
+                MiniBatch batch = new MiniBatch(60, 11, EXAMPLES, null);
+                for (int step = 0; step < 5; step++) {
+                    String before = net.parameters().sha256();
+                    batch.take(x, y, bad, 0, null);
+                    IndexOutOfBoundsException e = assertThrows(
+                            IndexOutOfBoundsException.class, () -> net.train(batch, optimizer));
+                    assertEquals(bad == all ? 3 : 0, e.getSuppressed().length, "failures of the other workers");
+                    assertEquals(before, net.parameters().sha256(), "a step that failed must change nothing");
+                    batch.take(x, y, good, 0, null);
+                    net.train(batch, optimizer);
+                }
+                assertNotEquals(untrained, net.parameters().sha256());
+                assertEquals(expected, net.parameters().sha256());
+            }
+        }
+    }
+
+    @Test
+    void team_aWorkerThrows_productsAfterwardsHaveTheRightBits() {
+        SplitMix64 random = new SplitMix64(SEED);
+        Matrix a = TestMatrices.random(random, 130, 140);
+        Matrix b = TestMatrices.random(random, 140, 150);
+        Matrix expected = Matrix.zeros(130, 150);
+        Backend.SCALAR.kernels().gemm().multiply(1f, a, b, 0f, expected);
+        try (WorkerTeam team = new WorkerTeam(4)) {
+            for (int failing = 0; failing < 4; failing++) {
+                int number = failing;
+                String message = assertThrows(IllegalStateException.class, () -> team.run((worker, workers) -> {
+                    if (worker == number) {
+                        throw new IllegalStateException("worker " + worker + " of " + workers);
+                    }
+                })).getMessage();
+                assertEquals("worker " + failing + " of 4", message);
+                Matrix c = Matrix.zeros(130, 150);
+                Implementations.vectorGemm(team).multiply(1f, a, b, 0f, c);
+                assertSameBits(expected, c, () -> "after a failure of worker " + number + ", seed " + SEED);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.lanewise.kernel.Matrix;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Three steps of each optimiser on a net, against its formula in double precision. */
+class OptimizerTest {
+    private static final Matrix X = Matrix.ofColumns(new float[] {1f, -2f}, new float[] {0.5f, 3f});
+    private static final Matrix Y = Matrix.ofRows(new float[] {1f, 0f});
+
+    /** One parameter's formula. */
+    private interface Formula {
+        /** The parameter after step t, given its gradient. */
+        double step(int t, double gradient, double parameter);
+    }
+
+    private static void check(Optimizer optimizer, double l2, Supplier<Formula> formulas) {
+        TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).seed(4).build();
+        double[] expected = DoubleNet.flatten(net.parameters());
+        Formula[] formula = new Formula[expected.length];
+        for (int i = 0; i < formula.length; i++) {
+            formula[i] = formulas.get();
+        }
+        int w1 = 2 * 3;
+        for (int t = 1; t <= 3; t++) {
+            net.forward(X);
+            double[] gradient = DoubleNet.flatten(net.backward(X, Y));
+            for (int i = 0; i < expected.length; i++) {
+                boolean bias = i >= w1 && i < w1 + 3 || i == expected.length - 1;
+                expected[i] = formula[i].step(t, gradient[i] + (bias ? 0 : l2 * expected[i]), expected[i]);
+            }
+            net.step(optimizer);
+            double[] actual = DoubleNet.flatten(net.parameters());
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], actual[i], 1e-6, optimizer + ", step " + t + ", parameter " + i);
+            }
+        }
+    }
+
+    @Test
+    void sgd_followsItsFormula() {
+        check(Optimizer.sgd(0.3f), 0, () -> (t, g, w) -> w - 0.3 * g);
+    }
+
+    @Test
+    void l2_addsItsPenaltyToWeightsAlone() {
+        check(Optimizer.sgd(0.3f).l2(0.25f), 0.25, () -> (t, g, w) -> w - 0.3 * g);
+    }
+
+    @Test
+    void momentum_followsItsFormula() {
+        check(Optimizer.momentum(0.3f, 0.5f), 0, () -> {
+            double[] v = {0};
+            return (t, g, w) -> w - 0.3 * (v[0] = 0.5 * v[0] + g);
+        });
+    }
+
+    @Test
+    void adam_followsItsFormula() {
+        check(Optimizer.adam(0.01f, 0.8, 0.9, 1e-4).l2(0.1f), 0.1, () -> {
+            double[] m = {0, 0};
+            return (t, g, w) -> {
+                m[0] = 0.8 * m[0] + 0.2 * g;
+                m[1] = 0.9 * m[1] + 0.1 * g * g;
+                double mHat = m[0] / (1 - Math.pow(0.8, t));
+                double vHat = m[1] / (1 - Math.pow(0.9, t));
+                return w - 0.01 * mHat / (Math.sqrt(vHat) + 1e-4);
+            };
+        });
+    }
+
+    @Test
+    void settings_outOfRange_areRefused() {
+        for (float bad : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(bad));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).l2(-1f));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).l2(Float.NaN));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.momentum(1f, 1f));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.momentum(1f, -0.1f));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 1, 0.9, 1e-8));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, Double.NaN, 1e-8));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, 0));
+    }
+
+    @Test
+    void settings_atTheEdgeOfTheirRange_areTaken_andInfinityIsNot() {
+        assertEquals(0f, Optimizer.sgd(1f).l2(0.5f).l2(0f).l2());
+        check(Optimizer.momentum(0.3f, 0f), 0, () -> (t, g, w) -> w - 0.3 * g);
+        Optimizer.adam(1f, 0, 0, Double.MIN_VALUE);
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).l2(Float.POSITIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void toString_saysWhichOptimizerItIs() {
+        assertEquals("SGD", Optimizer.sgd(1f).toString());
+        assertEquals("momentum 0.9", Optimizer.momentum(1f, 0.9f).toString());
+        assertEquals("Adam", Optimizer.adam(1f).toString());
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import io.lanewise.random.SplitMix64;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private final SplitMix64 random = new SplitMix64(77);
+    private final Matrix x = TestMatrices.random(random, 6, 23);
+    private final Matrix y = labels(x);
+
+    private static Matrix labels(Matrix x) {
+        Matrix y = Matrix.zeros(2, x.cols());
+        for (int j = 0; j < x.cols(); j++) {
+            y.set(x.get(0, j) * x.get(1, j) > 0 ? 0 : 1, j, 1f);
+        }
+        return y;
+    }
+
+    private static TwoLayerNet net() {
+        return TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).seed(3).build();
+    }
+
+    /** Validation labels that contradict the training labels: the better the fit, the worse the validation. */
+    private static Matrix contradicting(Matrix y) {
+        Matrix other = Matrix.zeros(2, y.cols());
+        for (int j = 0; j < y.cols(); j++) {
+            other.set(0, j, y.get(1, j));
+            other.set(1, j, y.get(0, j));
+        }
+        return other;
+    }
+
+    @Test
+    void fit_lastPartialBatch_countsByItsTrueSize() {
+        TwoLayerNet net = net();
+        net.forward(x);
+        double whole = net.loss(y);
+        Optimizer still = Optimizer.sgd(Float.MIN_NORMAL);
+        TrainingHistory history = Trainer.builder().epochs(1).batchSize(10).optimizer(still).build().fit(net, x, y);
+        assertEquals(whole, history.last().loss(), 1e-7, "23 examples in batches of 10, 10 and 3");
+    }
+
+    @Test
+    void fit_isTheSameAsItsStepsByHand() {
+        TwoLayerNet byHand = net();
+        Optimizer optimizer = Optimizer.adam(0.01f);
+        for (int epoch = 0; epoch < 2; epoch++) {
+            for (int from = 0; from < 23; from += 10) {
+                int to = Math.min(23, from + 10);
+                byHand.train(x.columns(from, to), y.columns(from, to), optimizer);
+            }
+        }
+        TwoLayerNet net = net();
+        Trainer.builder().epochs(2).batchSize(10).shuffle(false).optimizer(Optimizer.adam(0.01f)).build().fit(net, x, y);
+        assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
+    }
+
+    @Test
+    void fit_shuffles_bySeedAndEpochAlone() {
+        assertEquals(trained(1), trained(1));
+        assertNotEquals(trained(1), trained(2));
+        TwoLayerNet unshuffled = net();
+        Trainer.builder().epochs(2).batchSize(10).shuffle(false).build().fit(unshuffled, x, y);
+        assertNotEquals(unshuffled.parameters().sha256(), trained(1));
+    }
+
+    private String trained(long seed) {
+        TwoLayerNet net = net();
+        Trainer.builder().epochs(2).batchSize(10).seed(seed).build().fit(net, x, y);
+        return net.parameters().sha256();
+    }
+
+    @Test
+    void earlyStopping_restoresTheBestEpoch() {
+        List<String> weights = new ArrayList<>();
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(50).batchSize(8).earlyStopping(3)
+                .listener(r -> weights.add(net.parameters().sha256())).build().fit(net, x, y, x, contradicting(y));
+        assertEquals(TrainingHistory.Stopped.EARLY, history.stopped());
+        assertEquals(history.bestEpoch() + 3, history.epochs().size());
+        double best = history.epochs().collectDouble(EpochResult::validationLoss).min();
+        assertEquals(best, history.epochs().get(history.bestEpoch() - 1).validationLoss());
+        assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
+        assertNotEquals(weights.get(weights.size() - 1), net.parameters().sha256());
+    }
+
+    @Test
+    void earlyStopping_whenAllEpochsRun_restoresTheBestToo() {
+        List<String> weights = new ArrayList<>();
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(4).batchSize(8).earlyStopping(10)
+                .listener(r -> weights.add(net.parameters().sha256())).build().fit(net, x, y, x, contradicting(y));
+        assertEquals(TrainingHistory.Stopped.COMPLETED, history.stopped());
+        assertTrue(history.bestEpoch() < 4, history.toString());
+        assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
+    }
+
+    @Test
+    void earlyStopping_nanValidationLoss_countsAsWorse() {
+        Matrix huge = Matrix.zeros(6, 2);
+        huge.fill(3e38f);
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(9).earlyStopping(2).build()
+                .fit(net, x, y, huge, y.columns(0, 2));
+        assertFalse(Double.isFinite(history.last().validationLoss()));
+        assertEquals(3, history.epochs().size());
+        assertTrue(net.parameters().isFinite());
+    }
+
+    @Test
+    void fit_withoutEarlyStopping_keepsTheLastEpoch() {
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(4).batchSize(8).build().fit(net, x, y, x, contradicting(y));
+        assertEquals(4, history.bestEpoch());
+    }
+
+    @Test
+    void classWeights_areTheExamplesWeights() {
+        TwoLayerNet byHand = net();
+        Matrix weights = Matrix.zeros(1, 23);
+        for (int j = 0; j < 23; j++) {
+            weights.set(0, j, y.get(1, j) == 1f ? 3f : 0.5f);
+        }
+        byHand.train(x, y, weights, Optimizer.sgd(0.1f));
+        double loss = byHand.loss(y, weights);
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(1).batchSize(23).shuffle(false).classWeights(0.5f, 3f).build()
+                .fit(net, x, y);
+        assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
+        assertEquals(loss, history.last().loss());
+        assertThrows(IllegalArgumentException.class,
+                () -> Trainer.builder().classWeights(1f, 2f, 3f).build().fit(net(), x, y));
+        assertThrows(IllegalArgumentException.class, () -> Trainer.builder().classWeights(1f, -1f));
+    }
+
+    @Test
+    void schedule_setsTheRateOfEachEpoch_andGivesItBack() {
+        Optimizer optimizer = Optimizer.sgd(0.5f);
+        TrainingHistory history = Trainer.builder().epochs(5).optimizer(optimizer)
+                .schedule(LearningRateSchedule.step(2, 0.5)).build().fit(net(), x, y);
+        assertEquals("[0.5, 0.5, 0.25, 0.25, 0.125]", history.epochs().collect(EpochResult::learningRate).toString());
+        assertEquals(0.5f, optimizer.learningRate());
+        LearningRateSchedule linear = LearningRateSchedule.linear(0.2);
+        assertEquals(1.0, linear.rate(1, 1, 5));
+        assertEquals(0.6, linear.rate(1, 3, 5), 1e-12);
+        assertEquals(0.2, linear.rate(1, 5, 5), 1e-12);
+        assertEquals(1.0, linear.rate(1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> LearningRateSchedule.step(0, 0.5));
+        assertThrows(IllegalArgumentException.class, () -> LearningRateSchedule.linear(0));
+    }
+
+    @Test
+    void fit_thatDiverges_saysWhere_andRestoresTheBest() {
+        TwoLayerNet net = net();
+        String[] afterFirst = new String[1];
+        DivergedException e = assertThrows(DivergedException.class, () -> Trainer.builder().epochs(9).batchSize(10)
+                .optimizer(Optimizer.sgd(1e-4f)).schedule((initial, epoch, epochs) -> epoch == 1 ? initial : 1e30)
+                .listener(r -> afterFirst[0] = net.parameters().sha256()).build().fit(net, x, y));
+        assertEquals(2, e.epoch());
+        assertTrue(e.batch() >= 2 && e.batch() <= 3, e.getMessage());
+        assertEquals(1e30, e.learningRate(), 1e24);
+        assertTrue(e.getMessage().contains("epoch 2, batch " + e.batch()) && e.getMessage().contains("smaller"), e.getMessage());
+        assertEquals(afterFirst[0], net.parameters().sha256());
+    }
+
+    @Test
+    void fit_nonFiniteInput_isRefusedWithItsPlace() {
+        Matrix bad = x.copy();
+        bad.set(4, 17, Float.NaN);
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> Trainer.builder().build().fit(net(), bad, y)).getMessage();
+        assertTrue(message.contains("X has NaN in row 4 of example 17"), message);
+    }
+
+    @Test
+    void fit_batchLargerThanTheData_isClampedAndSaid() {
+        List<String> notices = new ArrayList<>();
+        TrainingHistory history = Trainer.builder().epochs(1).batchSize(100).notices(notices::add).build().fit(net(), x, y);
+        assertEquals(1, history.epochs().size());
+        assertTrue(notices.get(0).contains("100") && notices.get(0).contains("23"), notices.toString());
+    }
+
+    @Test
+    void fit_whileTheNetIsBeingTrained_isRefused() {
+        TwoLayerNet net = net();
+        Trainer second = Trainer.builder().epochs(1).build();
+        Trainer.builder().epochs(1).listener(
+                r -> assertThrows(IllegalStateException.class, () -> second.fit(net, x, y))).build().fit(net, x, y);
+        second.fit(net, x, y);
+    }
+
+    @Test
+    void fit_stopRequested_endsAtABatchBoundary() {
+        int[] batches = {0};
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder().epochs(5).batchSize(10).stopRequested(() -> batches[0]++ == 4).build()
+                .fit(net, x, y);
+        assertEquals(TrainingHistory.Stopped.REQUESTED, history.stopped());
+        assertEquals(1, history.epochs().size());
+        TwoLayerNet byHand = net();
+        int[] none = {0};
+        Trainer.builder().epochs(5).batchSize(10).stopRequested(() -> none[0]++ == 4).build().fit(byHand, x, y);
+        assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
+    }
+
+    @Test
+    void history_asCsv_hasALinePerEpoch_andEmptyCellsForWhatThereIsNot() {
+        TrainingHistory history = Trainer.builder().epochs(2).build().fit(net(), x, y);
+        String[] lines = history.toCsv().split("\n");
+        assertEquals(3, lines.length);
+        assertEquals("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds", lines[0]);
+        assertTrue(lines[2].startsWith("2,") && lines[2].contains(",,"), lines[2]);
+        assertTrue(history.samplesPerSecond() > 0);
+    }
+
+    @Test
+    void settings_outOfRange_areRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Trainer.builder().epochs(0));
+        assertThrows(IllegalArgumentException.class, () -> Trainer.builder().batchSize(0));
+        assertThrows(IllegalArgumentException.class, () -> Trainer.builder().earlyStopping(0));
+        assertThrows(IllegalArgumentException.class, () -> Trainer.builder().earlyStopping(1, -1));
+    }
+
+    /**
+     * Epochs of 1,000 steps: what is left is a few objects per epoch (its result, its shuffle), none per step. C2 may take
+     * its time, so epochs go on until it has come to that.
+     */
+    @Tag("allocation")
+    @Test
+    void fit_perStep_allocatesNothing() {
+        Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
+        Matrix many = TestMatrices.random(random, 6, 4000);
+        Matrix classes = labels(many);
+        TwoLayerNet net = TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).threads(1).build();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] before = {0};
+        long[] least = {Long.MAX_VALUE};
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        Trainer.builder().epochs(1_000_000).batchSize(4).stopRequested(
+                () -> least[0] < 1000 || System.nanoTime() > deadline).listener(r -> {
+                    least[0] = Math.min(least[0], threads.getCurrentThreadAllocatedBytes() - before[0]);
+                    before[0] = threads.getCurrentThreadAllocatedBytes();
+                }).build().fit(net, many, classes);
+        assertTrue(least[0] < 1000, "1,000 steps must share less than 1,000 bytes, but took " + least[0]);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM, to try other flags, JDKs and classes. */
+public final class Jvm {
+    /** What makes the Vector API visible. */
+    public static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    /**
+     * How a run ended.
+     *
+     * @param code its exit code
+     * @param out both of its streams as one text
+     */
+    public record Result(int code, String out) {
+    }
+
+    private Jvm() {
+    }
+
+    /** The classes and libraries of this test run. */
+    public static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** The java of the JDK that runs this. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** Runs a main class to its end; at most ten minutes. */
+    public static Result run(Path java, List<String> flags, String classPath, String... mainAndArguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx1g"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of(mainAndArguments));
+        Path out = Files.createTempFile("lanewise-jvm", ".txt");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                throw new IOException(command + " does not end");
+            }
+            return new Result(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
+        } finally {
+            Files.deleteIfExists(out);
+        }
+    }
+}
