@@ -15,5 +15,6 @@ module io.lanewise {
     exports io.lanewise.file;
     exports io.lanewise.kernel;
 
-    opens io.lanewise.cli to info.picocli;
+    opens io.lanewise.cli to
+            info.picocli;
 }

@@ -54,7 +54,10 @@ public final class Classifier {
 
     /** A classifier that predicts with this model. */
     public static Classifier of(Model model) {
-        Classifier classifier = builder().hidden(model.parameters().hidden()).activation(model.activation()).build();
+        Classifier classifier = builder()
+                .hidden(model.parameters().hidden())
+                .activation(model.activation())
+                .build();
         classifier.fitted = new Fitted(model);
         return classifier;
     }
@@ -86,11 +89,19 @@ public final class Classifier {
                     ? Standardization.fit(training.x())
                     : Standardization.identity(training.x().rows());
             Trainer trainer = settings.trainer(standardization).build();
-            TrainingHistory history = trainer.fit(net, training.x(), training.targets(net.outputs()),
+            TrainingHistory history = trainer.fit(
+                    net,
+                    training.x(),
+                    training.targets(net.outputs()),
                     validation == null ? null : validation.x(),
                     validation == null ? null : validation.targets(net.outputs()));
-            fitted = new Fitted(new Model(net.parameters().copy(), net.activation(), net.output(), standardization,
-                    training.classNames(), training.featureNames()));
+            fitted = new Fitted(new Model(
+                    net.parameters().copy(),
+                    net.activation(),
+                    net.output(),
+                    standardization,
+                    training.classNames(),
+                    training.featureNames()));
             return history;
         } finally {
             fitting.set(false);
@@ -106,8 +117,9 @@ public final class Classifier {
             throw new IllegalArgumentException("training needs examples of at least two classes, but the "
                     + training.size() + " examples are of " + present);
         }
-        if (validation != null && (!validation.classNames().equals(training.classNames())
-                || validation.x().rows() != training.x().rows())) {
+        if (validation != null
+                && (!validation.classNames().equals(training.classNames())
+                        || validation.x().rows() != training.x().rows())) {
             throw new IllegalArgumentException("training and validation data must have the same features and classes, "
                     + "but are " + training + " and " + validation);
         }
@@ -164,7 +176,8 @@ public final class Classifier {
         Fitted now = current();
         Dataset known = data.withClasses(now.model.classNames());
         Matrix losses = Matrix.zeros(1, known.size());
-        Matrix probabilities = forward(now, known.x(), known.targets(now.model.parameters().outputs()), losses);
+        Matrix probabilities =
+                forward(now, known.x(), known.targets(now.model.parameters().outputs()), losses);
         return new Evaluation(
                 probabilities, labels(probabilities), known.labels(), Loss.mean(losses), now.model.classNames());
     }
@@ -173,8 +186,8 @@ public final class Classifier {
     private Matrix forward(Fitted now, Matrix x, Matrix y, Matrix losses) {
         Model model = now.model;
         if (x.rows() != model.parameters().inputs()) {
-            throw new IllegalArgumentException("the model was trained on n0 = " + model.parameters().inputs()
-                    + " features, but X is " + x.shape() + ", one example per column");
+            throw new IllegalArgumentException("the model was trained on n0 = "
+                    + model.parameters().inputs() + " features, but X is " + x.shape() + ", one example per column");
         }
         int outputs = model.parameters().outputs();
         int classes = model.classNames().size();
@@ -204,7 +217,8 @@ public final class Classifier {
         for (int j = 0; j < labels.length; j++) {
             // Two classes: class 1 from 0.5 on, as the chapter has it.
             labels[j] = probabilities.rows() == 2
-                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0) : MiniBatch.label(probabilities, j);
+                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0)
+                    : MiniBatch.label(probabilities, j);
         }
         return labels;
     }

@@ -20,10 +20,9 @@ public final class ClassifierBuilder {
     private int hidden = 64;
     private ActivationFunction activation = ActivationFunction.RELU;
     private int threads = Threads.defaultThreads();
-    private Consumer<TrainerBuilder> training = trainer -> { };
+    private Consumer<TrainerBuilder> training = trainer -> {};
 
-    ClassifierBuilder() {
-    }
+    ClassifierBuilder() {}
 
     /** n1, the hidden units; 64 if not given. */
     public ClassifierBuilder hidden(int n1) {
@@ -92,8 +91,15 @@ public final class ClassifierBuilder {
 
     TwoLayerNet net(Dataset data) {
         int classes = data.classNames().size();
-        return TwoLayerNet.builder().inputs(data.x().rows()).hidden(hidden).outputs(classes == 2 ? 1 : classes)
-                .activation(activation).seed(seed).threads(threads).backend(backend).build();
+        return TwoLayerNet.builder()
+                .inputs(data.x().rows())
+                .hidden(hidden)
+                .outputs(classes == 2 ? 1 : classes)
+                .activation(activation)
+                .seed(seed)
+                .threads(threads)
+                .backend(backend)
+                .build();
     }
 
     TrainerBuilder trainer(Standardization standardization) {

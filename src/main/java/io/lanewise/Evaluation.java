@@ -139,10 +139,12 @@ public final class Evaluation {
         }
         text.append('\n').append(pad("class", width)).append("  precision  recall      F1  examples\n");
         for (int k = 0; k < confusion.length; k++) {
-            text.append(pad(classNames.get(k), width)).append(String.format(Locale.ROOT,
-                    "     %.4f  %.4f  %.4f  %8d%n", precision(k), recall(k), f1(k), support(k)));
+            text.append(pad(classNames.get(k), width))
+                    .append(String.format(
+                            Locale.ROOT, "     %.4f  %.4f  %.4f  %8d%n", precision(k), recall(k), f1(k), support(k)));
         }
-        return text.append(String.format(Locale.ROOT, "macro F1 %.4f, ROC AUC %.4f%n", macroF1(), rocAuc)).toString();
+        return text.append(String.format(Locale.ROOT, "macro F1 %.4f, ROC AUC %.4f%n", macroF1(), rocAuc))
+                .toString();
     }
 
     private static String pad(String text, int width) {

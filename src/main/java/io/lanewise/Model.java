@@ -17,8 +17,13 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param classNames by number; for a net with one output two, of which the second is its class
  * @param featureNames by row of X
  */
-public record Model(Parameters parameters, ActivationFunction activation, Output output,
-        Standardization standardization, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
+public record Model(
+        Parameters parameters,
+        ActivationFunction activation,
+        Output output,
+        Standardization standardization,
+        ImmutableList<String> classNames,
+        ImmutableList<String> featureNames) {
     /**
      * Checks that the parts fit together.
      *
@@ -30,13 +35,15 @@ public record Model(Parameters parameters, ActivationFunction activation, Output
             throw new IllegalArgumentException("a net with one output (n2 = 1) needs the sigmoid, not " + output);
         }
         if (classNames.size() != classes) {
-            throw new IllegalArgumentException("W2 is n2×n1 = " + parameters.w2().shape() + ", so there must be " + classes
-                    + " class names, but there are " + classNames.size());
+            throw new IllegalArgumentException(
+                    "W2 is n2×n1 = " + parameters.w2().shape() + ", so there must be " + classes
+                            + " class names, but there are " + classNames.size());
         }
         if (featureNames.size() != parameters.inputs() || standardization.mean().rows() != parameters.inputs()) {
-            throw new IllegalArgumentException("W1 is n1×n0 = " + parameters.w1().shape() + ", so there must be "
-                    + parameters.inputs() + " features, but there are " + featureNames.size() + " names and "
-                    + standardization.mean().rows() + " means");
+            throw new IllegalArgumentException(
+                    "W1 is n1×n0 = " + parameters.w1().shape() + ", so there must be "
+                            + parameters.inputs() + " features, but there are " + featureNames.size() + " names and "
+                            + standardization.mean().rows() + " means");
         }
         if (classNames.distinct().size() != classNames.size()) {
             throw new IllegalArgumentException("class names must differ, but are " + classNames);

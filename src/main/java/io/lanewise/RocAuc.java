@@ -6,8 +6,7 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /** The area under the ROC curve by the rank sum (Mann and Whitney), ties at their mean rank. */
 final class RocAuc {
-    private RocAuc() {
-    }
+    private RocAuc() {}
 
     /** For two classes that of class 1, for more the mean of each class against the rest. */
     static double of(Matrix probabilities, int[] labels) {

@@ -74,13 +74,14 @@ class ClassifierTest {
     @Test
     void predict_oneByOne_isTheSameAsTogether() {
         Dataset digits = Digits.load();
-        Classifier classifier = Classifier.builder().hidden(16).training(t -> t.epochs(1)).build();
+        Classifier classifier =
+                Classifier.builder().hidden(16).training(t -> t.epochs(1)).build();
         classifier.fit(digits);
         Matrix all = classifier.predictProbabilities(digits.x());
         for (int j = 0; j < 600; j += 7) {
             int example = j;
-            TestMatrices.assertSameBits(all.column(j), classifier.predictProbabilities(digits.x().column(j)),
-                    () -> "example " + example);
+            TestMatrices.assertSameBits(
+                    all.column(j), classifier.predictProbabilities(digits.x().column(j)), () -> "example " + example);
         }
         for (int j = 0; j < 50; j++) {
             float sum = 0;
@@ -102,7 +103,8 @@ class ClassifierTest {
             for (int i = 0; i < 4; i++) {
                 Callable<Boolean> predict = () -> {
                     for (int n = 0; n < 200; n++) {
-                        TestMatrices.assertSameBits(before, classifier.predictProbabilities(data.x()), () -> "prediction");
+                        TestMatrices.assertSameBits(
+                                before, classifier.predictProbabilities(data.x()), () -> "prediction");
                     }
                     return true;
                 };
@@ -122,8 +124,13 @@ class ClassifierTest {
     void fit_whileFitting_isRefused_andTheFirstGoesOn() {
         Classifier[] self = new Classifier[1];
         List<String> refusals = new ArrayList<>();
-        self[0] = Classifier.builder().hidden(3).training(t -> t.epochs(1).listener(r -> refusals.add(
-                assertThrows(IllegalStateException.class, () -> self[0].fit(clouds())).getMessage()))).build();
+        self[0] = Classifier.builder()
+                .hidden(3)
+                .training(t -> t.epochs(1)
+                        .listener(r ->
+                                refusals.add(assertThrows(IllegalStateException.class, () -> self[0].fit(clouds()))
+                                        .getMessage())))
+                .build();
         self[0].fit(clouds());
         assertEquals(1, refusals.size());
         assertEquals(2, self[0].model().classNames().size());
@@ -132,8 +139,10 @@ class ClassifierTest {
     @Test
     void fit_thatDiverges_keepsTheOldModel() {
         boolean[] explode = {false};
-        Classifier classifier = Classifier.builder().hidden(3).training(
-                t -> t.epochs(2).optimizer(Optimizer.sgd(explode[0] ? 1e30f : 0.1f))).build();
+        Classifier classifier = Classifier.builder()
+                .hidden(3)
+                .training(t -> t.epochs(2).optimizer(Optimizer.sgd(explode[0] ? 1e30f : 0.1f)))
+                .build();
         classifier.fit(clouds());
         Model good = classifier.model();
         explode[0] = true;
@@ -143,7 +152,11 @@ class ClassifierTest {
 
     @Test
     void fit_validationSplit_isStratified_andReported() {
-        Classifier classifier = Classifier.builder().hidden(3).validationSplit(0.25).training(t -> t.epochs(30)).build();
+        Classifier classifier = Classifier.builder()
+                .hidden(3)
+                .validationSplit(0.25)
+                .training(t -> t.epochs(30))
+                .build();
         TrainingHistory history = classifier.fit(clouds());
         assertTrue(history.last().validated());
         assertTrue(history.last().validationAccuracy() > 0.9, history.toString());
@@ -155,14 +168,31 @@ class ClassifierTest {
         refused("no model yet: call fit", () -> Classifier.builder().build().predict(Matrix.zeros(3, 1)));
         refused("n0 = 3 features, but X is 4×1", () -> fitted().predict(Matrix.zeros(4, 1)));
         refused("n0 = 3 features", () -> fitted().predictClass(1f, 2f));
-        refused("at least two classes", () -> Classifier.builder().build().fit(
-                new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, Lists.immutable.of("a", "b"))));
-        refused("at least two classes", () -> Classifier.builder().build().fit(
-                new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, Lists.immutable.of("a", "b"))));
-        refused("'up' was not seen in training", () -> fitted().evaluate(new Dataset(Matrix.zeros(3, 1), new int[1],
-                Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
-        refused("the same features and classes", () -> Classifier.builder().build().fit(clouds(),
-                new Dataset(Matrix.zeros(3, 1), new int[1], Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
+        refused(
+                "at least two classes",
+                () -> Classifier.builder()
+                        .build()
+                        .fit(new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, Lists.immutable.of("a", "b"))));
+        refused(
+                "at least two classes",
+                () -> Classifier.builder()
+                        .build()
+                        .fit(new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, Lists.immutable.of("a", "b"))));
+        refused(
+                "'up' was not seen in training",
+                () -> fitted().evaluate(new Dataset(
+                        Matrix.zeros(3, 1), new int[1], Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
+        refused(
+                "the same features and classes",
+                () -> Classifier.builder()
+                        .build()
+                        .fit(
+                                clouds(),
+                                new Dataset(
+                                        Matrix.zeros(3, 1),
+                                        new int[1],
+                                        Lists.immutable.of("up"),
+                                        Lists.immutable.of("a", "b", "c"))));
     }
 
     private static void refused(String part, org.junit.jupiter.api.function.Executable action) {
@@ -173,20 +203,53 @@ class ClassifierTest {
     @Test
     void model_whoseNamesDoNotFit_isRefused() {
         Model good = fitted().model();
-        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
-                good.standardization(), Lists.immutable.of("a"), good.featureNames()));
-        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
-                good.standardization(), Lists.immutable.of("a", "a"), good.featureNames()));
-        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), Output.SOFTMAX,
-                good.standardization(), good.classNames(), good.featureNames()));
-        assertThrows(IllegalArgumentException.class, () -> new Model(good.parameters(), good.activation(), good.output(),
-                Standardization.identity(2), good.classNames(), good.featureNames()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Model(
+                        good.parameters(),
+                        good.activation(),
+                        good.output(),
+                        good.standardization(),
+                        Lists.immutable.of("a"),
+                        good.featureNames()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Model(
+                        good.parameters(),
+                        good.activation(),
+                        good.output(),
+                        good.standardization(),
+                        Lists.immutable.of("a", "a"),
+                        good.featureNames()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Model(
+                        good.parameters(),
+                        good.activation(),
+                        Output.SOFTMAX,
+                        good.standardization(),
+                        good.classNames(),
+                        good.featureNames()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Model(
+                        good.parameters(),
+                        good.activation(),
+                        good.output(),
+                        Standardization.identity(2),
+                        good.classNames(),
+                        good.featureNames()));
         assertArrayEquals(new String[] {"left", "right"}, good.classNames().toArray());
     }
 
     @Test
     void builder_settings_reachTheNet() {
-        Classifier plain = Classifier.builder().hidden(1).threads(1).standardize(false).training(t -> t.epochs(1)).build();
+        Classifier plain = Classifier.builder()
+                .hidden(1)
+                .threads(1)
+                .standardize(false)
+                .training(t -> t.epochs(1))
+                .build();
         plain.fit(clouds());
         assertEquals(1f, plain.model().standardization().scale().get(0, 0), "not standardised");
         assertEquals(1, plain.model().parameters().hidden());
@@ -195,19 +258,33 @@ class ClassifierTest {
     }
 
     private static String weights(long seed) {
-        Classifier classifier = Classifier.builder().hidden(3).seed(seed).training(t -> t.epochs(1)).build();
+        Classifier classifier = Classifier.builder()
+                .hidden(3)
+                .seed(seed)
+                .training(t -> t.epochs(1))
+                .build();
         classifier.fit(clouds());
         return classifier.model().parameters().sha256();
     }
 
     @Test
     void builder_settingsOutOfRange_areRefused_andTheEdgeIsTaken() {
-        refused("hidden (n1) must be at least 1, but is 0", () -> Classifier.builder().hidden(0));
-        refused("threads must be at least 1, but is 0", () -> Classifier.builder().threads(0));
+        refused(
+                "hidden (n1) must be at least 1, but is 0",
+                () -> Classifier.builder().hidden(0));
+        refused(
+                "threads must be at least 1, but is 0",
+                () -> Classifier.builder().threads(0));
         for (double bad : new double[] {-0.1, 1, Double.NaN}) {
-            refused("must be at least 0 and below 1, but is " + bad, () -> Classifier.builder().validationSplit(bad));
+            refused(
+                    "must be at least 0 and below 1, but is " + bad,
+                    () -> Classifier.builder().validationSplit(bad));
         }
-        Classifier without = Classifier.builder().hidden(3).validationSplit(0).training(t -> t.epochs(1)).build();
+        Classifier without = Classifier.builder()
+                .hidden(3)
+                .validationSplit(0)
+                .training(t -> t.epochs(1))
+                .build();
         assertFalse(without.fit(clouds()).last().validated());
     }
 }

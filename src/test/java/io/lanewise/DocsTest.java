@@ -34,8 +34,10 @@ class DocsTest {
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
-                    docs.filter(page -> page.toString().endsWith(".md")).sorted()).toList();
+            return Stream.concat(
+                            Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+                            docs.filter(page -> page.toString().endsWith(".md")).sorted())
+                    .toList();
         }
     }
 
@@ -45,7 +47,11 @@ class DocsTest {
         StringBuilder body = new StringBuilder();
         Matcher block = JAVA.matcher(page);
         while (block.find()) {
-            block.group(1).lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+            block.group(1)
+                    .lines()
+                    .forEach(line -> (line.startsWith("import ") ? imports : body)
+                            .append(line)
+                            .append('\n'));
         }
         return body.isEmpty() ? "" : imports + "class Example { void example() throws Exception {\n" + body + "}}\n";
     }
@@ -53,15 +59,22 @@ class DocsTest {
     private String compile(String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(problems, null, null,
-                List.of("-cp", classPath, "-d", directory.toString(), "-proc:none"), null, List.of(file)).call();
+        boolean compiled = compiler.getTask(
+                        problems,
+                        null,
+                        null,
+                        List.of("-cp", classPath, "-d", directory.toString(), "-proc:none"),
+                        null,
+                        List.of(file))
+                .call();
         return compiled ? "" : problems.toString();
     }
 
@@ -78,7 +91,8 @@ class DocsTest {
     void javaExamples_areThere_andABrokenOneIsFound() throws IOException {
         assertTrue(!program(Files.readString(Path.of("README.md"))).isEmpty());
         assertTrue(program(Files.readString(Path.of("docs/guide.md"))).lines().count() > 50);
-        assertTrue(compile(program("```java\nimport io.lanewise.data.Dataset;\nDataset d = 3;\n```")).contains("incompatible types"));
+        assertTrue(compile(program("```java\nimport io.lanewise.data.Dataset;\nDataset d = 3;\n```"))
+                .contains("incompatible types"));
     }
 
     @ParameterizedTest
@@ -118,7 +132,9 @@ class DocsTest {
 
     private static String source(String name) throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            Path found = sources.filter(path -> path.endsWith(name + ".java")).findFirst().orElseThrow();
+            Path found = sources.filter(path -> path.endsWith(name + ".java"))
+                    .findFirst()
+                    .orElseThrow();
             return Files.readString(found);
         }
     }
@@ -129,7 +145,8 @@ class DocsTest {
         Matcher link = LINK.matcher(Files.readString(page));
         while (link.find()) {
             String target = link.group(1);
-            assertTrue(target.startsWith("https://") || Files.exists(page.resolveSibling(target)), page + ": " + target);
+            assertTrue(
+                    target.startsWith("https://") || Files.exists(page.resolveSibling(target)), page + ": " + target);
         }
     }
 }

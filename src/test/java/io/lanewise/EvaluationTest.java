@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
     /** Truth a a a b b c, predicted a a b b a b; c is never predicted. */
     private static Evaluation byHand() {
-        return new Evaluation(Matrix.zeros(3, 6), new int[] {0, 0, 1, 1, 0, 1}, new int[] {0, 0, 0, 1, 1, 2}, 0.25,
+        return new Evaluation(
+                Matrix.zeros(3, 6),
+                new int[] {0, 0, 1, 1, 0, 1},
+                new int[] {0, 0, 0, 1, 1, 2},
+                0.25,
                 Lists.immutable.of("a", "b", "c"));
     }
 
@@ -67,8 +71,10 @@ class EvaluationTest {
             if (m > 3) {
                 labels[2] = 0;
                 labels[1] = 1;
-                assertEquals((pairs(three, labels, 0) + pairs(three, labels, 1) + pairs(three, labels, 2)) / 3,
-                        RocAuc.of(three, labels), 1e-12);
+                assertEquals(
+                        (pairs(three, labels, 0) + pairs(three, labels, 1) + pairs(three, labels, 2)) / 3,
+                        RocAuc.of(three, labels),
+                        1e-12);
             }
         }
         assertTrue(Double.isNaN(RocAuc.of(Matrix.zeros(2, 2), new int[] {1, 1})), "no pairs, no area");
@@ -90,20 +96,23 @@ class EvaluationTest {
 
     @Test
     void constructor_sizesThatDiffer_areRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Evaluation(
-                Matrix.zeros(2, 3), new int[3], new int[2], 0, Lists.immutable.of("a", "b")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Evaluation(Matrix.zeros(2, 3), new int[3], new int[2], 0, Lists.immutable.of("a", "b")));
     }
 
     @Test
     void constructor_predictionsThatAreTooFew_areRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Evaluation(
-                Matrix.zeros(2, 3), new int[2], new int[3], 0, Lists.immutable.of("a", "b")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Evaluation(Matrix.zeros(2, 3), new int[2], new int[3], 0, Lists.immutable.of("a", "b")));
     }
 
     @Test
     void namesAndRocAuc_areThoseGiven() {
         Matrix p = Matrix.ofRows(new float[] {0.9f, 0.4f, 0.7f}, new float[] {0.1f, 0.6f, 0.3f});
-        Evaluation e = new Evaluation(p, new int[] {0, 1, 0}, new int[] {0, 1, 1}, 0.5, Lists.immutable.of("no", "yes"));
+        Evaluation e =
+                new Evaluation(p, new int[] {0, 1, 0}, new int[] {0, 1, 1}, 0.5, Lists.immutable.of("no", "yes"));
         assertEquals(1, e.rocAuc());
         assertEquals("[no, yes]", e.classNames().toString());
     }
@@ -117,8 +126,8 @@ class EvaluationTest {
 
     @Test
     void report_longNames_keepColumnsApart() {
-        Evaluation e = new Evaluation(Matrix.zeros(2, 2), new int[] {0, 1}, new int[] {0, 1}, 0,
-                Lists.immutable.of("chrysanthemum", "rose"));
+        Evaluation e = new Evaluation(
+                Matrix.zeros(2, 2), new int[] {0, 1}, new int[] {0, 1}, 0, Lists.immutable.of("chrysanthemum", "rose"));
         String report = e.toString();
         assertTrue(report.contains("               chrysanthemum          rose\n"), report);
         assertTrue(report.contains("          rose             0             1\n"), report);

@@ -37,8 +37,23 @@ class FlagMatrixTest {
     private static final String ROW = "  %-52s %-9s %5s %-9s %7s  %-12s %-12s %11s %7s%n";
     /** The classes of which C2 must have compiled something, or the run shows the interpreter's bits alone. */
     private static final Map<String, List<String>> KERNELS = Map.of(
-            "vector", List.of("MicroKernels", "VectorActivation", "VectorBias", "VectorLoss", "VectorMath", "VectorUpdate"),
-            "scalar", List.of("ScalarActivation", "ScalarBias", "ScalarGemm", "ScalarLoss", "ScalarMath", "ScalarUpdate"));
+            "vector",
+                    List.of(
+                            "MicroKernels",
+                            "VectorActivation",
+                            "VectorBias",
+                            "VectorLoss",
+                            "VectorMath",
+                            "VectorUpdate"),
+            "scalar",
+                    List.of(
+                            "ScalarActivation",
+                            "ScalarBias",
+                            "ScalarGemm",
+                            "ScalarLoss",
+                            "ScalarMath",
+                            "ScalarUpdate"));
+
     private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86_64");
 
     /** Flags; the widest vectors that they leave, 0 for the hardware's; whether they leave FMA, which comes with AVX; and C2. */
@@ -70,7 +85,9 @@ class FlagMatrixTest {
         @Override
         public String toString() {
             String width = bits < 0 ? "scalar" : bits == 0 ? "own width" : bits + " bits";
-            return Stream.of(List.of(width), cpu.flags, List.of(flags)).flatMap(List::stream).collect(Collectors.joining(", "));
+            return Stream.of(List.of(width), cpu.flags, List.of(flags))
+                    .flatMap(List::stream)
+                    .collect(Collectors.joining(", "));
         }
 
         String backend() {
@@ -79,9 +96,17 @@ class FlagMatrixTest {
 
         /** Kernels are compiled after a hundredth of the usual number of calls, or the doctor would be done before. */
         List<String> command(Path log) {
-            List<String> all = new ArrayList<>(List.of(Jvm.MODULE, "-Dlanewise.threads=" + threads, "-Dlanewise.backend=" + backend(),
-                    "-Xbatch", "-XX:CompileCommand=quiet", "-XX:CompileCommand=CompileThresholdScaling,io.lanewise.*::*,0.01",
-                    "-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+LogVMOutput", "-XX:-DisplayVMOutput",
+            List<String> all = new ArrayList<>(List.of(
+                    Jvm.MODULE,
+                    "-Dlanewise.threads=" + threads,
+                    "-Dlanewise.backend=" + backend(),
+                    "-Xbatch",
+                    "-XX:CompileCommand=quiet",
+                    "-XX:CompileCommand=CompileThresholdScaling,io.lanewise.*::*,0.01",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:+PrintCompilation",
+                    "-XX:+LogVMOutput",
+                    "-XX:-DisplayVMOutput",
                     "-XX:LogFile=" + log));
             if (bits > 0) {
                 all.add("-Dlanewise.vector.bits=" + bits);
@@ -112,7 +137,8 @@ class FlagMatrixTest {
             for (String language : new String[] {"en", "tr", "de"}) {
                 all.add(new Configuration(version, java, Cpu.OWN, 0, 2, "-Duser.language=" + language));
             }
-            all.add(new Configuration(version, java, Cpu.OWN, 0, 2, "-XX:+UseSerialGC", "-XX:ObjectAlignmentInBytes=64"));
+            all.add(new Configuration(
+                    version, java, Cpu.OWN, 0, 2, "-XX:+UseSerialGC", "-XX:ObjectAlignmentInBytes=64"));
             all.add(new Configuration(version, java, Cpu.OWN, 0, 2, "-XX:+UseZGC"));
             all.add(new Configuration(version, java, Cpu.OWN, 0, 2, "-XX:-UseSuperWord", "-XX:LoopUnrollLimit=0"));
             if (Runtime.Version.parse(version).feature() >= 25) {
@@ -125,15 +151,28 @@ class FlagMatrixTest {
     @TestFactory
     Stream<DynamicTest> everyConfiguration_hasTheSameBits_andIsWhatItSays() throws Exception {
         Files.createDirectories(TABLE.getParent());
-        Files.writeString(TABLE, String.format(Locale.ROOT, ROW, "configuration", "JDK", "bits", "FMA", "threads", "kernels",
-                "weights", "C2 methods", "seconds"));
+        Files.writeString(
+                TABLE,
+                String.format(
+                        Locale.ROOT,
+                        ROW,
+                        "configuration",
+                        "JDK",
+                        "bits",
+                        "FMA",
+                        "threads",
+                        "kernels",
+                        "weights",
+                        "C2 methods",
+                        "seconds"));
         List<Configuration> all = configurations();
         assertTrue(all.size() >= 20, "only " + all.size());
         List<DynamicTest> chosen = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Configuration configuration = all.get(i);
             if (Sweep.has(i)) {
-                chosen.add(DynamicTest.dynamicTest("JDK " + configuration.jdk + ": " + configuration, () -> check(configuration)));
+                chosen.add(DynamicTest.dynamicTest(
+                        "JDK " + configuration.jdk + ": " + configuration, () -> check(configuration)));
             }
         }
         return chosen.stream();
@@ -145,7 +184,12 @@ class FlagMatrixTest {
         Jvm.Result result;
         Set<String> compiled;
         try {
-            result = Jvm.run(configuration.java, configuration.command(log), Jvm.classPath(), "io.lanewise.cli.Main", "doctor",
+            result = Jvm.run(
+                    configuration.java,
+                    configuration.command(log),
+                    Jvm.classPath(),
+                    "io.lanewise.cli.Main",
+                    "doctor",
                     "--digests");
             compiled = compiledByC2(configuration, Files.readString(log));
         } finally {
@@ -156,9 +200,21 @@ class FlagMatrixTest {
         String fma = value(out, "FMA", "in (\\w+)");
         String digest = value(out, "digest", "([0-9a-f]{64})");
         String weights = value(out, "weights", "([0-9a-f]{64})");
-        Files.writeString(TABLE, String.format(Locale.ROOT, ROW, configuration, value(out, "JDK", "([\\d.]+)"),
-                value(out, "vectors", "(\\d+) bits"), fma, value(out, "threads", "(\\d+)"), shortened(digest),
-                shortened(weights), compiled.size(), String.format(Locale.ROOT, "%.1f", seconds)), StandardOpenOption.APPEND);
+        Files.writeString(
+                TABLE,
+                String.format(
+                        Locale.ROOT,
+                        ROW,
+                        configuration,
+                        value(out, "JDK", "([\\d.]+)"),
+                        value(out, "vectors", "(\\d+) bits"),
+                        fma,
+                        value(out, "threads", "(\\d+)"),
+                        shortened(digest),
+                        shortened(weights),
+                        compiled.size(),
+                        String.format(Locale.ROOT, "%.1f", seconds)),
+                StandardOpenOption.APPEND);
         assertEquals(0, result.code(), out);
         assertEquals(KernelSelfCheck.DIGEST, digest, out);
         assertEquals(TrainingSelfCheck.DIGEST, weights, out);
@@ -168,7 +224,9 @@ class FlagMatrixTest {
         assertEquals(configuration.jdk, value(out, "JDK", "([\\d.]+)"), out);
         assertEquals(configuration.threads, Integer.parseInt(value(out, "threads", "(\\d+)")), out);
         for (String kernel : KERNELS.get(configuration.backend())) {
-            assertEquals(configuration.cpu.c2, compiled.stream().anyMatch(method -> method.contains("." + kernel)),
+            assertEquals(
+                    configuration.cpu.c2,
+                    compiled.stream().anyMatch(method -> method.contains("." + kernel)),
                     "whether C2 compiled " + kernel + "; it did " + compiled);
         }
     }
@@ -176,8 +234,9 @@ class FlagMatrixTest {
     /** The kernels' methods: with tiers, those of the fourth; at the beginning of a line the log has time and number. */
     private static Set<String> compiledByC2(Configuration configuration, String log) {
         String tier = configuration.cpu == Cpu.C2_ALONE ? "" : "\\b4 +";
-        Matcher matcher = Pattern.compile("(?m)^ *\\d+ +\\d+ .*?" + tier + "(io\\.lanewise\\.kernel\\." + configuration.backend()
-                + "\\.\\w+::\\w+) ").matcher(log);
+        Matcher matcher = Pattern.compile("(?m)^ *\\d+ +\\d+ .*?" + tier + "(io\\.lanewise\\.kernel\\."
+                        + configuration.backend() + "\\.\\w+::\\w+) ")
+                .matcher(log);
         Set<String> methods = new TreeSet<>();
         while (matcher.find()) {
             methods.add(matcher.group(1));

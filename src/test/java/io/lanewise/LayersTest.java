@@ -4,59 +4,175 @@ package io.lanewise;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Who may use whom: cli → io, data → the root package → kernel.scalar, kernel.vector → kernel; and parallel aside. */
+/**
+ * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector → kernel, and data below net; parallel
+ * and random stand aside.
+ */
 class LayersTest {
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.lanewise");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.lanewise");
 
     @Test
     void packages_useOnlyWhatIsBelowThem() {
-        layeredArchitecture().consideringOnlyDependenciesInLayers()
-                .layer("cli").definedBy("io.lanewise.cli")
-                .layer("io").definedBy("io.lanewise.io")
-                .layer("data").definedBy("io.lanewise.data")
-                .layer("root").definedBy("io.lanewise")
-                .layer("scalar").definedBy("io.lanewise.kernel.scalar")
-                .layer("vector").definedBy("io.lanewise.kernel.vector")
-                .layer("kernel").definedBy("io.lanewise.kernel")
-                .layer("parallel").definedBy("io.lanewise.parallel")
-                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-                .whereLayer("io").mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("data").mayOnlyBeAccessedByLayers("cli", "io")
-                .whereLayer("root").mayOnlyBeAccessedByLayers("cli", "io", "data")
-                .whereLayer("scalar").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("vector").mayOnlyBeAccessedByLayers("root")
-                .whereLayer("parallel").mayOnlyBeAccessedByLayers("root", "vector")
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("io.lanewise.cli")
+                .layer("file")
+                .definedBy("io.lanewise.file")
+                .layer("front")
+                .definedBy("io.lanewise")
+                .layer("net")
+                .definedBy("io.lanewise.net")
+                .layer("data")
+                .definedBy("io.lanewise.data")
+                .layer("backend")
+                .definedBy("io.lanewise.backend")
+                .layer("scalar")
+                .definedBy("io.lanewise.kernel.scalar")
+                .layer("vector")
+                .definedBy("io.lanewise.kernel.vector")
+                .layer("kernel")
+                .definedBy("io.lanewise.kernel")
+                .layer("parallel")
+                .definedBy("io.lanewise.parallel")
+                .layer("random")
+                .definedBy("io.lanewise.random")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("file")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("front")
+                .mayOnlyBeAccessedByLayers("cli", "file")
+                .whereLayer("net")
+                .mayOnlyBeAccessedByLayers("cli", "file", "front")
+                .whereLayer("data")
+                .mayOnlyBeAccessedByLayers("cli", "file", "front", "net")
+                .whereLayer("backend")
+                .mayOnlyBeAccessedByLayers("cli", "net")
+                .whereLayer("scalar")
+                .mayOnlyBeAccessedByLayers("backend")
+                .whereLayer("vector")
+                .mayOnlyBeAccessedByLayers("backend")
+                .whereLayer("parallel")
+                .mayOnlyBeAccessedByLayers("net", "backend", "vector")
+                .whereLayer("random")
+                .mayOnlyBeAccessedByLayers("net", "data", "backend")
+                .whereLayer("kernel")
+                .mayNotAccessAnyLayer()
+                .ensureAllClassesAreContainedInArchitecture()
                 .check(MAIN);
+    }
+
+    /** So no two types import each other across packages. */
+    @Test
+    void packages_haveNoCycle() {
+        SlicesRuleDefinition.slices()
+                .assignedFrom(PACKAGES)
+                .should()
+                .beFreeOfCycles()
+                .check(MAIN);
+    }
+
+    private static final SliceAssignment PACKAGES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    };
+
+    /** What is public in the exported packages is the library's API: nothing joins it by accident. */
+    @Test
+    void publicTypes_areTheApi() {
+        assertEquals(Set.of("Classifier", "ClassifierBuilder", "Evaluation", "Model"), publicTypes("io.lanewise"));
+        assertEquals(
+                Set.of(
+                        "Backend",
+                        "DivergedException",
+                        "EpochResult",
+                        "Initialization",
+                        "LearningRateSchedule",
+                        "Optimizer",
+                        "Output",
+                        "Parameters",
+                        "Trainer",
+                        "TrainerBuilder",
+                        "TrainingHistory",
+                        "TrainingSelfCheck",
+                        "TwoLayerNet",
+                        "TwoLayerNetBuilder"),
+                publicTypes("io.lanewise.net"));
+        assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
+    }
+
+    private static Set<String> publicTypes(String name) {
+        Set<String> types = new TreeSet<>();
+        for (JavaClass type : MAIN.getPackage(name).getClasses()) {
+            if (type.isTopLevelClass() && !type.isArray() && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                types.add(type.getSimpleName());
+            }
+        }
+        return types;
     }
 
     @Test
-    void implementations_areNamedByBackendAlone() {
-        noClasses().that().resideInAPackage("io.lanewise").and().doNotHaveSimpleName("Backend")
-                .and().areNotMemberClasses()
-                .should().dependOnClassesThat().resideInAnyPackage("io.lanewise.kernel.scalar", "io.lanewise.kernel.vector")
+    void implementations_areNamedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.lanewise.kernel.scalar", "io.lanewise.kernel.vector")
+                .and()
+                .haveNameNotMatching("io\\.lanewise\\.backend\\.Implementations(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lanewise.kernel.scalar", "io.lanewise.kernel.vector")
                 .check(MAIN);
     }
 
-    private static final ArchRule SPECIES = noClasses().that().haveNameNotMatching(".*\\.Lanes(\\$.*)?")
-            .should().accessField("jdk.incubator.vector.FloatVector", "SPECIES_PREFERRED")
-            .orShould().accessField("jdk.incubator.vector.FloatVector", "SPECIES_512")
-            .orShould().accessField("jdk.incubator.vector.FloatVector", "SPECIES_256")
-            .orShould().accessField("jdk.incubator.vector.FloatVector", "SPECIES_128")
-            .orShould().accessField("jdk.incubator.vector.IntVector", "SPECIES_PREFERRED");
+    private static final ArchRule SPECIES = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.Lanes(\\$.*)?")
+            .should()
+            .accessField("jdk.incubator.vector.FloatVector", "SPECIES_PREFERRED")
+            .orShould()
+            .accessField("jdk.incubator.vector.FloatVector", "SPECIES_512")
+            .orShould()
+            .accessField("jdk.incubator.vector.FloatVector", "SPECIES_256")
+            .orShould()
+            .accessField("jdk.incubator.vector.FloatVector", "SPECIES_128")
+            .orShould()
+            .accessField("jdk.incubator.vector.IntVector", "SPECIES_PREFERRED");
 
     @Test
     void vectorApi_isUsedByTheVectorKernelsAlone_andSpeciesAreNamedByLanesAlone() {
-        noClasses().that().resideOutsideOfPackage("io.lanewise.kernel.vector")
-                .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector..").check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lanewise.kernel.vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator.vector..")
+                .check(MAIN);
         SPECIES.check(MAIN);
     }
 
@@ -73,16 +189,22 @@ class LayersTest {
     private static final class NamesASpecies {
         private static final Object WIDTH = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED;
 
-        private NamesASpecies() {
-        }
+        private NamesASpecies() {}
     }
 
     @Test
     void noUnsafe_noNative_noSerialization() {
-        noClasses().should().dependOnClassesThat().haveNameMatching("(sun|jdk\\.internal)\\..*")
-                .orShould().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream")
-                .orShould().callMethod(System.class, "loadLibrary", String.class)
-                .orShould().callMethod(System.class, "load", String.class)
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("(sun|jdk\\.internal)\\..*")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .callMethod(System.class, "loadLibrary", String.class)
+                .orShould()
+                .callMethod(System.class, "load", String.class)
                 .check(MAIN);
     }
 }

@@ -28,8 +28,7 @@ class SeparateJvmTest {
     @TempDir
     private Path directory;
 
-    private record Result(int code, String out) {
-    }
+    private record Result(int code, String out) {}
 
     /** Runs a main class, both of its streams as one text. */
     private Result java(String[] flags, String... mainAndArguments) throws IOException, InterruptedException {
@@ -47,8 +46,11 @@ class SeparateJvmTest {
         command.add("-cp");
         command.add(Jvm.classPath());
         command.addAll(Arrays.asList(mainAndArguments));
-        return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out.txt").toFile()).start();
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out.txt").toFile())
+                .start();
     }
 
     private void doctor(String expected, String... flags) throws Exception {
@@ -62,12 +64,15 @@ class SeparateJvmTest {
     void withoutTheModule_autoTakesScalar_warnsOnce_andNamesTheCure() throws Exception {
         Result result = java(new String[0], "io.lanewise.cli.Main", "train", "--epochs", "1");
         assertEquals(0, result.code, result.out);
-        assertEquals(2, result.out.split("--add-modules jdk.incubator.vector", -1).length - 1,
+        assertEquals(
+                2,
+                result.out.split("--add-modules jdk.incubator.vector", -1).length - 1,
                 "once as the warning, once as the reason in the report:\n" + result.out);
         assertTrue(result.out.contains("backend  scalar"), result.out);
         Result vector = java(new String[0], "io.lanewise.cli.Main", "train", "--backend", "vector");
         assertEquals(3, vector.code, vector.out);
-        assertTrue(vector.out.contains("VECTOR backend cannot run") && vector.out.contains("--add-modules"), vector.out);
+        assertTrue(
+                vector.out.contains("VECTOR backend cannot run") && vector.out.contains("--add-modules"), vector.out);
         doctor("scalar (the module jdk.incubator.vector is not in this JVM");
     }
 
@@ -82,7 +87,8 @@ class SeparateJvmTest {
     void properties_chooseBackendThreadsAndWidth() throws Exception {
         doctor("scalar (asked for)", Jvm.MODULE, "-Dlanewise.backend=scalar");
         doctor("vectors   128 bits", Jvm.MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");
-        Result train = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
+        Result train = java(
+                new String[] {Jvm.MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
         assertTrue(train.out.contains("3 threads"), train.out);
         Result bad = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
         assertEquals(3, bad.code, bad.out);
@@ -94,9 +100,12 @@ class SeparateJvmTest {
     @Test
     void locales_doNotChangeNumbers() throws Exception {
         for (String language : new String[] {"en", "tr", "de"}) {
-            Result result = java(new String[] {Jvm.MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
+            Result result =
+                    java(new String[] {Jvm.MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
             assertEquals(0, result.code, result.out);
-            assertTrue(result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), result.out);
+            assertTrue(
+                    result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"),
+                    result.out);
             assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
             doctor(KernelSelfCheck.DIGEST, Jvm.MODULE, "-Duser.language=" + language);
         }
@@ -131,11 +140,15 @@ class SeparateJvmTest {
 
     /** A program that trains on several threads, says when it is done, and just ends. */
     static final class NeverCloses {
-        private NeverCloses() {
-        }
+        private NeverCloses() {}
 
         public static void main(String[] arguments) {
-            TwoLayerNet net = TwoLayerNet.builder().inputs(200).hidden(100).outputs(1).threads(3).build();
+            TwoLayerNet net = TwoLayerNet.builder()
+                    .inputs(200)
+                    .hidden(100)
+                    .outputs(1)
+                    .threads(3)
+                    .build();
             io.lanewise.kernel.Matrix x = io.lanewise.kernel.Matrix.zeros(200, 500);
             net.train(x, io.lanewise.kernel.Matrix.zeros(1, 500), Optimizer.sgd(0.1f));
             System.out.println("done " + System.currentTimeMillis());

@@ -29,8 +29,7 @@ public final class Implementations {
     public static final String MODULE_MISSING =
             "the module jdk.incubator.vector is not in this JVM; add the flag --add-modules jdk.incubator.vector";
 
-    private Implementations() {
-    }
+    private Implementations() {}
 
     /** Found once, and only when somebody asks: it loads and runs the vector kernels. */
     private static final class Vectors {
@@ -66,8 +65,10 @@ public final class Implementations {
         } catch (RuntimeException | LinkageError | AssertionError e) {
             wrong = "all: the first one fails with " + e;
         }
-        return wrong.isEmpty() ? null : "vector kernels give other bits than their scalar twins on this JVM (" + wrong
-                + "); please report it with what 'lanewise doctor' prints, and try another JDK";
+        return wrong.isEmpty()
+                ? null
+                : "vector kernels give other bits than their scalar twins on this JVM (" + wrong
+                        + "); please report it with what 'lanewise doctor' prints, and try another JDK";
     }
 
     /** The width of the vectors in bits. */
@@ -82,13 +83,23 @@ public final class Implementations {
 
     /** A new set of the scalar twins. */
     public static Kernels scalar() {
-        return new Kernels(new ScalarGemm(), new ScalarBias(), new ScalarActivation(), new ScalarLoss(), new ScalarUpdate(),
+        return new Kernels(
+                new ScalarGemm(),
+                new ScalarBias(),
+                new ScalarActivation(),
+                new ScalarLoss(),
+                new ScalarUpdate(),
                 new ScalarScaling());
     }
 
     /** A new set of the vector kernels. */
     public static Kernels vector() {
-        return new Kernels(new VectorGemm(), new VectorBias(), new VectorActivation(), new VectorLoss(), new VectorUpdate(),
+        return new Kernels(
+                new VectorGemm(),
+                new VectorBias(),
+                new VectorActivation(),
+                new VectorLoss(),
+                new VectorUpdate(),
                 new VectorScaling());
     }
 

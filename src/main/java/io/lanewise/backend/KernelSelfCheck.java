@@ -42,12 +42,10 @@ public final class KernelSelfCheck {
      * @param kernel its name
      * @param same whether all bits were the scalar twin's
      */
-    public record Result(String kernel, boolean same) {
-    }
+    public record Result(String kernel, boolean same) {}
 
     /** M × N × K of the products; elementwise kernels have no terms but in row sums. */
-    private record Shape(int rows, int cols, int terms) {
-    }
+    private record Shape(int rows, int cols, int terms) {}
 
     private KernelSelfCheck(Kernels kernels, Shape product, Shape shape) {
         this.kernels = kernels;
@@ -108,8 +106,14 @@ public final class KernelSelfCheck {
                 compare(form, k -> product(k, transposeA, transposeB));
             }
         }
-        compare("layer", k -> result(z -> k.gemm().linear(random(20, shape.rows, shape.terms),
-                random(21, shape.terms, shape.cols), random(1, shape.rows, 1), z)));
+        compare(
+                "layer",
+                k -> result(z -> k.gemm()
+                        .linear(
+                                random(20, shape.rows, shape.terms),
+                                random(21, shape.terms, shape.cols),
+                                random(1, shape.rows, 1),
+                                z)));
         compare("bias broadcast", k -> result(z -> k.bias().broadcast(random(1, shape.rows, 1), z)));
         compare("row sums", k -> {
             Matrix sums = Matrix.zeros(shape.rows, 1);
@@ -117,7 +121,9 @@ public final class KernelSelfCheck {
             return sums;
         });
         for (ActivationFunction g : ActivationFunction.values()) {
-            compare(g.name().toLowerCase(Locale.ROOT), k -> result(a -> k.activation().apply(g, random(3), a)));
+            compare(
+                    g.name().toLowerCase(Locale.ROOT),
+                    k -> result(a -> k.activation().apply(g, random(3), a)));
             compare(g.name().toLowerCase(Locale.ROOT) + " derivative", k -> {
                 Matrix d = random(4);
                 k.activation().multiplyDerivative(g, random(3), d);
@@ -157,9 +163,11 @@ public final class KernelSelfCheck {
     }
 
     private Matrix product(Kernels k, boolean transposeA, boolean transposeB) {
-        Matrix a = transposeA ? random(20, product.terms, product.rows).transpose()
+        Matrix a = transposeA
+                ? random(20, product.terms, product.rows).transpose()
                 : random(20, product.rows, product.terms);
-        Matrix b = transposeB ? random(21, product.cols, product.terms).transpose()
+        Matrix b = transposeB
+                ? random(21, product.cols, product.terms).transpose()
                 : random(21, product.terms, product.cols);
         Matrix c = random(22, product.rows, product.cols);
         k.gemm().multiply(0.7f, a, b, -0.3f, c);

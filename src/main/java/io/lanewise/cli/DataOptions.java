@@ -20,18 +20,29 @@ final class DataOptions {
     @Option(names = "--data", paramLabel = "FILE.csv", description = "CSV file, plain or gzip, with numeric features.")
     Path csv;
 
-    @Option(names = "--target", paramLabel = "COLUMN",
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
             description = "Column with the class: its name, or its number from 1; by default the last.")
     String target;
 
-    @Option(names = "--header", paramLabel = "auto|yes|no", defaultValue = "AUTO",
+    @Option(
+            names = "--header",
+            paramLabel = "auto|yes|no",
+            defaultValue = "AUTO",
             description = "Whether the first line names the columns (default: auto).")
     CsvReader.Header header;
 
-    @Option(names = "--delimiter", paramLabel = "CHAR", description = "Character between cells; by default it is guessed.")
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "Character between cells; by default it is guessed.")
     String delimiter;
 
-    @Option(names = "--idx-images", paramLabel = "FILE", description = "IDX file of images, plain or gzip, as of MNIST.")
+    @Option(
+            names = "--idx-images",
+            paramLabel = "FILE",
+            description = "IDX file of images, plain or gzip, as of MNIST.")
     Path images;
 
     @Option(names = "--idx-labels", paramLabel = "FILE", description = "IDX file of the images' labels.")
@@ -80,8 +91,10 @@ final class DataOptions {
     Dataset readForTraining() throws IOException {
         Dataset examples = read();
         if (examples.size() == 0 || IntSets.immutable.of(examples.labels()).size() < 2) {
-            throw new FileFormatException(csv != null ? csv : labels, "", "all " + examples.size()
-                    + " examples have one class, but training needs two at least",
+            throw new FileFormatException(
+                    csv != null ? csv : labels,
+                    "",
+                    "all " + examples.size() + " examples have one class, but training needs two at least",
                     csv != null ? "name the column with the class by --target" : "use other data");
         }
         return examples;

@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lanewise doctor}. */
-@Command(name = "doctor", mixinStandardHelpOptions = true,
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
         description = "Says what Lanewise runs on here, and checks every kernel against its scalar twin.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 256;
@@ -39,7 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
                 + Runtime.getRuntime().availableProcessors() + " processors");
         out.println("backend   " + used.name().toLowerCase(Locale.ROOT) + " (" + backend.reason() + ")");
         out.println("vectors   " + backend.vectorBits() + " bits");
-        out.println("FMA       " + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM lacks the instruction"));
+        out.println("FMA       "
+                + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM lacks the instruction"));
         out.println("threads   " + TwoLayerNet.defaultThreads());
         String problem = kernels(out, used);
         if (problem == null) {
@@ -63,21 +66,26 @@ final class DoctorCommand implements Callable<Integer> {
             check = KernelSelfCheck.of(backend.kernels());
             rounds++;
         } while (check.passed() && check.digest().equals(KernelSelfCheck.DIGEST) && System.nanoTime() - begin < NANOS);
-        out.println("kernels   " + (check.passed() ? "all " + check.results().size() + " give the scalar twins' bits, "
-                + (rounds == 1 ? "once" : rounds + " times over") : "WRONG: " + check.wrong()));
+        out.println("kernels   "
+                + (check.passed()
+                        ? "all " + check.results().size() + " give the scalar twins' bits, "
+                                + (rounds == 1 ? "once" : rounds + " times over")
+                        : "WRONG: " + check.wrong()));
         out.println("digest    " + check.digest() + " " + verdict(check.digest(), KernelSelfCheck.DIGEST));
         if (!check.passed()) {
             return "vector kernels give other bits than their scalar twins (" + check.wrong()
                     + "): compute with -Dlanewise.backend=scalar";
         }
-        return check.digest().equals(KernelSelfCheck.DIGEST) ? null
+        return check.digest().equals(KernelSelfCheck.DIGEST)
+                ? null
                 : "the kernels give other bits here than on other machines: try another JDK";
     }
 
     private static String training(PrintWriter out, Backend backend) {
         String digest = TrainingSelfCheck.digest(backend, TwoLayerNet.defaultThreads());
         out.println("weights   " + digest + " " + verdict(digest, TrainingSelfCheck.DIGEST));
-        return digest.equals(TrainingSelfCheck.DIGEST) ? null
+        return digest.equals(TrainingSelfCheck.DIGEST)
+                ? null
                 : "a small net gets other weights here than on other machines: try another JDK";
     }
 
@@ -90,8 +98,13 @@ final class DoctorCommand implements Callable<Integer> {
         if (!Double.isNaN(peak)) {
             out.printf(Locale.ROOT, "FMA peak  %.1f GFLOPS on one core%n", peak);
         }
-        out.printf(Locale.ROOT, "product   %.1f GFLOPS on one thread (%d x %d x %d, best of one second)%n",
-                gflops(backend), SIZE, SIZE, SIZE);
+        out.printf(
+                Locale.ROOT,
+                "product   %.1f GFLOPS on one thread (%d x %d x %d, best of one second)%n",
+                gflops(backend),
+                SIZE,
+                SIZE,
+                SIZE);
     }
 
     private static double gflops(Backend backend) {

@@ -15,16 +15,17 @@ final class Errors {
     static final int DIVERGED = 4;
     static final int INTERRUPTED = 130;
 
-    private Errors() {
-    }
+    private Errors() {}
 
     /** Wrong words on the command line. */
     static int onParameters(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("lanewise: " + oneLine(e.getMessage())
-                + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        command.getErr()
+                .println("lanewise: " + oneLine(e.getMessage()) + "; see '"
+                        + command.getCommandSpec().qualifiedName() + " --help'");
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream().findFirst()
+            unmatched.getSuggestions().stream()
+                    .findFirst()
                     .ifPresent(suggestion -> command.getErr().println("lanewise: did you mean " + suggestion + "?"));
         }
         return USAGE;
@@ -44,13 +45,15 @@ final class Errors {
             command.getErr().println("lanewise: " + denied.getFile() + ": access denied; change its permissions");
             return BAD_INPUT;
         }
-        if (cause instanceof IOException || cause instanceof IllegalArgumentException
+        if (cause instanceof IOException
+                || cause instanceof IllegalArgumentException
                 || cause instanceof IllegalStateException) {
             command.getErr().println("lanewise: " + oneLine(cause.getMessage()));
             return BAD_INPUT;
         }
-        command.getErr().println("lanewise: unexpected " + oneLine(cause.toString())
-                + "; run again with LANEWISE_JAVA_OPTS=-Dlanewise.verbose=true and report what it prints");
+        command.getErr()
+                .println("lanewise: unexpected " + oneLine(cause.toString())
+                        + "; run again with LANEWISE_JAVA_OPTS=-Dlanewise.verbose=true and report what it prints");
         return INTERNAL;
     }
 

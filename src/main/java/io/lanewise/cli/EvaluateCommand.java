@@ -16,7 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lanewise evaluate}. */
-@Command(name = "evaluate", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
@@ -40,7 +43,11 @@ final class EvaluateCommand implements Callable<Integer> {
         Dataset examples = data.read(classifier.model().featureNames());
         Evaluation evaluation = classifier.evaluate(examples);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "accuracy %.4f  loss %.4f  (%d examples)%n%n", evaluation.accuracy(), evaluation.loss(),
+        out.printf(
+                Locale.ROOT,
+                "accuracy %.4f  loss %.4f  (%d examples)%n%n",
+                evaluation.accuracy(),
+                evaluation.loss(),
                 evaluation.size());
         out.print(evaluation);
         return 0;

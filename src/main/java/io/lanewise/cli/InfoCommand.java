@@ -13,7 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code lanewise info}. */
-@Command(name = "info", mixinStandardHelpOptions = true, description = "Describes a model file.",
+@Command(
+        name = "info",
+        mixinStandardHelpOptions = true,
+        description = "Describes a model file.",
         footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
 final class InfoCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "MODEL", description = "The model file.")
@@ -28,12 +31,15 @@ final class InfoCommand implements Callable<Integer> {
         Parameters p = loaded.parameters();
         PrintWriter out = spec.commandLine().getOut();
         out.println("model       " + model);
-        out.println("net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
+        out.println(
+                "net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
         out.println("activation  " + loaded.activation().name().toLowerCase(Locale.ROOT));
         out.println("output      " + loaded.output().name().toLowerCase(Locale.ROOT));
         out.println("classes     " + loaded.classNames().makeString());
-        out.println("features    " + (p.inputs() <= 40 ? loaded.featureNames().makeString()
-                : loaded.featureNames().take(10).makeString() + ", ... " + p.inputs() + " in all"));
+        out.println("features    "
+                + (p.inputs() <= 40
+                        ? loaded.featureNames().makeString()
+                        : loaded.featureNames().take(10).makeString() + ", ... " + p.inputs() + " in all"));
         out.println("weights     SHA-256 " + p.sha256());
         return 0;
     }

@@ -12,8 +12,7 @@ final class Interrupt {
     private volatile boolean requested;
     private Thread hook;
 
-    private Interrupt() {
-    }
+    private Interrupt() {}
 
     /** Begins to listen. */
     static Interrupt install() {

@@ -9,12 +9,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and {@code doctor}. */
-@Command(name = "lanewise", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+@Command(
+        name = "lanewise",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         description = "Trains two-layer neural networks on the CPU, at native speed, with the same bits everywhere.",
-        subcommands = {TrainCommand.class, PredictCommand.class, EvaluateCommand.class, InfoCommand.class,
-            DoctorCommand.class},
-        footer = {"", "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data, 4 training diverged,",
-            "130 stopped by Ctrl-C.", "Example: lanewise train --data iris.csv --target species"})
+        subcommands = {
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            InfoCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data, 4 training diverged,",
+            "130 stopped by Ctrl-C.",
+            "Example: lanewise train --data iris.csv --target species"
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -32,7 +44,8 @@ public final class Main implements Runnable {
     /** Runs the command line; the exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Main())
-                .setOut(out).setErr(err)
+                .setOut(out)
+                .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Errors::onExecution)
@@ -50,9 +63,12 @@ public final class Main implements Runnable {
         @Override
         public String[] getVersion() {
             ModuleDescriptor module = Main.class.getModule().getDescriptor();
-            String version = module == null ? Main.class.getPackage().getImplementationVersion()
+            String version = module == null
+                    ? Main.class.getPackage().getImplementationVersion()
                     : module.rawVersion().orElse(null);
-            return new String[] {"lanewise " + (version == null ? "(development)" : version) + ", JDK " + Runtime.version()};
+            return new String[] {
+                "lanewise " + (version == null ? "(development)" : version) + ", JDK " + Runtime.version()
+            };
         }
     }
 }

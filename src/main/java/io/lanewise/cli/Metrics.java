@@ -13,11 +13,16 @@ import java.util.Locale;
 
 /** The results of a training run as JSON, for programs. */
 final class Metrics {
-    private Metrics() {
-    }
+    private Metrics() {}
 
-    static byte[] json(String kind, Evaluation evaluation, TrainingHistory history, Classifier classifier,
-            Backend backend, int threads) throws IOException {
+    static byte[] json(
+            String kind,
+            Evaluation evaluation,
+            TrainingHistory history,
+            Classifier classifier,
+            Backend backend,
+            int threads)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.useDefaultPrettyPrinter();
@@ -30,7 +35,8 @@ final class Metrics {
             json.writeNumberField("bestEpoch", history.bestEpoch());
             json.writeStringField("stopped", history.stopped().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("samplesPerSecond", history.samplesPerSecond());
-            json.writeStringField("weightsSha256", classifier.model().parameters().sha256());
+            json.writeStringField(
+                    "weightsSha256", classifier.model().parameters().sha256());
             json.writeStringField("backend", backend.name().toLowerCase(Locale.ROOT));
             json.writeNumberField("vectorBits", backend.vectorBits());
             json.writeNumberField("threads", threads);

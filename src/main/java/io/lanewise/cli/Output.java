@@ -29,8 +29,12 @@ final class Output implements AutoCloseable {
     }
 
     private ProgressBar bar(int epochs) {
-        return new ProgressBarBuilder().setTaskName("epochs").setInitialMax(epochs).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200).setConsumer(new ProgressBarConsumer() {
+        return new ProgressBarBuilder()
+                .setTaskName("epochs")
+                .setInitialMax(epochs)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ProgressBarConsumer() {
                     @Override
                     public int getMaxRenderedLength() {
                         return BAR_WIDTH;
@@ -51,7 +55,8 @@ final class Output implements AutoCloseable {
                             out.flush();
                         }
                     }
-                }).build();
+                })
+                .build();
     }
 
     /** Whether a person watches. Since JDK 22 there is a console without a terminal too, and a method that tells. */
@@ -80,37 +85,66 @@ final class Output implements AutoCloseable {
 
     void data(String source, Dataset training, Dataset validation, Dataset test, int hidden) {
         int classes = training.classNames().size();
-        line("Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
-                training.x().rows(), hidden, classes == 2 ? 1 : classes, source, training.size(),
-                validation == null ? 0 : validation.size(), test == null ? 0 : test.size());
+        line(
+                "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
+                training.x().rows(),
+                hidden,
+                classes == 2 ? 1 : classes,
+                source,
+                training.size(),
+                validation == null ? 0 : validation.size(),
+                test == null ? 0 : test.size());
     }
 
     void epoch(EpochResult r) {
-        line("epoch %3d  loss %.4f  accuracy %.4f%s", r.epoch(), r.loss(), r.accuracy(),
-                !r.validated() ? "" : String.format(Locale.ROOT,
-                        "  validation loss %.4f  accuracy %.4f", r.validationLoss(), r.validationAccuracy()));
+        line(
+                "epoch %3d  loss %.4f  accuracy %.4f%s",
+                r.epoch(),
+                r.loss(),
+                r.accuracy(),
+                !r.validated()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "  validation loss %.4f  accuracy %.4f",
+                                r.validationLoss(),
+                                r.validationAccuracy()));
         if (bar != null) {
             bar.stepTo(r.epoch());
         }
     }
 
-    void results(String kind, Evaluation evaluation, TrainingHistory history, Classifier classifier, Backend backend,
+    void results(
+            String kind,
+            Evaluation evaluation,
+            TrainingHistory history,
+            Classifier classifier,
+            Backend backend,
             int threads) {
         line("");
         switch (history.stopped()) {
             case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
-            case REQUESTED -> line("stopped on request after %d whole epochs", history.epochs().size());
-            default -> { }
+            case REQUESTED ->
+                line(
+                        "stopped on request after %d whole epochs",
+                        history.epochs().size());
+            default -> {}
         }
-        line("%s accuracy %.4f  loss %.4f  (%d examples)", kind, evaluation.accuracy(), evaluation.loss(),
-                evaluation.size());
+        line(
+                "%s accuracy %.4f  loss %.4f  (%d examples)",
+                kind, evaluation.accuracy(), evaluation.loss(), evaluation.size());
         line("");
         evaluation.toString().lines().forEach(this::line);
         line("");
         int bits = backend.vectorBits();
         line("speed    %.0f samples per second", history.samplesPerSecond());
-        line("backend  %s%s, %d thread%s (%s)", backend.resolve().name().toLowerCase(Locale.ROOT),
-                bits == 0 ? "" : ", " + bits + " bits", threads, threads == 1 ? "" : "s", backend.reason());
+        line(
+                "backend  %s%s, %d thread%s (%s)",
+                backend.resolve().name().toLowerCase(Locale.ROOT),
+                bits == 0 ? "" : ", " + bits + " bits",
+                threads,
+                threads == 1 ? "" : "s",
+                backend.reason());
         line("weights  SHA-256 %s", classifier.model().parameters().sha256());
     }
 

@@ -21,9 +21,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lanewise predict}. */
-@Command(name = "predict", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Writes the class of each example, and the probability of every class, as CSV.",
-        footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"})
+        footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
+        })
 final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
     private Path model;
@@ -45,7 +49,9 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (out != null) {
             for (Path input : data.files().newWith(model)) {
-                if (out.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
+                if (out.toAbsolutePath()
+                        .normalize()
+                        .equals(input.toAbsolutePath().normalize())) {
                     throw new IOException(out + ": --out names a file that is read; name another");
                 }
             }

@@ -27,10 +27,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lanewise train}. */
-@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Trains a net: on the embedded digits, on a CSV file, or on IDX files.",
-        footer = {"", "Examples:", "  lanewise train", "  lanewise train --data iris.csv --target species --hidden 16",
-            "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"})
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise train",
+            "  lanewise train --data iris.csv --target species --hidden 16",
+            "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
+        })
 final class TrainCommand implements Callable<Integer> {
     /** The held-out parts do not change with --seed. */
     private static final long SPLIT_SEED = 2021;
@@ -68,7 +76,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--hidden", paramLabel = "N", defaultValue = "64", description = "Hidden units (default: 64).")
     private int hidden;
 
-    @Option(names = "--activation", paramLabel = "G", defaultValue = "RELU",
+    @Option(
+            names = "--activation",
+            paramLabel = "G",
+            defaultValue = "RELU",
             description = "sigmoid, tanh, relu or leaky_relu (default: relu).")
     private ActivationFunction activation;
 
@@ -78,30 +89,48 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", defaultValue = "32", description = "Examples per step (default: 32).")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "SGD",
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            defaultValue = "SGD",
             description = "sgd, momentum (0.9) or adam (default: sgd).")
     private OptimizerName optimizer;
 
-    @Option(names = "--learning-rate", paramLabel = "X",
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
             description = "Learning rate (default: 0.1 for sgd, 0.01 for momentum, 0.001 for adam).")
     private Float learningRate;
 
     @Option(names = "--l2", paramLabel = "X", defaultValue = "0", description = "L2 penalty on W1 and W2 (default: 0).")
     private float l2;
 
-    @Option(names = "--patience", paramLabel = "N", defaultValue = "0",
-            description = "Stop after N epochs without a better validation loss, and keep the best (default: 0, never).")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Stop after N epochs without a better validation loss, and keep the best (default: 0, never).")
     private int patience;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
             description = "Seed of weights and shuffles (default: 1); the splits do not depend on it.")
     private long seed;
 
-    @Option(names = "--validation-split", paramLabel = "X", defaultValue = "0.1",
+    @Option(
+            names = "--validation-split",
+            paramLabel = "X",
+            defaultValue = "0.1",
             description = "Share of the training examples kept for validation (default: 0.1; 0 for none).")
     private double validationSplit;
 
-    @Option(names = "--test-split", paramLabel = "X", defaultValue = "0.2",
+    @Option(
+            names = "--test-split",
+            paramLabel = "X",
+            defaultValue = "0.2",
             description = "Share of all examples kept for the test (default: 0.2; 0 for none).")
     private double testSplit;
 
@@ -114,11 +143,17 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--backend", paramLabel = "NAME", description = "auto, vector or scalar (default: auto).")
     private Backend backend;
 
-    @Option(names = "--model", paramLabel = "FILE", defaultValue = "lanewise.safetensors",
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            defaultValue = "lanewise.safetensors",
             description = "Where the model goes (default: lanewise.safetensors).")
     private Path model;
 
-    @Option(names = "--history", paramLabel = "FILE", defaultValue = "history.csv",
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            defaultValue = "history.csv",
             description = "Where the epochs go, as CSV (default: history.csv).")
     private Path history;
 
@@ -165,7 +200,8 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return examples.stratifiedSplit(share, SPLIT_SEED);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option + ": " + e.getMessage() + "; give another share, or 0 for none", e);
+            throw new IllegalArgumentException(
+                    option + ": " + e.getMessage() + "; give another share, or 0 for none", e);
         }
     }
 
@@ -185,23 +221,32 @@ final class TrainCommand implements Callable<Integer> {
         out.line("model    " + model);
         out.line("history  " + history);
         if (metrics != null) {
-            AtomicFile.write(metrics,
-                    Metrics.json(kind, evaluation, result, classifier, backend.resolve(), threads));
+            AtomicFile.write(metrics, Metrics.json(kind, evaluation, result, classifier, backend.resolve(), threads));
             out.line("metrics  " + metrics);
         }
         return result.stopped() == TrainingHistory.Stopped.REQUESTED ? Errors.INTERRUPTED : 0;
     }
 
     private Classifier classifier(Output out, Interrupt interrupt) {
-        return Classifier.builder().hidden(hidden).activation(activation).seed(seed).standardize(!raw)
-                .threads(threads).backend(backend)
-                .training(trainer -> settings(trainer, out, interrupt)).build();
+        return Classifier.builder()
+                .hidden(hidden)
+                .activation(activation)
+                .seed(seed)
+                .standardize(!raw)
+                .threads(threads)
+                .backend(backend)
+                .training(trainer -> settings(trainer, out, interrupt))
+                .build();
     }
 
     private void settings(TrainerBuilder trainer, Output out, Interrupt interrupt) {
         float rate = learningRate == null ? optimizer.defaultRate : learningRate;
-        trainer.epochs(epochs).batchSize(batch).optimizer(optimizer.create(rate).l2(l2))
-                .listener(out::epoch).notices(out::line).stopRequested(interrupt::requested);
+        trainer.epochs(epochs)
+                .batchSize(batch)
+                .optimizer(optimizer.create(rate).l2(l2))
+                .listener(out::epoch)
+                .notices(out::line)
+                .stopRequested(interrupt::requested);
         if (patience > 0) {
             trainer.earlyStopping(patience);
         }
@@ -215,9 +260,11 @@ final class TrainCommand implements Callable<Integer> {
         require(threads == null || threads >= 1, "--threads must be at least 1, but is " + threads);
         require(patience >= 0, "--patience must be at least 0, but is " + patience);
         require(l2 >= 0 && Float.isFinite(l2), "--l2 must be at least 0 and finite, but is " + l2);
-        require(learningRate == null || learningRate > 0 && Float.isFinite(learningRate),
+        require(
+                learningRate == null || learningRate > 0 && Float.isFinite(learningRate),
                 "--learning-rate must be positive and finite, but is " + learningRate);
-        require(validationSplit >= 0 && validationSplit < 1,
+        require(
+                validationSplit >= 0 && validationSplit < 1,
                 "--validation-split must be at least 0 and below 1, but is " + validationSplit);
         require(testSplit >= 0 && testSplit < 1, "--test-split must be at least 0 and below 1, but is " + testSplit);
         require((testImages == null) == (testLabels == null), "--test-images and --test-labels go together: give both");
@@ -231,12 +278,15 @@ final class TrainCommand implements Callable<Integer> {
     /** A file that is written must be writable, and none that is read. */
     private void checkOutput(String option, Path output) throws IOException {
         for (Path input : data.files()) {
-            if (output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())
+            if (output.toAbsolutePath()
+                            .normalize()
+                            .equals(input.toAbsolutePath().normalize())
                     || Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
                 throw new IOException(output + ": " + option + " names a file that is read; name another");
             }
         }
-        require(outputs.add(output.toAbsolutePath().normalize()),
+        require(
+                outputs.add(output.toAbsolutePath().normalize()),
                 option + " names the file " + output + ", which another option names too; every output needs its own");
         AtomicFile.checkWritable(output);
     }

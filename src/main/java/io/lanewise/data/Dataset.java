@@ -19,8 +19,7 @@ public final class Dataset {
     private final ImmutableList<String> featureNames;
 
     /** Two halves of a data set. */
-    public record Split(Dataset first, Dataset second) {
-    }
+    public record Split(Dataset first, Dataset second) {}
 
     /**
      * A data set with all names.
@@ -59,7 +58,9 @@ public final class Dataset {
 
     /** Names 0, 1, 2 … behind a prefix. */
     public static ImmutableList<String> numbered(String prefix, int count) {
-        return IntArrayList.newWithNValues(count, 0).collectWithIndex((zero, i) -> prefix + i).toImmutable();
+        return IntArrayList.newWithNValues(count, 0)
+                .collectWithIndex((zero, i) -> prefix + i)
+                .toImmutable();
     }
 
     private static void checkFinite(Matrix x, ImmutableList<String> names) {
@@ -202,8 +203,8 @@ public final class Dataset {
         for (int k = 0; k < numbers.length; k++) {
             numbers[k] = names.indexOf(classNames.get(k));
             if (numbers[k] < 0 && counts[k] > 0) {
-                throw new IllegalArgumentException("the class '" + classNames.get(k) + "' was not seen in training; known are "
-                        + names.makeString("'", "', '", "'"));
+                throw new IllegalArgumentException("the class '" + classNames.get(k)
+                        + "' was not seen in training; known are " + names.makeString("'", "', '", "'"));
             }
         }
         int[] renumbered = new int[labels.length];

@@ -21,8 +21,7 @@ public final class Digits {
     /** n0, the pixels of an image. */
     public static final int FEATURES = 64;
 
-    private Digits() {
-    }
+    private Digits() {}
 
     /** All images, in the order of the source. */
     public static Dataset load() {

@@ -19,8 +19,8 @@ public record Standardization(Matrix mean, Matrix scale) {
      */
     public Standardization {
         if (mean.cols() != 1 || scale.cols() != 1 || mean.rows() != scale.rows()) {
-            throw new IllegalArgumentException("mean and scale must be n0×1 both, but are " + mean.shape() + " and "
-                    + scale.shape());
+            throw new IllegalArgumentException(
+                    "mean and scale must be n0×1 both, but are " + mean.shape() + " and " + scale.shape());
         }
         for (int i = 0; i < mean.rows(); i++) {
             if (!Float.isFinite(mean.get(i, 0)) || !(scale.get(i, 0) > 0f) || !Float.isFinite(scale.get(i, 0))) {

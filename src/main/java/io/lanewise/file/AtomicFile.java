@@ -16,8 +16,7 @@ import java.util.UUID;
  * the old one, which stays until then. A crash at any point leaves the old file or the new one.
  */
 public final class AtomicFile {
-    private AtomicFile() {
-    }
+    private AtomicFile() {}
 
     /**
      * Replaces the contents of a file, or makes it.
@@ -60,7 +59,8 @@ public final class AtomicFile {
             throw new IOException(file + ": the directory " + directory + " does not exist; make it first");
         }
         if (!Files.isWritable(directory)) {
-            throw new IOException(file + ": the directory " + directory + " may not be written; change its permissions");
+            throw new IOException(
+                    file + ": the directory " + directory + " may not be written; change its permissions");
         }
     }
 

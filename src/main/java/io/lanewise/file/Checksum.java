@@ -10,8 +10,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
 
 /** The checksum of a model file: SHA-256 over the tensors' bytes, in the order of their names. */
 final class Checksum {
-    private Checksum() {
-    }
+    private Checksum() {}
 
     static String of(ImmutableMap<String, Safetensors.Tensor> tensors) {
         try {
@@ -27,7 +26,8 @@ final class Checksum {
 
     /** Little-endian. */
     static byte[] bytes(float[] values) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.multiplyExact(4, values.length)).order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(values);
         return buffer.array();
     }

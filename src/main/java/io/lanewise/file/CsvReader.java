@@ -95,8 +95,8 @@ public final class CsvReader {
 
     private Dataset dataset(CsvTable table, int[] columns) throws IOException {
         Matrix x = table.features(columns);
-        ImmutableList<String> names = Lists.immutable.withAll(
-                IntArrayList.newListWith(columns).collect(table::name));
+        ImmutableList<String> names =
+                Lists.immutable.withAll(IntArrayList.newListWith(columns).collect(table::name));
         MutableList<String> labels = table.labels();
         ImmutableList<String> classes = classes(labels);
         MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();

@@ -60,7 +60,8 @@ final class CsvTable {
             throw CsvText.problem(file, e);
         }
         if (table.rows() == 0) {
-            throw new FileFormatException(file, "", "there is a header, but no data below it", "check how it was written");
+            throw new FileFormatException(
+                    file, "", "there is a header, but no data below it", "check how it was written");
         }
         return table;
     }
@@ -74,8 +75,7 @@ final class CsvTable {
         named = switch (header) {
             case YES -> true;
             case NO -> false;
-            case AUTO -> isHeader(cells, withTarget ? byNumber : NO_TARGET)
-                    || wanted != null && !number;
+            case AUTO -> isHeader(cells, withTarget ? byNumber : NO_TARGET) || wanted != null && !number;
         };
         if (named && cells.distinct().size() != cells.size()) {
             String twice = cells.detect(name -> cells.count(name::equals) > 1);
@@ -86,14 +86,18 @@ final class CsvTable {
         if (withTarget) {
             target = named && wanted != null && cells.contains(wanted) ? cells.indexOf(wanted) : byNumber;
             if (target < 0 || target >= cells.size()) {
-                throw new FileFormatException(file, "", "there is no column '" + wanted + "'",
-                        named ? "the columns are " + shortened(cells)
+                throw new FileFormatException(
+                        file,
+                        "",
+                        "there is no column '" + wanted + "'",
+                        named
+                                ? "the columns are " + shortened(cells)
                                 : "the file has no header: give the target's number, 1 to " + cells.size());
             }
         }
         if (cells.size() - (withTarget ? 1 : 0) < 1) {
-            throw problem(first, "the line has " + cells.size() + " cell(s), which leaves no feature",
-                    "check the delimiter");
+            throw problem(
+                    first, "the line has " + cells.size() + " cell(s), which leaves no feature", "check the delimiter");
         }
         return !named;
     }
@@ -106,7 +110,10 @@ final class CsvTable {
 
     private static boolean isHeader(MutableList<String> cells, int except) {
         for (int c = 0; c < cells.size(); c++) {
-            if (c != except && !cells.get(c).isEmpty() && !Numbers.isDecimal(cells.get(c)) && !isNonFinite(cells.get(c))) {
+            if (c != except
+                    && !cells.get(c).isEmpty()
+                    && !Numbers.isDecimal(cells.get(c))
+                    && !isNonFinite(cells.get(c))) {
                 return true;
             }
         }
@@ -114,7 +121,8 @@ final class CsvTable {
     }
 
     private static boolean isNonFinite(String cell) {
-        return cell.equalsIgnoreCase("nan") || cell.toLowerCase(java.util.Locale.ROOT).matches("[+-]?inf(inity)?");
+        return cell.equalsIgnoreCase("nan")
+                || cell.toLowerCase(java.util.Locale.ROOT).matches("[+-]?inf(inity)?");
     }
 
     private static MutableList<String> numbered(int count) {
@@ -127,7 +135,9 @@ final class CsvTable {
 
     private void add(CsvRecord line) throws IOException {
         if (line.getFieldCount() != names.size()) {
-            throw problem(line, "the line has " + line.getFieldCount() + " cells, but the first has " + names.size(),
+            throw problem(
+                    line,
+                    "the line has " + line.getFieldCount() + " cells, but the first has " + names.size(),
                     "every line needs the same number");
         }
         for (int c = 0; c < names.size(); c++) {
@@ -157,13 +167,17 @@ final class CsvTable {
             if (!strict) {
                 return Float.NaN;
             }
-            throw problem(line, column(c) + " is '" + shortened(cell) + "', not a decimal number",
-                    isNonFinite(cell) ? "features must be finite: mend the value, or drop the line"
+            throw problem(
+                    line,
+                    column(c) + " is '" + shortened(cell) + "', not a decimal number",
+                    isNonFinite(cell)
+                            ? "features must be finite: mend the value, or drop the line"
                             : "features must be numbers: encode text, or name the target column");
         }
         float value = Float.parseFloat(cell);
         if (!Float.isFinite(value)) {
-            throw problem(line, column(c) + " is " + shortened(cell) + ", too large for a float (3.4e38)", "rescale it");
+            throw problem(
+                    line, column(c) + " is " + shortened(cell) + ", too large for a float (3.4e38)", "rescale it");
         }
         return value;
     }
@@ -202,21 +216,30 @@ final class CsvTable {
         if (named && names.containsAny(features.castToList())) {
             ImmutableList<String> missing = features.reject(names::contains);
             if (missing.notEmpty()) {
-                throw new FileFormatException(file, "line 1", "the model's feature '" + missing.getFirst()
-                        + "' is not among the columns" + (missing.size() > 1 ? ", nor " + (missing.size() - 1) + " more" : ""),
+                throw new FileFormatException(
+                        file,
+                        "line 1",
+                        "the model's feature '" + missing.getFirst() + "' is not among the columns"
+                                + (missing.size() > 1 ? ", nor " + (missing.size() - 1) + " more" : ""),
                         "the model needs " + shortened(features.castToList()));
             }
             if (target != NO_TARGET && features.contains(names.get(target))) {
-                throw new FileFormatException(file, "line 1",
-                        column(target) + " is taken as the class, but is a feature of the model", "name the class by --target");
+                throw new FileFormatException(
+                        file,
+                        "line 1",
+                        column(target) + " is taken as the class, but is a feature of the model",
+                        "name the class by --target");
             }
             return features.collectInt(names::indexOf).toArray();
         }
         int[] columns = allFeatures();
         if (columns.length != features.size()) {
-            throw new FileFormatException(file, "line 1", "there are " + columns.length
-                    + " feature columns, but the model has n0 = " + features.size(),
-                    columns.length == features.size() + 1 ? "name the column with the class by --target"
+            throw new FileFormatException(
+                    file,
+                    "line 1",
+                    "there are " + columns.length + " feature columns, but the model has n0 = " + features.size(),
+                    columns.length == features.size() + 1
+                            ? "name the column with the class by --target"
                             : "use data with the model's features: " + shortened(features.castToList()));
         }
         return columns;
@@ -230,8 +253,11 @@ final class CsvTable {
                 int place = target != NO_TARGET && column > target ? column - 1 : column;
                 float value = values.get(row * width() + place);
                 if (Float.isNaN(value)) {
-                    throw new FileFormatException(file, "data row " + (row + 1),
-                            column(column) + " is missing or not a decimal number", "features must be numbers");
+                    throw new FileFormatException(
+                            file,
+                            "data row " + (row + 1),
+                            column(column) + " is missing or not a decimal number",
+                            "features must be numbers");
                 }
                 chosen[at++] = value;
             }

@@ -17,14 +17,17 @@ import java.nio.file.Path;
 
 /** A CSV file as text: strict UTF-8, its delimiter, its records, and what its parser's exceptions mean. */
 final class CsvText {
-    private CsvText() {
-    }
+    private CsvText() {}
 
     /** The records. Ragged ones come through, for whoever reads them knows the line to name. */
     static CsvReader<CsvRecord> records(Path file, char delimiter) throws IOException {
-        return CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowUnclosedQuote(false)
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(open(file));
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(open(file));
     }
 
     /** The one of comma, semicolon and tab that the first line has most of. */
@@ -45,8 +48,11 @@ final class CsvText {
 
     /** Unlike a Reader that puts question marks, this one fails on what is not UTF-8; a byte order mark is skipped. */
     private static Reader open(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(InputFile.open(file),
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+        BufferedReader reader = new BufferedReader(new InputStreamReader(
+                InputFile.open(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)));
         try {
             reader.mark(1);
@@ -65,10 +71,12 @@ final class CsvText {
         boolean wrapped = e instanceof UncheckedIOException || e instanceof CsvParseException;
         Throwable cause = wrapped && e.getCause() instanceof IOException ? e.getCause() : e;
         if (cause instanceof CharacterCodingException) {
-            return new FileFormatException(file, "", "the file is not UTF-8 text",
-                    "convert it, for example with iconv -t UTF-8", e);
+            return new FileFormatException(
+                    file, "", "the file is not UTF-8 text", "convert it, for example with iconv -t UTF-8", e);
         }
-        return cause instanceof IOException io ? io : new FileFormatException(file, "",
-                "this is not well-formed CSV: " + e.getMessage(), "check the quotes", e);
+        return cause instanceof IOException io
+                ? io
+                : new FileFormatException(
+                        file, "", "this is not well-formed CSV: " + e.getMessage(), "check the quotes", e);
     }
 }

@@ -28,8 +28,7 @@ public final class IdxReader {
         }
     }
 
-    private IdxReader() {
-    }
+    private IdxReader() {}
 
     /**
      * Reads images and their labels.
@@ -40,8 +39,11 @@ public final class IdxReader {
         Matrix x = readImages(images);
         int[] y = readLabels(labels);
         if (y.length != x.cols()) {
-            throw new FileFormatException(labels, "bytes 4 to 7", "there are " + y.length + " labels, but " + x.cols()
-                    + " images in " + images, "use the two files that belong together");
+            throw new FileFormatException(
+                    labels,
+                    "bytes 4 to 7",
+                    "there are " + y.length + " labels, but " + x.cols() + " images in " + images,
+                    "use the two files that belong together");
         }
         return Dataset.of(x, y);
     }
@@ -55,7 +57,10 @@ public final class IdxReader {
         try (DataInputStream in = new DataInputStream(InputFile.open(file))) {
             int[] dimensions = header(file, in);
             if (dimensions.length < 2) {
-                throw new FileFormatException(file, "byte 3", "there is 1 dimension, as in a file of labels",
+                throw new FileFormatException(
+                        file,
+                        "byte 3",
+                        "there is 1 dimension, as in a file of labels",
                         "images have 2 or more: did you swap images and labels?");
             }
             long pixels = 1;
@@ -86,8 +91,11 @@ public final class IdxReader {
         try (DataInputStream in = new DataInputStream(InputFile.open(file))) {
             int[] dimensions = header(file, in);
             if (dimensions.length != 1) {
-                throw new FileFormatException(file, "byte 3", "there are " + dimensions.length
-                        + " dimensions, as in a file of images", "labels have 1: did you swap images and labels?");
+                throw new FileFormatException(
+                        file,
+                        "byte 3",
+                        "there are " + dimensions.length + " dimensions, as in a file of images",
+                        "labels have 1: did you swap images and labels?");
             }
             byte[] bytes = new byte[dimensions[0]];
             readFully(file, in, bytes, "the labels");
@@ -105,16 +113,26 @@ public final class IdxReader {
         byte[] magic = new byte[4];
         readFully(file, in, magic, "the header");
         if (magic[0] != 0 || magic[1] != 0) {
-            throw new FileFormatException(file, "bytes 0 and 1", "an IDX file begins with two zero bytes, but this one with "
-                    + (magic[0] & 0xff) + " and " + (magic[1] & 0xff), "check that it is an IDX file");
+            throw new FileFormatException(
+                    file,
+                    "bytes 0 and 1",
+                    "an IDX file begins with two zero bytes, but this one with " + (magic[0] & 0xff) + " and "
+                            + (magic[1] & 0xff),
+                    "check that it is an IDX file");
         }
         if (magic[2] != UNSIGNED_BYTE) {
-            throw new FileFormatException(file, "byte 2", "the type code is " + (magic[2] & 0xff)
-                    + ", but only 8, unsigned bytes, can be read", "convert the data to unsigned bytes");
+            throw new FileFormatException(
+                    file,
+                    "byte 2",
+                    "the type code is " + (magic[2] & 0xff) + ", but only 8, unsigned bytes, can be read",
+                    "convert the data to unsigned bytes");
         }
         if (magic[3] < 1 || magic[3] > 4) {
-            throw new FileFormatException(file, "byte 3", "there are " + (magic[3] & 0xff) + " dimensions, but 1 to 4 "
-                    + "can be read", "check that it is an IDX file of images or labels");
+            throw new FileFormatException(
+                    file,
+                    "byte 3",
+                    "there are " + (magic[3] & 0xff) + " dimensions, but 1 to 4 " + "can be read",
+                    "check that it is an IDX file of images or labels");
         }
         int[] dimensions = new int[magic[3]];
         long product = 1;
@@ -123,13 +141,19 @@ public final class IdxReader {
             readFully(file, in, bytes, "the header");
             dimensions[d] = java.nio.ByteBuffer.wrap(bytes).getInt();
             if (dimensions[d] < 1) {
-                throw new FileFormatException(file, "bytes " + (4 + 4 * d) + " to " + (7 + 4 * d), "dimension " + d + " is "
-                        + dimensions[d] + ", but must be at least 1", "the file is damaged or empty");
+                throw new FileFormatException(
+                        file,
+                        "bytes " + (4 + 4 * d) + " to " + (7 + 4 * d),
+                        "dimension " + d + " is " + dimensions[d] + ", but must be at least 1",
+                        "the file is damaged or empty");
             }
             product *= dimensions[d];
             if (product > Integer.MAX_VALUE - 8) {
-                throw new FileFormatException(file, "bytes 4 to " + (7 + 4 * d), "the dimensions make more than 2^31 - 9 "
-                        + "values, which no array holds", "split the file");
+                throw new FileFormatException(
+                        file,
+                        "bytes 4 to " + (7 + 4 * d),
+                        "the dimensions make more than 2^31 - 9 " + "values, which no array holds",
+                        "split the file");
             }
         }
         checkSize(file, product, 4 + 4L * dimensions.length);
@@ -140,12 +164,19 @@ public final class IdxReader {
         long size = Files.size(file);
         if (InputFile.isGzip(file)) {
             if (values > InputFile.MAX_GZIP_RATIO * size + (1 << 20)) {
-                throw new FileFormatException(file, "the header", "it declares " + values + " values, which " + size
-                        + " bytes of gzip data cannot hold", "the file is damaged");
+                throw new FileFormatException(
+                        file,
+                        "the header",
+                        "it declares " + values + " values, which " + size + " bytes of gzip data cannot hold",
+                        "the file is damaged");
             }
         } else if (size != headerSize + values) {
-            throw new FileFormatException(file, "the header", "it declares " + values + " values, so the file must have "
-                    + (headerSize + values) + " bytes, but it has " + size, "copy or download the file again");
+            throw new FileFormatException(
+                    file,
+                    "the header",
+                    "it declares " + values + " values, so the file must have " + (headerSize + values)
+                            + " bytes, but it has " + size,
+                    "copy or download the file again");
         }
     }
 
@@ -159,8 +190,8 @@ public final class IdxReader {
 
     private static void checkEnd(Path file, InputStream in) throws IOException {
         if (in.read() >= 0) {
-            throw new FileFormatException(file, "the end", "there are bytes after the last value",
-                    "copy or download the file again");
+            throw new FileFormatException(
+                    file, "the end", "there are bytes after the last value", "copy or download the file again");
         }
     }
 }

@@ -20,8 +20,7 @@ public final class InputFile {
     /** Small gzip files may exceed the ratio up to here. */
     private static final long ALWAYS_ALLOWED = 1 << 20;
 
-    private InputFile() {
-    }
+    private InputFile() {}
 
     /**
      * Checks that the path is a readable, regular file with something in it.
@@ -36,8 +35,8 @@ public final class InputFile {
             throw new FileFormatException(file, "", "this is a directory, not a file", "name a file in it");
         }
         if (!Files.isRegularFile(file)) {
-            throw new FileFormatException(file, "", "this is a pipe or device, not a regular file",
-                    "write its contents to a file first");
+            throw new FileFormatException(
+                    file, "", "this is a pipe or device, not a regular file", "write its contents to a file first");
         }
         if (!Files.isReadable(file)) {
             throw new FileFormatException(file, "", "this file may not be read", "change its permissions");
@@ -79,7 +78,8 @@ public final class InputFile {
     }
 
     private static FileFormatException broken(Path file, IOException e) {
-        String problem = e instanceof EOFException ? "the gzip data end too early"
+        String problem = e instanceof EOFException
+                ? "the gzip data end too early"
                 : "the gzip data are damaged (" + e.getMessage() + ")";
         return new FileFormatException(file, "", problem, "copy or download the file again", e);
     }
@@ -112,8 +112,11 @@ public final class InputFile {
             }
             count += Math.max(0, read);
             if (count > limit) {
-                throw new FileFormatException(file, "", "the gzip data unpack to more than " + MAX_GZIP_RATIO
-                        + " times their size", "unpack the file yourself if you trust it");
+                throw new FileFormatException(
+                        file,
+                        "",
+                        "the gzip data unpack to more than " + MAX_GZIP_RATIO + " times their size",
+                        "unpack the file yourself if you trust it");
             }
             return read;
         }

@@ -25,8 +25,7 @@ public final class ModelFile {
     static final String VERSION = "1";
     private static final ImmutableSet<String> TENSORS = Sets.immutable.of("W1", "b1", "W2", "b2", "mean", "scale");
 
-    private ModelFile() {
-    }
+    private ModelFile() {}
 
     /**
      * Saves the model that the classifier predicts with.
@@ -64,24 +63,29 @@ public final class ModelFile {
         expect(file, contents, "format_version", VERSION);
         ImmutableSet<String> names = contents.tensors().keysView().toSet().toImmutable();
         if (!names.equals(TENSORS)) {
-            throw Safetensors.problem(file, "the header", "the tensors are " + names.toSortedList() + ", but should be "
-                    + TENSORS.toSortedList());
+            throw Safetensors.problem(
+                    file,
+                    "the header",
+                    "the tensors are " + names.toSortedList() + ", but should be " + TENSORS.toSortedList());
         }
         String checksum = metadata(file, contents, "sha256");
         String actual = Checksum.of(contents.tensors());
         if (!checksum.equals(actual)) {
-            throw Safetensors.problem(file, "metadata 'sha256'", "the checksum of the data is " + actual + ", not " + checksum);
+            throw Safetensors.problem(
+                    file, "metadata 'sha256'", "the checksum of the data is " + actual + ", not " + checksum);
         }
         Matrix w1 = matrix(file, contents, "W1", 2);
         Matrix w2 = matrix(file, contents, "W2", 2);
         try {
-            Parameters parameters = new Parameters(
-                    w1, matrix(file, contents, "b1", 1), w2, matrix(file, contents, "b2", 1));
-            return new Model(parameters,
+            Parameters parameters =
+                    new Parameters(w1, matrix(file, contents, "b1", 1), w2, matrix(file, contents, "b2", 1));
+            return new Model(
+                    parameters,
                     constant(file, contents, "activation", ActivationFunction.class),
                     constant(file, contents, "output", Output.class),
                     new Standardization(matrix(file, contents, "mean", 1), matrix(file, contents, "scale", 1)),
-                    names(file, contents, "class_names"), names(file, contents, "feature_names"));
+                    names(file, contents, "class_names"),
+                    names(file, contents, "feature_names"));
         } catch (IllegalArgumentException e) {
             throw Safetensors.problem(file, "the tensors", e.getMessage());
         }
@@ -91,8 +95,11 @@ public final class ModelFile {
     private static Matrix matrix(Path file, Safetensors contents, String name, int rank) throws IOException {
         Safetensors.Tensor tensor = contents.tensors().get(name);
         if (tensor.shape().length != rank) {
-            throw Safetensors.problem(file, "tensor '" + name + "'", "its shape is " + Arrays.toString(tensor.shape())
-                    + ", but it must have " + rank + (rank == 1 ? " dimension" : " dimensions"));
+            throw Safetensors.problem(
+                    file,
+                    "tensor '" + name + "'",
+                    "its shape is " + Arrays.toString(tensor.shape()) + ", but it must have " + rank
+                            + (rank == 1 ? " dimension" : " dimensions"));
         }
         for (int i = 0; i < tensor.values().length; i++) {
             if (!Float.isFinite(tensor.values()[i])) {
@@ -107,8 +114,11 @@ public final class ModelFile {
     private static void expect(Path file, Safetensors contents, String key, String wanted) throws IOException {
         String found = metadata(file, contents, key);
         if (!found.equals(wanted)) {
-            throw new FileFormatException(file, "metadata '" + key + "'", "it is '" + found + "', but this version reads '"
-                    + wanted + "'", "use the version of Lanewise that wrote it, or a newer one");
+            throw new FileFormatException(
+                    file,
+                    "metadata '" + key + "'",
+                    "it is '" + found + "', but this version reads '" + wanted + "'",
+                    "use the version of Lanewise that wrote it, or a newer one");
         }
     }
 

@@ -31,12 +31,10 @@ record Safetensors(ImmutableMap<String, String> metadata, ImmutableMap<String, T
      * @param shape its dimensions
      * @param values row by row
      */
-    record Tensor(long[] shape, float[] values) {
-    }
+    record Tensor(long[] shape, float[] values) {}
 
     /** What the header says of a tensor. */
-    record Entry(String dtype, long[] shape, long begin, long end) {
-    }
+    record Entry(String dtype, long[] shape, long begin, long end) {}
 
     /** A parsed header, not yet held against the data. */
     static final class Header {

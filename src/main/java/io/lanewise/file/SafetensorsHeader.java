@@ -15,8 +15,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
 /** Parses a safetensors header strictly: one object of objects, no name twice, whole numbers that are not negative. */
 final class SafetensorsHeader {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final Path file;
     private final JsonParser json;
@@ -30,7 +31,10 @@ final class SafetensorsHeader {
     static Safetensors.Header parse(Path file, byte[] bytes) throws IOException {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Safetensors.problem(file, "the header", "it is not UTF-8");
         }
@@ -42,7 +46,9 @@ final class SafetensorsHeader {
             reader.read();
             return reader.header;
         } catch (JsonProcessingException e) {
-            throw Safetensors.problem(file, "the header, character " + e.getLocation().getCharOffset(),
+            throw Safetensors.problem(
+                    file,
+                    "the header, character " + e.getLocation().getCharOffset(),
                     "it is not the JSON that it should be (" + e.getOriginalMessage() + ")");
         }
     }
@@ -56,7 +62,8 @@ final class SafetensorsHeader {
                 readMetadata();
             } else {
                 if (header.entries.size() == Safetensors.MAX_TENSORS) {
-                    throw Safetensors.problem(file, "the header", "there are more than " + Safetensors.MAX_TENSORS + " tensors");
+                    throw Safetensors.problem(
+                            file, "the header", "there are more than " + Safetensors.MAX_TENSORS + " tensors");
                 }
                 header.entries.put(name, readEntry(name));
             }
@@ -118,8 +125,10 @@ final class SafetensorsHeader {
 
     private void expect(JsonToken found, JsonToken wanted, String place) throws IOException {
         if (found != wanted) {
-            throw Safetensors.problem(file, place, "there is " + (found == null ? "nothing" : found) + " where there should be "
-                    + wanted);
+            throw Safetensors.problem(
+                    file,
+                    place,
+                    "there is " + (found == null ? "nothing" : found) + " where there should be " + wanted);
         }
     }
 }

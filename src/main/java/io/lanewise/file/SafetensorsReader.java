@@ -16,8 +16,7 @@ import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
 /** Reads a safetensors file of float32 tensors, trusting nothing in it: every size is checked before it is allocated. */
 final class SafetensorsReader {
-    private SafetensorsReader() {
-    }
+    private SafetensorsReader() {}
 
     /**
      * Reads the whole file.
@@ -33,18 +32,25 @@ final class SafetensorsReader {
             }
             long headerLength = Long.reverseBytes(in.readLong());
             if (headerLength < 2 || headerLength > Safetensors.MAX_HEADER) {
-                throw Safetensors.problem(file, "bytes 0 to 7", "the header length is " + Long.toUnsignedString(headerLength)
-                        + ", but must be 2 to " + Safetensors.MAX_HEADER);
+                throw Safetensors.problem(
+                        file,
+                        "bytes 0 to 7",
+                        "the header length is " + Long.toUnsignedString(headerLength) + ", but must be 2 to "
+                                + Safetensors.MAX_HEADER);
             }
             if (headerLength > size - 8) {
-                throw Safetensors.problem(file, "bytes 0 to 7", "the header length is " + headerLength
-                        + ", but the file has only " + (size - 8) + " bytes behind it");
+                throw Safetensors.problem(
+                        file,
+                        "bytes 0 to 7",
+                        "the header length is " + headerLength + ", but the file has only " + (size - 8)
+                                + " bytes behind it");
             }
             byte[] bytes = new byte[(int) headerLength];
             in.readFully(bytes);
             Safetensors.Header header = SafetensorsHeader.parse(file, bytes);
             checkEntries(file, header, size - 8 - headerLength);
-            return new Safetensors(header.metadata.toImmutable(), readTensors(header, in).toImmutable());
+            return new Safetensors(
+                    header.metadata.toImmutable(), readTensors(header, in).toImmutable());
         } catch (EOFException e) {
             throw Safetensors.problem(file, "the end", "the file became shorter while it was read");
         }
@@ -61,21 +67,30 @@ final class SafetensorsReader {
             }
             long elements = elements(file, place, entry.shape());
             if (entry.begin() != next) {
-                throw Safetensors.problem(file, place, "its data begin at " + entry.begin() + ", but should at " + next
-                        + ": tensors must not overlap or leave holes");
+                throw Safetensors.problem(
+                        file,
+                        place,
+                        "its data begin at " + entry.begin() + ", but should at " + next
+                                + ": tensors must not overlap or leave holes");
             }
             if (entry.end() < entry.begin() || entry.end() - entry.begin() != 4 * elements) {
-                throw Safetensors.problem(file, place, "its shape " + Arrays.toString(entry.shape()) + " needs "
-                        + 4 * elements + " bytes, but data_offsets give " + (entry.end() - entry.begin()));
+                throw Safetensors.problem(
+                        file,
+                        place,
+                        "its shape " + Arrays.toString(entry.shape()) + " needs " + 4 * elements
+                                + " bytes, but data_offsets give " + (entry.end() - entry.begin()));
             }
             next = entry.end();
             if (next > dataSize) {
-                throw Safetensors.problem(file, place, "its data end at " + next + ", but there are only " + dataSize
-                        + " bytes: the file was cut");
+                throw Safetensors.problem(
+                        file,
+                        place,
+                        "its data end at " + next + ", but there are only " + dataSize + " bytes: the file was cut");
             }
         }
         if (next != dataSize) {
-            throw Safetensors.problem(file, "the end", "there are " + (dataSize - next) + " bytes behind the last tensor");
+            throw Safetensors.problem(
+                    file, "the end", "there are " + (dataSize - next) + " bytes behind the last tensor");
         }
     }
 
@@ -86,7 +101,8 @@ final class SafetensorsReader {
                 elements = Math.multiplyExact(elements, dimension);
             }
         } catch (ArithmeticException e) {
-            throw Safetensors.problem(file, place, "its shape " + Arrays.toString(shape) + " has more than 2^63 elements");
+            throw Safetensors.problem(
+                    file, place, "its shape " + Arrays.toString(shape) + " has more than 2^63 elements");
         }
         if (elements > (Integer.MAX_VALUE - 8) / 4) {
             throw Safetensors.problem(file, place, "its shape " + Arrays.toString(shape) + " has too many elements");
@@ -96,9 +112,11 @@ final class SafetensorsReader {
 
     /** By place; an empty tensor comes before the one that begins where it does. */
     private static Iterable<Pair<String, Safetensors.Entry>> inOrder(Safetensors.Header header) {
-        return header.entries.keyValuesView().toSortedList(Comparator
-                .<Pair<String, Safetensors.Entry>>comparingLong(pair -> pair.getTwo().begin())
-                .thenComparingLong(pair -> pair.getTwo().end()));
+        return header.entries
+                .keyValuesView()
+                .toSortedList(Comparator.<Pair<String, Safetensors.Entry>>comparingLong(
+                                pair -> pair.getTwo().begin())
+                        .thenComparingLong(pair -> pair.getTwo().end()));
     }
 
     private static MutableMap<String, Safetensors.Tensor> readTensors(Safetensors.Header header, DataInputStream in)
@@ -109,7 +127,10 @@ final class SafetensorsReader {
             byte[] bytes = new byte[(int) (entry.end() - entry.begin())];
             in.readFully(bytes);
             float[] values = new float[bytes.length / 4];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
             tensors.put(pair.getOne(), new Safetensors.Tensor(entry.shape(), values));
         }
         return tensors;

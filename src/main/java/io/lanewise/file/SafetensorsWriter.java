@@ -20,18 +20,26 @@ final class SafetensorsWriter {
     /** The order of the tensors in the file. */
     private static final ImmutableList<String> ORDER = Lists.immutable.of("W1", "b1", "W2", "b2", "mean", "scale");
 
-    private SafetensorsWriter() {
-    }
+    private SafetensorsWriter() {}
 
     static byte[] write(Model model) throws IOException {
         MutableMap<String, Safetensors.Tensor> tensors = Maps.mutable.of(
-                "W1", matrix(model.parameters().w1()), "b1", vector(model.parameters().b1()),
-                "W2", matrix(model.parameters().w2()), "b2", vector(model.parameters().b2()));
+                "W1",
+                matrix(model.parameters().w1()),
+                "b1",
+                vector(model.parameters().b1()),
+                "W2",
+                matrix(model.parameters().w2()),
+                "b2",
+                vector(model.parameters().b2()));
         tensors.put("mean", vector(model.standardization().mean()));
         tensors.put("scale", vector(model.standardization().scale()));
         byte[] header = header(model, tensors);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+        out.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
         out.writeBytes(header);
         for (String name : ORDER) {
             out.writeBytes(Checksum.bytes(tensors.get(name).values()));
@@ -79,7 +87,8 @@ final class SafetensorsWriter {
     }
 
     private static Safetensors.Tensor matrix(Matrix matrix) {
-        return new Safetensors.Tensor(new long[] {matrix.rows(), matrix.cols()}, matrix.transpose().toArray());
+        return new Safetensors.Tensor(
+                new long[] {matrix.rows(), matrix.cols()}, matrix.transpose().toArray());
     }
 
     private static Safetensors.Tensor vector(Matrix column) {

@@ -17,8 +17,7 @@ import org.eclipse.collections.api.list.MutableList;
 final class StringList {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private StringList() {
-    }
+    private StringList() {}
 
     static String write(ImmutableList<String> names) throws IOException {
         StringWriter text = new StringWriter();

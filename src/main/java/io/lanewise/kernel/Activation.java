@@ -11,8 +11,7 @@ package io.lanewise.kernel;
  */
 public abstract class Activation {
     /** For implementations. */
-    protected Activation() {
-    }
+    protected Activation() {}
 
     /**
      * A ← g(Z).

@@ -12,5 +12,5 @@ package io.lanewise.kernel;
  * @param alpha α_t
  * @param epsilon ε_t
  */
-public record AdamStep(float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float alpha, float epsilon) {
-}
+public record AdamStep(
+        float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float alpha, float epsilon) {}

@@ -10,8 +10,7 @@ package io.lanewise.kernel;
  */
 public abstract class Bias {
     /** For implementations. */
-    protected Bias() {
-    }
+    protected Bias() {}
 
     /**
      * Z ← b·1ᵀ: every column of Z becomes b.

@@ -3,27 +3,27 @@ package io.lanewise.kernel;
 
 /** The argument checks that the contracts share; each message names the operands by their letters. */
 final class Checks {
-    private Checks() {
-    }
+    private Checks() {}
 
     static void sameShape(String nameA, Matrix a, String nameB, Matrix b) {
         if (a.rows() != b.rows() || a.cols() != b.cols()) {
-            throw new IllegalArgumentException(nameA + " is " + a.shape() + ", but " + nameB + " is " + b.shape()
-                    + "; they must have one shape");
+            throw new IllegalArgumentException(
+                    nameA + " is " + a.shape() + ", but " + nameB + " is " + b.shape() + "; they must have one shape");
         }
     }
 
     static void column(String name, Matrix v, String nameOther, Matrix other) {
         if (v.cols() != 1 || v.rows() != other.rows()) {
-            throw new IllegalArgumentException(name + " must be a column of " + other.rows() + " rows, one for each row of "
-                    + nameOther + " (" + other.shape() + "), but is " + v.shape());
+            throw new IllegalArgumentException(name + " must be a column of " + other.rows()
+                    + " rows, one for each row of " + nameOther + " (" + other.shape() + "), but is " + v.shape());
         }
     }
 
     static void row(String name, Matrix v, String nameOther, Matrix other) {
         if (v.rows() != 1 || v.cols() != other.cols()) {
-            throw new IllegalArgumentException(name + " must be a row of " + other.cols()
-                    + " columns, one for each column of " + nameOther + " (" + other.shape() + "), but is " + v.shape());
+            throw new IllegalArgumentException(
+                    name + " must be a row of " + other.cols() + " columns, one for each column of " + nameOther + " ("
+                            + other.shape() + "), but is " + v.shape());
         }
     }
 

@@ -19,6 +19,7 @@ public final class Coefficients {
 
     /** e^r − 1 = r + r²·q(r): the coefficients of q, ascending; relative error 2^−32 on |r| ≤ 0.3466. */
     public static final float Q0 = 0.5f;
+
     public static final float Q1 = 0x1.555554p-3f;
     public static final float Q2 = 0x1.5554b2p-5f;
     public static final float Q3 = 0x1.111188p-7f;
@@ -27,6 +28,7 @@ public final class Coefficients {
 
     /** tanh x = x + x·x²·t(x²): the coefficients of t, ascending; relative error 2^−27 on |x| &lt; 0.625. */
     public static final float T0 = -0x1.555536p-2f;
+
     public static final float T1 = 0x1.110786p-3f;
     public static final float T2 = -0x1.b846a6p-5f;
     public static final float T3 = 0x1.52604ap-6f;
@@ -34,6 +36,7 @@ public final class Coefficients {
 
     /** log(1 + f) = f + f²·(−1/2 + f·l(f)): the coefficients of l, ascending; relative error 2^−27 on [√½−1, √2−1]. */
     public static final float L0 = 0x1.555554p-2f;
+
     public static final float L1 = -0x1.000226p-2f;
     public static final float L2 = 0x1.99a00ep-3f;
     public static final float L3 = -0x1.547282p-3f;
@@ -44,18 +47,20 @@ public final class Coefficients {
 
     /** Beyond these, e^x is +∞ or rounds to +0. */
     public static final float EXP_MAX = 89f;
+
     public static final float EXP_MIN = -104f;
     /** σ(−104) rounds to +0, σ(30) to 1. */
     public static final float SIGMOID_MAX = 104f;
+
     public static final float SIGMOID_MIN = -30f;
     /** From this n on, 1 is the small part of 1 + e^y. */
     public static final int SIGMOID_SWITCH = 12;
     /** Up to here tanh is a polynomial; from TANH_MAX on it is 1. */
     public static final float TANH_SMALL = 0.625f;
+
     public static final float TANH_MAX = 10f;
     /** The bits of √½, where log1p's mantissa begins. */
     public static final int SQRT_HALF_BITS = 0x3F3504F3;
 
-    private Coefficients() {
-    }
+    private Coefficients() {}
 }

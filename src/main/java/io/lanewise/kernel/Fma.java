@@ -15,8 +15,7 @@ public final class Fma {
     /** Whether {@link Math#fma(float, float, float)} is an instruction here. */
     public static final boolean IN_HARDWARE = isMuchFasterThanBigDecimal();
 
-    private Fma() {
-    }
+    private Fma() {}
 
     /** a·b + c, rounded once, to nearest, ties to even. */
     public static float fma(float a, float b, float c) {
@@ -70,7 +69,9 @@ public final class Fma {
             long start = System.nanoTime();
             int signs = 0;
             for (int i = 0; i < CALLS; i++) {
-                signs += new BigDecimal((double) x * 0.7f).add(new BigDecimal(0.3f)).signum();
+                signs += new BigDecimal((double) x * 0.7f)
+                        .add(new BigDecimal(0.3f))
+                        .signum();
             }
             best = Math.min(best, System.nanoTime() - start + (signs > 0 ? 0 : 1));
         }

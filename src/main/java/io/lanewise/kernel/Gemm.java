@@ -27,8 +27,7 @@ public abstract class Gemm {
     public static final int CHUNK = 512;
 
     /** For implementations. */
-    protected Gemm() {
-    }
+    protected Gemm() {}
 
     /**
      * C ← α·A·B + β·C.
@@ -40,8 +39,8 @@ public abstract class Gemm {
      */
     public final void multiply(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
         if (a.cols() != b.rows() || a.rows() != c.rows() || b.cols() != c.cols()) {
-            throw new IllegalArgumentException("C ← A·B needs M×K times K×N to M×N, but A is " + a.shape()
-                    + ", B is " + b.shape() + " and C is " + c.shape());
+            throw new IllegalArgumentException("C ← A·B needs M×K times K×N to M×N, but A is " + a.shape() + ", B is "
+                    + b.shape() + " and C is " + c.shape());
         }
         Checks.disjoint("C", c, "A", a);
         Checks.disjoint("C", c, "B", b);
@@ -61,7 +60,11 @@ public abstract class Gemm {
      * @throws IllegalArgumentException if the shapes do not fit, or Z overlaps an operand
      */
     public final void linear(Matrix w, Matrix x, Matrix b, Matrix z) {
-        if (w.cols() != x.rows() || w.rows() != z.rows() || x.cols() != z.cols() || b.rows() != z.rows() || b.cols() != 1) {
+        if (w.cols() != x.rows()
+                || w.rows() != z.rows()
+                || x.cols() != z.cols()
+                || b.rows() != z.rows()
+                || b.cols() != 1) {
             throw new IllegalArgumentException("Z ← W·X + b needs n×k times k×m plus n×1 to n×m, but W is " + w.shape()
                     + ", X is " + x.shape() + ", b is " + b.shape() + " and Z is " + z.shape());
         }

@@ -12,5 +12,4 @@ package io.lanewise.kernel;
  * @param update parameter updates
  * @param scaling standardisation
  */
-public record Kernels(Gemm gemm, Bias bias, Activation activation, Loss loss, Update update, Scaling scaling) {
-}
+public record Kernels(Gemm gemm, Bias bias, Activation activation, Loss loss, Update update, Scaling scaling) {}

@@ -9,8 +9,7 @@ package io.lanewise.kernel;
  */
 public abstract class Loss {
     /** For implementations. */
-    protected Loss() {
-    }
+    protected Loss() {}
 
     /**
      * Binary cross-entropy of each example: l(j) = Σ_i max(z, 0) − z·y + log(1 + e^−|z|), by ascending i, which equals

@@ -59,7 +59,13 @@ public final class Matrix {
                     + " floats, more than the " + LARGEST_ARRAY + " that one array can hold; use smaller batches");
         }
         int lead = (int) Math.min(LEAD, LARGEST_ARRAY - size);
-        return new Matrix(new float[(int) Math.min(lead + size + SLACK, LARGEST_ARRAY)], lead, rows, cols, Math.max(1, rows), false);
+        return new Matrix(
+                new float[(int) Math.min(lead + size + SLACK, LARGEST_ARRAY)],
+                lead,
+                rows,
+                cols,
+                Math.max(1, rows),
+                false);
     }
 
     /**
@@ -86,8 +92,8 @@ public final class Matrix {
         checkDimensions(rows, cols);
         Objects.requireNonNull(data, "data");
         if (leadingDimension < Math.max(1, rows)) {
-            throw new IllegalArgumentException("the leading dimension " + leadingDimension
-                    + " is smaller than the " + rows + " rows of a column");
+            throw new IllegalArgumentException(
+                    "the leading dimension " + leadingDimension + " is smaller than the " + rows + " rows of a column");
         }
         long end = rows == 0 || cols == 0 ? offset : offset + (cols - 1L) * leadingDimension + rows;
         if (offset < 0 || end > data.length) {
@@ -108,8 +114,8 @@ public final class Matrix {
         Matrix matrix = zeros(rows, columns.length);
         for (int j = 0; j < columns.length; j++) {
             if (columns[j].length != rows) {
-                throw new IllegalArgumentException("column " + j + " has " + columns[j].length
-                        + " elements, but column 0 has " + rows);
+                throw new IllegalArgumentException(
+                        "column " + j + " has " + columns[j].length + " elements, but column 0 has " + rows);
             }
             System.arraycopy(columns[j], 0, matrix.data, matrix.offset + j * matrix.leadingDimension, rows);
         }
@@ -215,8 +221,12 @@ public final class Matrix {
         }
         if (!transposed && !source.transposed) {
             for (int j = 0; j < cols; j++) {
-                System.arraycopy(source.data, source.offset + j * source.leadingDimension,
-                        data, offset + j * leadingDimension, rows);
+                System.arraycopy(
+                        source.data,
+                        source.offset + j * source.leadingDimension,
+                        data,
+                        offset + j * leadingDimension,
+                        rows);
             }
             return;
         }
@@ -300,8 +310,12 @@ public final class Matrix {
 
     /** Whether the two are views of the very same elements in the same order. */
     public boolean sameView(Matrix other) {
-        return data == other.data && offset == other.offset && rows == other.rows && cols == other.cols
-                && leadingDimension == other.leadingDimension && transposed == other.transposed;
+        return data == other.data
+                && offset == other.offset
+                && rows == other.rows
+                && cols == other.cols
+                && leadingDimension == other.leadingDimension
+                && transposed == other.transposed;
     }
 
     private int lastIndex() {

@@ -8,8 +8,7 @@ package io.lanewise.kernel;
  */
 public abstract class Scaling {
     /** For implementations. */
-    protected Scaling() {
-    }
+    protected Scaling() {}
 
     /**
      * X ← (X − μ·1ᵀ) / (σ·1ᵀ).

@@ -15,8 +15,7 @@ public abstract class Update {
     public static final float SECOND_MOMENT_FLOOR = 0x1p-126f;
 
     /** For implementations. */
-    protected Update() {
-    }
+    protected Update() {}
 
     /**
      * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2 regularisation is

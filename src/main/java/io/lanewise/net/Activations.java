@@ -17,20 +17,37 @@ import io.lanewise.kernel.Matrix;
 record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix dz2, Matrix losses) {
     /** Room for {@code m} examples of a net. */
     static Activations allocate(Matrix x, Parameters net, int m) {
-        return new Activations(x, Matrix.zeros(net.hidden(), m), Matrix.zeros(net.outputs(), m),
-                Matrix.zeros(net.outputs(), m), Matrix.zeros(net.hidden(), m), Matrix.zeros(net.outputs(), m),
+        return new Activations(
+                x,
+                Matrix.zeros(net.hidden(), m),
+                Matrix.zeros(net.outputs(), m),
+                Matrix.zeros(net.outputs(), m),
+                Matrix.zeros(net.hidden(), m),
+                Matrix.zeros(net.outputs(), m),
                 Matrix.zeros(1, m));
     }
 
     /** The first {@code m} examples of these buffers, for another X. */
     Activations columns(Matrix newX, int m) {
-        return new Activations(newX, a1.columns(0, m), z2.columns(0, m), a2.columns(0, m), dz1.columns(0, m),
-                dz2.columns(0, m), losses.columns(0, m));
+        return new Activations(
+                newX,
+                a1.columns(0, m),
+                z2.columns(0, m),
+                a2.columns(0, m),
+                dz1.columns(0, m),
+                dz2.columns(0, m),
+                losses.columns(0, m));
     }
 
     /** The examples from {@code from} to {@code to}. */
     Activations columns(int from, int to) {
-        return new Activations(x.columns(from, to), a1.columns(from, to), z2.columns(from, to), a2.columns(from, to),
-                dz1.columns(from, to), dz2.columns(from, to), losses.columns(from, to));
+        return new Activations(
+                x.columns(from, to),
+                a1.columns(from, to),
+                z2.columns(from, to),
+                a2.columns(from, to),
+                dz1.columns(from, to),
+                dz2.columns(from, to),
+                losses.columns(from, to));
     }
 }

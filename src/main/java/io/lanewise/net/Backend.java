@@ -24,7 +24,8 @@ public enum Backend {
     /** AUTO's one warning. */
     private static final class Warning {
         static {
-            LOG.log(System.Logger.Level.WARNING,
+            LOG.log(
+                    System.Logger.Level.WARNING,
                     "Lanewise computes with the SCALAR backend, slowly: " + Implementations.vectorProblem());
         }
 
@@ -106,6 +107,8 @@ public enum Backend {
      */
     public Gemm gemm(int threads) {
         WorkerTeam team = new WorkerTeam(threads);
-        return resolve() == VECTOR ? Implementations.vectorGemm(team) : Implementations.scalar().gemm();
+        return resolve() == VECTOR
+                ? Implementations.vectorGemm(team)
+                : Implementations.scalar().gemm();
     }
 }

@@ -11,7 +11,8 @@ public final class DivergedException extends RuntimeException {
 
     DivergedException(int epoch, int batch, double learningRate, double loss) {
         super("training diverged: the loss is " + loss + " in epoch " + epoch + ", batch " + batch
-                + ", at learning rate " + (float) learningRate + "; try a smaller learning rate, or standardise the features");
+                + ", at learning rate " + (float) learningRate
+                + "; try a smaller learning rate, or standardise the features");
         this.epoch = epoch;
         this.batch = batch;
         this.learningRate = learningRate;

@@ -13,8 +13,14 @@ package io.lanewise.net;
  * @param learningRate η in this epoch
  * @param seconds time for the epoch, validation included
  */
-public record EpochResult(int epoch, double loss, double accuracy, double validationLoss, double validationAccuracy,
-        double learningRate, double seconds) {
+public record EpochResult(
+        int epoch,
+        double loss,
+        double accuracy,
+        double validationLoss,
+        double validationAccuracy,
+        double learningRate,
+        double seconds) {
     /** Whether there was a validation set: its accuracy is always a number, its loss may be NaN after bad steps. */
     public boolean validated() {
         return !Double.isNaN(validationAccuracy);

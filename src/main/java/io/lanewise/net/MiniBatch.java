@@ -21,8 +21,11 @@ public final class MiniBatch {
     private Standardization standardization;
 
     MiniBatch(int inputs, int outputs, int size, float[] classWeights) {
-        this(Matrix.zeros(inputs, size), Matrix.zeros(outputs, size),
-                classWeights == null ? null : Matrix.zeros(1, size), classWeights);
+        this(
+                Matrix.zeros(inputs, size),
+                Matrix.zeros(outputs, size),
+                classWeights == null ? null : Matrix.zeros(1, size),
+                classWeights);
     }
 
     private MiniBatch(Matrix x, Matrix y, Matrix weights, float[] classWeights) {
@@ -34,8 +37,13 @@ public final class MiniBatch {
 
     /** A smaller batch in the same memory. */
     MiniBatch first(int size) {
-        return size == size() ? this : new MiniBatch(x.columns(0, size), y.columns(0, size),
-                weights == null ? null : weights.columns(0, size), classWeights);
+        return size == size()
+                ? this
+                : new MiniBatch(
+                        x.columns(0, size),
+                        y.columns(0, size),
+                        weights == null ? null : weights.columns(0, size),
+                        classWeights);
     }
 
     int size() {

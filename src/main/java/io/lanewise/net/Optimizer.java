@@ -112,8 +112,7 @@ public abstract sealed class Optimizer {
     }
 
     /** Called once per step, before the updates of its parameters. */
-    void beginStep() {
-    }
+    void beginStep() {}
 
     /** Updates one parameter matrix, or a slice of it; the penalty is in the gradient already. */
     abstract void update(Update kernel, Matrix gradient, Matrix[] state, Matrix parameter);
@@ -186,8 +185,13 @@ public abstract sealed class Optimizer {
             power1 *= beta1;
             power2 *= beta2;
             double root = Math.sqrt(1 - power2);
-            step = new AdamStep((float) beta1, (float) (1 - beta1), (float) beta2, (float) (1 - beta2),
-                    (float) (learningRate() * root / (1 - power1)), (float) (epsilon * root));
+            step = new AdamStep(
+                    (float) beta1,
+                    (float) (1 - beta1),
+                    (float) beta2,
+                    (float) (1 - beta2),
+                    (float) (learningRate() * root / (1 - power1)),
+                    (float) (epsilon * root));
         }
 
         @Override

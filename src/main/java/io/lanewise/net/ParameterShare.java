@@ -52,8 +52,10 @@ final class ParameterShare {
     void batch(Activations whole) {
         if (batch != whole) {
             batch = whole;
-            a1Transposed = whole.a1().rowRange(firstHidden, firstHidden + dw2.cols()).transpose();
-            xTransposed = whole.x().rowRange(firstInput, firstInput + dw1.cols()).transpose();
+            a1Transposed =
+                    whole.a1().rowRange(firstHidden, firstHidden + dw2.cols()).transpose();
+            xTransposed =
+                    whole.x().rowRange(firstInput, firstInput + dw1.cols()).transpose();
         }
     }
 
@@ -69,7 +71,8 @@ final class ParameterShare {
         stateB2 = new Matrix[state.length];
         for (int i = 0; i < state.length; i++) {
             stateW1[i] = state[i].w1().columns(firstInput, firstInput + w1.cols());
-            stateW2[i] = state[i].w2().columns(firstHidden, firstHidden + w2.cols()).transpose();
+            stateW2[i] =
+                    state[i].w2().columns(firstHidden, firstHidden + w2.cols()).transpose();
             stateB1[i] = state[i].b1();
             stateB2[i] = state[i].b2();
         }

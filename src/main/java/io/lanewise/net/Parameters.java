@@ -27,7 +27,10 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
         if (w1.rows() < 1 || w1.cols() < 1 || w2.rows() < 1) {
             throw new IllegalArgumentException("a net needs at least one unit in each layer, but " + shapes);
         }
-        if (b1.cols() != 1 || b1.rows() != w1.rows() || w2.cols() != w1.rows() || b2.cols() != 1
+        if (b1.cols() != 1
+                || b1.rows() != w1.rows()
+                || w2.cols() != w1.rows()
+                || b2.cols() != 1
                 || b2.rows() != w2.rows()) {
             throw new IllegalArgumentException(
                     "W1 (n1×n0), b1 (n1×1), W2 (n2×n1) and b2 (n2×1) do not fit together: " + shapes);
@@ -40,8 +43,11 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
      * @throws IllegalArgumentException if a size is less than 1
      */
     public static Parameters zeros(int inputs, int hidden, int outputs) {
-        return new Parameters(Matrix.zeros(hidden, inputs), Matrix.zeros(hidden, 1),
-                Matrix.zeros(hidden, outputs).transpose(), Matrix.zeros(outputs, 1));
+        return new Parameters(
+                Matrix.zeros(hidden, inputs),
+                Matrix.zeros(hidden, 1),
+                Matrix.zeros(hidden, outputs).transpose(),
+                Matrix.zeros(outputs, 1));
     }
 
     /** n0. */

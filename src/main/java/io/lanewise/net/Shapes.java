@@ -5,8 +5,7 @@ import io.lanewise.kernel.Matrix;
 
 /** Checks what comes in from outside against the net, in the chapter's letters. */
 final class Shapes {
-    private Shapes() {
-    }
+    private Shapes() {}
 
     static void inputs(Matrix x, Parameters net) {
         if (x.rows() != net.inputs()) {
@@ -28,8 +27,8 @@ final class Shapes {
 
     static void weights(Matrix weights, Matrix x) {
         if (weights != null && (weights.rows() != 1 || weights.cols() != x.cols())) {
-            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the weights must be 1×m = 1×" + x.cols()
-                    + ", but are " + weights.shape());
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the weights must be 1×m = 1×"
+                    + x.cols() + ", but are " + weights.shape());
         }
     }
 }

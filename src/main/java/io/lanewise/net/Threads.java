@@ -3,8 +3,7 @@ package io.lanewise.net;
 
 /** How many threads, where nobody says. */
 public final class Threads {
-    private Threads() {
-    }
+    private Threads() {}
 
     /** The system property lanewise.threads, else all cores. */
     public static int defaultThreads() {

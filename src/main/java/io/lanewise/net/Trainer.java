@@ -143,8 +143,8 @@ public final class Trainer {
                 }
             }
             int kept = settings.restoresBest() ? bestEpoch : results.size();
-            return new TrainingHistory(results.toImmutable(), kept, stopped,
-                    (double) results.size() * x.cols() / trainingSeconds);
+            return new TrainingHistory(
+                    results.toImmutable(), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
         }
 
         /** All batches of one epoch; the mean loss. */
@@ -192,8 +192,14 @@ public final class Trainer {
                 validationLoss = sum / validationX.cols();
                 validationAccuracy = (double) right / validationX.cols();
             }
-            return new EpochResult(epoch, loss, (double) correct / order.length, validationLoss, validationAccuracy,
-                    settings.optimizer.learningRate(), (System.nanoTime() - start) * 1e-9);
+            return new EpochResult(
+                    epoch,
+                    loss,
+                    (double) correct / order.length,
+                    validationLoss,
+                    validationAccuracy,
+                    settings.optimizer.learningRate(),
+                    (System.nanoTime() - start) * 1e-9);
         }
 
         private void keepBest(EpochResult result) {

@@ -17,12 +17,11 @@ public final class TrainerBuilder {
     int patience;
     double minDelta;
     Standardization standardization;
-    Consumer<EpochResult> listener = result -> { };
+    Consumer<EpochResult> listener = result -> {};
     Consumer<String> notices = notice -> System.getLogger("io.lanewise").log(System.Logger.Level.INFO, notice);
     BooleanSupplier stopRequested = () -> false;
 
-    TrainerBuilder() {
-    }
+    TrainerBuilder() {}
 
     /** How often to go through all examples; 20 if not given. */
     public TrainerBuilder epochs(int count) {

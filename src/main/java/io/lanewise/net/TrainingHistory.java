@@ -11,7 +11,8 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param stopped why training ended
  * @param samplesPerSecond training examples per second, validation not counted
  */
-public record TrainingHistory(ImmutableList<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
+public record TrainingHistory(
+        ImmutableList<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
     /** Why training ended. */
     public enum Stopped {
         /** All epochs are done. */
@@ -29,11 +30,23 @@ public record TrainingHistory(ImmutableList<EpochResult> epochs, int bestEpoch, 
 
     /** The history as CSV: a header, then a line for each epoch; an empty cell for what there is not. */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n");
+        StringBuilder csv =
+                new StringBuilder("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n");
         for (EpochResult r : epochs) {
-            csv.append(r.epoch()).append(',').append(r.loss()).append(',').append(r.accuracy()).append(',')
-                    .append(cell(r.validationLoss())).append(',').append(cell(r.validationAccuracy())).append(',')
-                    .append(r.learningRate()).append(',').append(r.seconds()).append('\n');
+            csv.append(r.epoch())
+                    .append(',')
+                    .append(r.loss())
+                    .append(',')
+                    .append(r.accuracy())
+                    .append(',')
+                    .append(cell(r.validationLoss()))
+                    .append(',')
+                    .append(cell(r.validationAccuracy()))
+                    .append(',')
+                    .append(r.learningRate())
+                    .append(',')
+                    .append(r.seconds())
+                    .append('\n');
         }
         return csv.toString();
     }

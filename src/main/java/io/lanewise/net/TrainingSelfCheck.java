@@ -21,12 +21,12 @@ public final class TrainingSelfCheck {
 
     private static final int EXAMPLES = 2048;
 
-    private TrainingSelfCheck() {
-    }
+    private TrainingSelfCheck() {}
 
     /** SHA-256 of the weights as trained here; see {@link #DIGEST}. */
     public static String digest(Backend backend, int threads) {
-        String weights = reluSoftmaxMomentum(backend, threads).sha256() + tanhSigmoidAdam(backend, threads).sha256();
+        String weights = reluSoftmaxMomentum(backend, threads).sha256()
+                + tanhSigmoidAdam(backend, threads).sha256();
         return HexFormat.of().formatHex(KernelSelfCheck.sha256().digest(weights.getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -38,8 +38,16 @@ public final class TrainingSelfCheck {
         for (int j = 0; j < EXAMPLES; j++) {
             y.set((x.get(0, j) > 0 ? 1 : 0) + (x.get(1, j) > 0 ? 2 : 0) + (x.get(2, j) > 0 ? 4 : 0), j, 1f);
         }
-        try (TwoLayerNet net = TwoLayerNet.builder().inputs(inputs).hidden(24).outputs(classes).output(Output.SOFTMAX)
-                .activation(ActivationFunction.RELU).seed(3).backend(backend).threads(threads).build()) {
+        try (TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(inputs)
+                .hidden(24)
+                .outputs(classes)
+                .output(Output.SOFTMAX)
+                .activation(ActivationFunction.RELU)
+                .seed(3)
+                .backend(backend)
+                .threads(threads)
+                .build()) {
             Optimizer optimizer = Optimizer.momentum(0.05f, 0.9f);
             net.train(x, y, optimizer);
             net.train(x, y, optimizer);
@@ -55,10 +63,24 @@ public final class TrainingSelfCheck {
         for (int j = 0; j < examples; j++) {
             y.set(0, j, x.get(0, j) * x.get(1, j) > 0 ? 1f : 0f);
         }
-        try (TwoLayerNet net = TwoLayerNet.builder().inputs(inputs).hidden(10).outputs(1).output(Output.SIGMOID)
-                .activation(ActivationFunction.TANH).seed(4).backend(backend).threads(threads).build()) {
-            Trainer.builder().epochs(3).batchSize(33).seed(5).optimizer(Optimizer.adam(0.01f).l2(1e-3f))
-                    .standardization(Standardization.fit(x)).build().fit(net, x, y);
+        try (TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(inputs)
+                .hidden(10)
+                .outputs(1)
+                .output(Output.SIGMOID)
+                .activation(ActivationFunction.TANH)
+                .seed(4)
+                .backend(backend)
+                .threads(threads)
+                .build()) {
+            Trainer.builder()
+                    .epochs(3)
+                    .batchSize(33)
+                    .seed(5)
+                    .optimizer(Optimizer.adam(0.01f).l2(1e-3f))
+                    .standardization(Standardization.fit(x))
+                    .build()
+                    .fit(net, x, y);
             return net.parameters().copy();
         }
     }

@@ -120,13 +120,13 @@ public final class TwoLayerNet implements AutoCloseable {
             source.gather(batch.first(worker), batch.first(worker + 1));
             source.standardize(k, s.x());
         }
-        k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1());   // Z1 = W1·X + b1
-        k.activation().apply(g, s.a1(), s.a1());                            // A1 = g(Z1)
-        k.gemm().linear(parameters.w2(), s.a1(), parameters.b2(), s.z2());  // Z2 = W2·A1 + b2
+        k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1()); // Z1 = W1·X + b1
+        k.activation().apply(g, s.a1(), s.a1()); // A1 = g(Z1)
+        k.gemm().linear(parameters.w2(), s.a1(), parameters.b2(), s.z2()); // Z2 = W2·A1 + b2
         if (output == Output.SIGMOID) {
-            k.activation().apply(ActivationFunction.SIGMOID, s.z2(), s.a2());   // A2 = σ(Z2)
+            k.activation().apply(ActivationFunction.SIGMOID, s.z2(), s.a2()); // A2 = σ(Z2)
         } else {
-            k.activation().softmax(s.z2(), s.a2());                         // A2 = softmax(Z2)
+            k.activation().softmax(s.z2(), s.a2()); // A2 = softmax(Z2)
         }
     }
 
@@ -198,12 +198,12 @@ public final class TwoLayerNet implements AutoCloseable {
     private void errorSlice(int worker) {
         Kernels k = kernels[worker];
         Activations s = batch.slice(worker);
-        k.loss().gradient(s.a2(), batch.labels(worker), s.dz2());                       // (1) dZ2 = A2 − Y
+        k.loss().gradient(s.a2(), batch.labels(worker), s.dz2()); // (1) dZ2 = A2 − Y
         if (batch.weights(worker) != null) {
             k.loss().scaleColumns(batch.weights(worker), s.dz2());
         }
-        k.gemm().multiply(1f, w2Transposed, s.dz2(), 0f, s.dz1());                         // (4) dZ1 = W2ᵀ·dZ2
-        k.activation().multiplyDerivative(g, s.a1(), s.dz1());                          //       ∘ g′(Z1)
+        k.gemm().multiply(1f, w2Transposed, s.dz2(), 0f, s.dz1()); // (4) dZ1 = W2ᵀ·dZ2
+        k.activation().multiplyDerivative(g, s.a1(), s.dz1()); //       ∘ g′(Z1)
     }
 
     /** Backward, the parameters of one worker: equations (2), (3), (5) and (6). */
@@ -212,12 +212,12 @@ public final class TwoLayerNet implements AutoCloseable {
         Activations s = batch.whole();
         ParameterShare p = slices[worker];
         p.batch(s);
-        float perExample = 1f / s.x().cols();                                           // 1/m
-        k.gemm().multiply(perExample, s.dz2(), p.a1Transposed, 0f, p.dw2);      // (2) dW2 = 1/m·dZ2·A1ᵀ
-        k.gemm().multiply(perExample, s.dz1(), p.xTransposed, 0f, p.dw1);       // (5) dW1 = 1/m·dZ1·Xᵀ
+        float perExample = 1f / s.x().cols(); // 1/m
+        k.gemm().multiply(perExample, s.dz2(), p.a1Transposed, 0f, p.dw2); // (2) dW2 = 1/m·dZ2·A1ᵀ
+        k.gemm().multiply(perExample, s.dz1(), p.xTransposed, 0f, p.dw1); // (5) dW1 = 1/m·dZ1·Xᵀ
         if (p.ownsBiases()) {
-            k.bias().rowSums(perExample, s.dz2(), gradients.b2());                      // (3) db2 = 1/m·Σ dZ2
-            k.bias().rowSums(perExample, s.dz1(), gradients.b1());                      // (6) db1 = 1/m·Σ dZ1
+            k.bias().rowSums(perExample, s.dz2(), gradients.b2()); // (3) db2 = 1/m·Σ dZ2
+            k.bias().rowSums(perExample, s.dz1(), gradients.b1()); // (6) db1 = 1/m·Σ dZ1
         }
     }
 

@@ -16,8 +16,7 @@ public final class TwoLayerNetBuilder {
     private long seed = 1;
     private Parameters parameters;
 
-    TwoLayerNetBuilder() {
-    }
+    TwoLayerNetBuilder() {}
 
     /** n0. */
     public TwoLayerNetBuilder inputs(int n0) {

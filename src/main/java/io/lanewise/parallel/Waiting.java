@@ -10,8 +10,7 @@ final class Waiting {
     private static final int SPINS = 1 << 9;
     private static final long PATIENCE_NANOS = 500_000;
 
-    private Waiting() {
-    }
+    private Waiting() {}
 
     /**
      * Passes a little time.

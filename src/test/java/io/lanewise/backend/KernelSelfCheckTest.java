@@ -21,14 +21,17 @@ class KernelSelfCheckTest {
         assertTrue(vector.passed(), vector.results().toString());
         assertTrue(vector.results().size() >= 20);
         assertEquals(KernelSelfCheck.DIGEST, vector.digest());
-        assertEquals(KernelSelfCheck.DIGEST, KernelSelfCheck.of(Implementations.scalar()).digest());
+        assertEquals(
+                KernelSelfCheck.DIGEST,
+                KernelSelfCheck.of(Implementations.scalar()).digest());
     }
 
     @Test
     void quick_findsNothingWrong_andMissesNoKernel() {
         KernelSelfCheck quick = KernelSelfCheck.quick(Implementations.vector());
         assertEquals("", quick.wrong());
-        assertEquals(KernelSelfCheck.of(Implementations.scalar()).results().collect(KernelSelfCheck.Result::kernel),
+        assertEquals(
+                KernelSelfCheck.of(Implementations.scalar()).results().collect(KernelSelfCheck.Result::kernel),
                 quick.results().collect(KernelSelfCheck.Result::kernel));
         assertNull(Implementations.wrongKernels(Implementations.vector()));
     }
@@ -48,8 +51,12 @@ class KernelSelfCheckTest {
     void aKernelThatRoundsTwice_isFound() {
         KernelSelfCheck check = KernelSelfCheck.of(roundsTwice());
         assertFalse(check.passed());
-        assertEquals("[product NN, product NT, product TN, product TT, layer]",
-                check.results().reject(KernelSelfCheck.Result::same).collect(KernelSelfCheck.Result::kernel).toString());
+        assertEquals(
+                "[product NN, product NT, product TN, product TT, layer]",
+                check.results()
+                        .reject(KernelSelfCheck.Result::same)
+                        .collect(KernelSelfCheck.Result::kernel)
+                        .toString());
         assertNotEquals(KernelSelfCheck.DIGEST, check.digest());
     }
 

@@ -33,8 +33,7 @@ class CommandLineTest {
     private Path directory;
 
     /** What one run came to. */
-    private record Run(int code, String out, String err) {
-    }
+    private record Run(int code, String out, String err) {}
 
     private static Run run(String... arguments) {
         StringWriter out = new StringWriter();
@@ -51,7 +50,8 @@ class CommandLineTest {
     private Run train(String... more) {
         MutableList<String> arguments = Lists.mutable.of(more);
         arguments.add(0, "train");
-        for (String[] option : new String[][] {{"--model", "m.safetensors"}, {"--history", "h.csv"}, {"--metrics", "m.json"}}) {
+        for (String[] option :
+                new String[][] {{"--model", "m.safetensors"}, {"--history", "h.csv"}, {"--metrics", "m.json"}}) {
             if (!arguments.contains(option[0])) {
                 arguments.add(option[0]);
                 arguments.add(path(option[1]));
@@ -62,7 +62,8 @@ class CommandLineTest {
 
     private MutableMap<String, String> metrics() throws IOException {
         MutableMap<String, String> values = Maps.mutable.empty();
-        try (JsonParser json = new JsonFactory().createParser(directory.resolve("m.json").toFile())) {
+        try (JsonParser json =
+                new JsonFactory().createParser(directory.resolve("m.json").toFile())) {
             assertEquals(JsonToken.START_OBJECT, json.nextToken());
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
@@ -76,8 +77,12 @@ class CommandLineTest {
     private Path species() {
         StringBuilder text = new StringBuilder("length,width,species\n");
         for (int j = 0; j < 60; j++) {
-            text.append(j % 2 == 0 ? 1.0 + j * 0.01 : 5.0 + j * 0.01).append(',').append(j % 7).append(',')
-                    .append(j % 2 == 0 ? "setosa" : "virginica").append('\n');
+            text.append(j % 2 == 0 ? 1.0 + j * 0.01 : 5.0 + j * 0.01)
+                    .append(',')
+                    .append(j % 7)
+                    .append(',')
+                    .append(j % 2 == 0 ? "setosa" : "virginica")
+                    .append('\n');
         }
         return TestFiles.write(directory, "species.csv", text.toString());
     }
@@ -94,11 +99,23 @@ class CommandLineTest {
         assertTrue(Double.parseDouble(metrics.get("samplesPerSecond")) > 1000);
         assertEquals("30", metrics.get("epochs"));
         assertEquals(Runtime.version().toString(), metrics.get("jdk"));
-        assertTrue(metrics.containsKey("backend") && metrics.containsKey("vectorBits") && metrics.containsKey("threads"));
+        assertTrue(
+                metrics.containsKey("backend") && metrics.containsKey("vectorBits") && metrics.containsKey("threads"));
         String sha = metrics.get("weightsSha256");
         assertEquals("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6", sha, "as the README says");
-        for (String part : new String[] {"64-64-10", "epoch  30", "validation loss", "test accuracy 0.97", "confusion matrix",
-            "samples per second", "backend", sha, path("m.safetensors"), path("h.csv"), path("m.json")}) {
+        for (String part : new String[] {
+            "64-64-10",
+            "epoch  30",
+            "validation loss",
+            "test accuracy 0.97",
+            "confusion matrix",
+            "samples per second",
+            "backend",
+            sha,
+            path("m.safetensors"),
+            path("h.csv"),
+            path("m.json")
+        }) {
             assertTrue(run.out.contains(part), "'" + part + "' is not in\n" + run.out);
         }
         assertEquals(31, Files.readAllLines(directory.resolve("h.csv")).size());
@@ -128,12 +145,33 @@ class CommandLineTest {
     @Test
     void csv_trainPredictEvaluate_agree() throws IOException {
         Path data = species();
-        Run train = train("--data", data.toString(), "--target", "species", "--hidden", "5", "--activation", "tanh",
-                "--optimizer", "adam", "--learning-rate", "0.05", "--batch", "8", "--epochs", "20",
-                "--validation-split", "0.2", "--l2", "0.0001", "--patience", "15");
+        Run train = train(
+                "--data",
+                data.toString(),
+                "--target",
+                "species",
+                "--hidden",
+                "5",
+                "--activation",
+                "tanh",
+                "--optimizer",
+                "adam",
+                "--learning-rate",
+                "0.05",
+                "--batch",
+                "8",
+                "--epochs",
+                "20",
+                "--validation-split",
+                "0.2",
+                "--l2",
+                "0.0001",
+                "--patience",
+                "15");
         assertEquals(0, train.code, train.err);
         assertTrue(train.out.contains("2-5-1 net on your data"), train.out);
-        Run evaluate = run("evaluate", "--model", path("m.safetensors"), "--data", data.toString(), "--target", "species");
+        Run evaluate =
+                run("evaluate", "--model", path("m.safetensors"), "--data", data.toString(), "--target", "species");
         assertEquals(0, evaluate.code, evaluate.err);
         assertTrue(evaluate.out.contains("accuracy 1.0000") && evaluate.out.contains("(60 examples)"), evaluate.out);
         Path unlabelled = TestFiles.write(directory, "new.csv", "width,length\n3,1.2\n3,5.2\n");
@@ -142,36 +180,75 @@ class CommandLineTest {
         String[] lines = predict.out.split("\n");
         assertEquals("class,probability_setosa,probability_virginica", lines[0]);
         assertTrue(lines[1].startsWith("setosa,0.9") && lines[2].startsWith("virginica,0.0"), predict.out);
-        assertEquals(0, run("predict", "--model", path("m.safetensors"), "--data", unlabelled.toString(), "--out",
-                path("p.csv")).code);
+        assertEquals(
+                0,
+                run(
+                                "predict",
+                                "--model",
+                                path("m.safetensors"),
+                                "--data",
+                                unlabelled.toString(),
+                                "--out",
+                                path("p.csv"))
+                        .code);
         assertEquals(predict.out, Files.readString(directory.resolve("p.csv")));
     }
 
     @Test
     void idx_trainPredictEvaluate() {
-        ByteBuffer images = ByteBuffer.allocate(16 + 40 * 4).putInt(0x803).putInt(40).putInt(2).putInt(2);
+        ByteBuffer images = ByteBuffer.allocate(16 + 40 * 4)
+                .putInt(0x803)
+                .putInt(40)
+                .putInt(2)
+                .putInt(2);
         ByteBuffer labels = ByteBuffer.allocate(8 + 40).putInt(0x801).putInt(40);
         for (int j = 0; j < 40; j++) {
             images.put(new byte[] {(byte) (j % 4 * 60), (byte) (j % 4 == 0 ? 200 : 0), 7, (byte) j});
             labels.put((byte) (j % 4));
         }
-        String x = TestFiles.write(directory, "x.gz", TestFiles.gzip(images.array())).toString();
+        String x = TestFiles.write(directory, "x.gz", TestFiles.gzip(images.array()))
+                .toString();
         String y = TestFiles.write(directory, "y", labels.array()).toString();
-        Run train = train("--idx-images", x, "--idx-labels", y, "--test-images", x, "--test-labels", y, "--epochs", "40",
-                "--batch", "4", "--validation-split", "0");
+        Run train = train(
+                "--idx-images",
+                x,
+                "--idx-labels",
+                y,
+                "--test-images",
+                x,
+                "--test-labels",
+                y,
+                "--epochs",
+                "40",
+                "--batch",
+                "4",
+                "--validation-split",
+                "0");
         assertEquals(0, train.code, train.err);
         assertTrue(train.out.contains("4-64-4") && train.out.contains("40 for the test"), train.out);
         assertTrue(train.out.contains("test accuracy 1.0000"), train.out);
         assertEquals(0, run("evaluate", "--model", path("m.safetensors"), "--idx-images", x, "--idx-labels", y).code);
-        assertEquals(41, run("predict", "--model", path("m.safetensors"), "--idx-images", x).out.split("\n").length);
+        assertEquals(
+                41,
+                run("predict", "--model", path("m.safetensors"), "--idx-images", x)
+                        .out
+                        .split("\n")
+                        .length);
     }
 
     @Test
     void doctor_checksAllKernels() {
         Run run = run("doctor");
         assertEquals(0, run.code, run.err);
-        for (String part : new String[] {"JDK", "backend", "bits", "give the scalar twins' bits", "GFLOPS on one core",
-            KernelSelfCheck.DIGEST + " (as on every machine)", TrainingSelfCheck.DIGEST + " (as on every machine)"}) {
+        for (String part : new String[] {
+            "JDK",
+            "backend",
+            "bits",
+            "give the scalar twins' bits",
+            "GFLOPS on one core",
+            KernelSelfCheck.DIGEST + " (as on every machine)",
+            TrainingSelfCheck.DIGEST + " (as on every machine)"
+        }) {
             assertTrue(run.out.contains(part), "'" + part + "' is not in\n" + run.out);
         }
         String digests = run("doctor", "--digests").out;
@@ -207,26 +284,29 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--hidden 0 | --hidden must be at least 1",
-        "--hidden x | 'x' is not an int",
-        "--epochs -1 | --epochs must be at least 1",
-        "--batch 0 | --batch",
-        "--learning-rate 0 | --learning-rate must be positive",
-        "--learning-rate nan | --learning-rate",
-        "--threads 0 | --threads",
-        "--l2 -1 | --l2",
-        "--patience -1 | --patience",
-        "--validation-split 1 | --validation-split",
-        "--test-split -0.1 | --test-split",
-        "--activation gelu | activation",
-        "--optimizer lion | optimizer",
-        "--backend gpu | backend",
-        "--data a.csv --idx-images b | exclude each other",
-        "--idx-images b | --idx-labels",
-        "--test-images b | --test-labels",
-        "--target y | --data",
-        "--data a.csv --delimiter ab | --delimiter must be one character"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--hidden 0 | --hidden must be at least 1",
+                "--hidden x | 'x' is not an int",
+                "--epochs -1 | --epochs must be at least 1",
+                "--batch 0 | --batch",
+                "--learning-rate 0 | --learning-rate must be positive",
+                "--learning-rate nan | --learning-rate",
+                "--threads 0 | --threads",
+                "--l2 -1 | --l2",
+                "--patience -1 | --patience",
+                "--validation-split 1 | --validation-split",
+                "--test-split -0.1 | --test-split",
+                "--activation gelu | activation",
+                "--optimizer lion | optimizer",
+                "--backend gpu | backend",
+                "--data a.csv --idx-images b | exclude each other",
+                "--idx-images b | --idx-labels",
+                "--test-images b | --test-labels",
+                "--target y | --data",
+                "--data a.csv --delimiter ab | --delimiter must be one character"
+            })
     void train_wrongOptions_areUsageErrors(String arguments, String part) {
         fails(train(arguments.split(" ")), 2, part, "--help");
         assertFalse(Files.exists(directory.resolve("m.safetensors")));
@@ -250,10 +330,23 @@ class CommandLineTest {
         Path ragged = TestFiles.write(directory, "ragged.csv", "1,2,0\n1,2\n");
         fails(train("--data", ragged.toString()), 3, ragged.toString(), "line 2");
         fails(train("--data", path("none.csv")), 3, path("none.csv"), "no such file", "check the path");
-        fails(train("--data", TestFiles.write(directory, "one.csv", "1,2,0\n3,4,0\n5,6,0\n").toString()), 3,
-                "one.csv", "one class", "--target");
-        fails(train("--data", TestFiles.write(directory, "few.csv", "1,2,0\n3,4,1\n5,6,0\n").toString()), 3,
-                "--test-split", "0 for none");
+        fails(
+                train(
+                        "--data",
+                        TestFiles.write(directory, "one.csv", "1,2,0\n3,4,0\n5,6,0\n")
+                                .toString()),
+                3,
+                "one.csv",
+                "one class",
+                "--target");
+        fails(
+                train(
+                        "--data",
+                        TestFiles.write(directory, "few.csv", "1,2,0\n3,4,1\n5,6,0\n")
+                                .toString()),
+                3,
+                "--test-split",
+                "0 for none");
         fails(run("info", ragged.toString()), 3, ragged.toString());
         fails(run("info", directory.toString()), 3, "directory");
         assertFalse(Files.exists(directory.resolve("m.safetensors")));
@@ -266,14 +359,39 @@ class CommandLineTest {
         Path data = species();
         byte[] before = Files.readAllBytes(data);
         fails(train("--data", data.toString(), "--model", data.toString()), 3, "--model names a file that is read");
-        fails(train("--data", data.toString(), "--history", path("./species.csv")), 3, "--history names a file that is read");
+        fails(
+                train("--data", data.toString(), "--history", path("./species.csv")),
+                3,
+                "--history names a file that is read");
         fails(train("--data", data.toString(), "--history", path("m.json")), 2, "every output needs its own");
         assertArrayEquals(before, Files.readAllBytes(data));
         assertEquals(0, train("--data", data.toString(), "--epochs", "1").code);
-        fails(run("predict", "--model", path("m.safetensors"), "--data", data.toString(), "--target", "species", "--out",
-                data.toString()), 3, "--out names a file that is read");
-        fails(run("predict", "--model", path("m.safetensors"), "--data", data.toString(), "--target", "species", "--out",
-                path("m.safetensors")), 3, "--out names a file that is read");
+        fails(
+                run(
+                        "predict",
+                        "--model",
+                        path("m.safetensors"),
+                        "--data",
+                        data.toString(),
+                        "--target",
+                        "species",
+                        "--out",
+                        data.toString()),
+                3,
+                "--out names a file that is read");
+        fails(
+                run(
+                        "predict",
+                        "--model",
+                        path("m.safetensors"),
+                        "--data",
+                        data.toString(),
+                        "--target",
+                        "species",
+                        "--out",
+                        path("m.safetensors")),
+                3,
+                "--out names a file that is read");
         assertArrayEquals(before, Files.readAllBytes(data));
     }
 
@@ -289,8 +407,11 @@ class CommandLineTest {
     void data_thatDoesNotFitTheModel_isRefused() {
         assertEquals(0, train("--data", species().toString(), "--epochs", "1").code);
         Path unseen = TestFiles.write(directory, "unseen.csv", "length,width,species\n1,2,tulip\n");
-        fails(run("evaluate", "--model", path("m.safetensors"), "--data", unseen.toString()), 3,
-                "'tulip'", "not seen in training");
+        fails(
+                run("evaluate", "--model", path("m.safetensors"), "--data", unseen.toString()),
+                3,
+                "'tulip'",
+                "not seen in training");
         Path narrow = TestFiles.write(directory, "narrow.csv", "length\n1\n");
         fails(run("predict", "--model", path("m.safetensors"), "--data", narrow.toString()), 3, "'width'");
     }

@@ -37,7 +37,9 @@ class DatasetTest {
         Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
         assertArrayEquals(new float[] {1f, 0f, 1f}, two.targets(1).toArray());
         assertEquals("2×3", two.targets(2).shape());
-        String message = assertThrows(IllegalArgumentException.class, () -> hundred().targets(1)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> hundred().targets(1))
+                .getMessage();
         assertTrue(message.contains("3 classes") && message.contains("n2"), message);
     }
 
@@ -55,17 +57,23 @@ class DatasetTest {
         Arrays.sort(all);
         assertArrayEquals(hundred().x().toArray(), all, "every example in one half");
         assertArrayEquals(sorted, hundred().stratifiedSplit(0.2, 5).second().x().toArray(), "the same seed");
-        assertNotEquals(Arrays.toString(sorted), Arrays.toString(hundred().stratifiedSplit(0.2, 6).second().x().toArray()));
+        assertNotEquals(
+                Arrays.toString(sorted),
+                Arrays.toString(hundred().stratifiedSplit(0.2, 6).second().x().toArray()));
         assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(0, 1));
         assertThrows(IllegalArgumentException.class, () -> hundred().stratifiedSplit(1e-9, 1));
     }
 
     @Test
     void withClasses_matchesByName() {
-        Dataset data = new Dataset(Matrix.zeros(1, 2), new int[] {0, 1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
-        assertArrayEquals(new int[] {2, 0}, data.withClasses(Lists.immutable.of("a", "x", "b")).labels());
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> data.withClasses(Lists.immutable.of("a", "c"))).getMessage();
+        Dataset data = new Dataset(
+                Matrix.zeros(1, 2), new int[] {0, 1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(
+                new int[] {2, 0},
+                data.withClasses(Lists.immutable.of("a", "x", "b")).labels());
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> data.withClasses(Lists.immutable.of("a", "c")))
+                .getMessage();
         assertTrue(message.contains("'b' was not seen in training") && message.contains("'c'"), message);
     }
 
@@ -73,8 +81,9 @@ class DatasetTest {
     void constructor_whatDoesNotFit_isRefusedWithItsPlace() {
         Matrix x = Matrix.zeros(2, 3);
         refused("3 labels", () -> Dataset.of(x, new int[2]));
-        refused("label of example 1 is 7", () -> new Dataset(
-                x, new int[] {0, 7, 0}, Lists.immutable.of("a", "b"), Lists.immutable.of("f", "g")));
+        refused(
+                "label of example 1 is 7",
+                () -> new Dataset(x, new int[] {0, 7, 0}, Lists.immutable.of("a", "b"), Lists.immutable.of("f", "g")));
         refused("label of example 0 is -1", () -> Dataset.of(x, new int[] {-1, 0, 0}));
         refused("2 feature names", () -> new Dataset(x, new int[3], Lists.immutable.of("a"), Lists.immutable.of("f")));
         x.set(1, 2, Float.POSITIVE_INFINITY);
@@ -109,8 +118,10 @@ class DatasetTest {
 
     @Test
     void constructor_labelOneTooLarge_isRefused_andTheClassesAreCounted() {
-        refused("the label of example 1 is 2, but the classes are numbered 0 to 1", () -> new Dataset(
-                Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
+        refused(
+                "the label of example 1 is 2, but the classes are numbered 0 to 1",
+                () -> new Dataset(
+                        Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
     }
 
     @Test
@@ -129,8 +140,10 @@ class DatasetTest {
 
     @Test
     void withClasses_unknownClassWithoutExamples_isNoMatter() {
-        Dataset data = new Dataset(Matrix.zeros(1, 1), new int[] {1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
-        assertArrayEquals(new int[] {0}, data.withClasses(Lists.immutable.of("a", "c")).labels());
+        Dataset data =
+                new Dataset(Matrix.zeros(1, 1), new int[] {1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        assertArrayEquals(
+                new int[] {0}, data.withClasses(Lists.immutable.of("a", "c")).labels());
     }
 
     @Test
@@ -148,7 +161,8 @@ class DatasetTest {
         refused("2×1 and 2×2", () -> new Standardization(zero, square));
         refused("1×1 and 2×1", () -> new Standardization(Matrix.zeros(1, 1), one));
         for (float bad : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
-            refused("feature 1 has mean 0.0 and scale " + bad,
+            refused(
+                    "feature 1 has mean 0.0 and scale " + bad,
                     () -> new Standardization(zero, Matrix.ofColumns(new float[] {1, bad})));
         }
         refused("feature 0 has mean NaN", () -> new Standardization(Matrix.ofColumns(new float[] {Float.NaN, 0}), one));

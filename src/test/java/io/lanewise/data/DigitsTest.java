@@ -21,8 +21,10 @@ class DigitsTest {
                 assertTrue(value >= 0 && value <= 16 && value == (int) value);
             }
         }
-        assertArrayEquals(new float[] {0, 0, 5, 13, 9, 1, 0, 0},
-                digits.x().column(0).rowRange(0, 8).toArray(), "the first row of the first image, a 0");
+        assertArrayEquals(
+                new float[] {0, 0, 5, 13, 9, 1, 0, 0},
+                digits.x().column(0).rowRange(0, 8).toArray(),
+                "the first row of the first image, a 0");
         assertEquals(0, digits.label(0));
     }
 }

@@ -90,6 +90,7 @@ class AtomicFileTest {
     }
 
     private static String message(Path file) {
-        return assertThrows(IOException.class, () -> AtomicFile.write(file, bytes("x"))).getMessage();
+        return assertThrows(IOException.class, () -> AtomicFile.write(file, bytes("x")))
+                .getMessage();
     }
 }

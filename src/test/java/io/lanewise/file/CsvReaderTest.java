@@ -46,13 +46,16 @@ class CsvReaderTest {
         assertEquals("[setosa, versicolor]", data.classNames().toString());
         assertEquals("[length, width]", data.featureNames().toString());
         assertArrayEquals(new int[] {0, 1, 0}, data.labels());
-        assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f, 6.3f, -3.3f}, data.x().toArray());
+        assertArrayEquals(
+                new float[] {5.1f, 3.5f, 7f, 3.2f, 6.3f, -3.3f}, data.x().toArray());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"species", "3"})
     void read_target_byNameOrNumber(String target) throws IOException {
-        assertEquals("[setosa, versicolor]", csv(IRIS).target(target).read().classNames().toString());
+        assertEquals(
+                "[setosa, versicolor]",
+                csv(IRIS).target(target).read().classNames().toString());
     }
 
     @Test
@@ -68,7 +71,8 @@ class CsvReaderTest {
         Dataset data = csv("5.1,3.5,0\n7.0,3.2,1\n").read();
         assertEquals("[x0, x1]", data.featureNames().toString());
         assertEquals(2, data.size());
-        assertEquals(1, csv("1,2,0\n3,4,1\n").header(CsvReader.Header.YES).read().size());
+        assertEquals(
+                1, csv("1,2,0\n3,4,1\n").header(CsvReader.Header.YES).read().size());
     }
 
     @Test
@@ -109,17 +113,26 @@ class CsvReaderTest {
         Matrix x = reader.readFeatures(Lists.immutable.of("length", "width"));
         assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f}, x.toArray());
         Path file = directory.resolve("data.csv");
-        assertRefused(file, () -> reader.readFeatures(Lists.immutable.of("length", "height")), "'height'", "the model needs");
+        assertRefused(
+                file, () -> reader.readFeatures(Lists.immutable.of("length", "height")), "'height'", "the model needs");
         assertRefused(file, () -> reader.readFeatures(Lists.immutable.of("length", "note")), "data row 1", "'note'");
     }
 
     @Test
     void readFeatures_withoutNames_byPlace() throws IOException {
         CsvReader reader = csv("1,2\n3,4\n");
-        assertArrayEquals(new float[] {1, 2, 3, 4}, reader.readFeatures(Lists.immutable.of("a", "b")).toArray());
-        assertRefused(directory.resolve("data.csv"), () -> reader.readFeatures(Lists.immutable.of("a")),
-                "2 feature columns", "n0 = 1", "--target");
-        assertRefused(directory.resolve("data.csv"), () -> reader.readFeatures(Lists.immutable.of("a", "b", "c", "d")),
+        assertArrayEquals(
+                new float[] {1, 2, 3, 4},
+                reader.readFeatures(Lists.immutable.of("a", "b")).toArray());
+        assertRefused(
+                directory.resolve("data.csv"),
+                () -> reader.readFeatures(Lists.immutable.of("a")),
+                "2 feature columns",
+                "n0 = 1",
+                "--target");
+        assertRefused(
+                directory.resolve("data.csv"),
+                () -> reader.readFeatures(Lists.immutable.of("a", "b", "c", "d")),
                 "n0 = 4");
     }
 
@@ -179,7 +192,10 @@ class CsvReaderTest {
         for (int length = 0; length < IRIS.length(); length++) {
             Path file = write(directory, "cut.csv", IRIS.substring(0, length));
             try {
-                Dataset data = CsvReader.of(file).target("3").header(CsvReader.Header.YES).read();
+                Dataset data = CsvReader.of(file)
+                        .target("3")
+                        .header(CsvReader.Header.YES)
+                        .read();
                 assertEquals(data.size(), data.labels().length);
             } catch (FileFormatException e) {
                 assertEquals(file.toString(), e.file());
@@ -195,13 +211,23 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "1f", "1d", "0x1p3", "NaN", "Infinity", "1e", "1e+", "e5", "1 2", "1,5", "--1", "١"})
+    @ValueSource(
+            strings = {"", "-", ".", "1f", "1d", "0x1p3", "NaN", "Infinity", "1e", "1e+", "e5", "1 2", "1,5", "--1", "١"
+            })
     void numbers_notDecimal(String text) {
         assertEquals(false, Numbers.isDecimal(text));
     }
 
     @ParameterizedTest
-    @CsvSource({"12,true", "-3,true", "1.0,false", "'',false", "-,false", "1234567890123456789,false", "123456789012345678,true"})
+    @CsvSource({
+        "12,true",
+        "-3,true",
+        "1.0,false",
+        "'',false",
+        "-,false",
+        "1234567890123456789,false",
+        "123456789012345678,true"
+    })
     void numbers_integer(String text, boolean expected) {
         assertEquals(expected, Numbers.isInteger(text));
     }

@@ -32,10 +32,16 @@ class CsvTableTest {
     void read_modelsFeatureTakenAsTheClass_isRefused() {
         Path numbers = file("length,width,more\n5.1,3.5,1\n7.0,3.2,0\n");
         for (String target : new String[] {"width", "2"}) {
-            assertRefused(numbers, () -> CsvReader.of(numbers).target(target).read(FEATURES),
-                    "column 'width' is taken as the class", "--target");
-            assertRefused(numbers, () -> CsvReader.of(numbers).target(target).readFeatures(FEATURES),
-                    "column 'width' is taken as the class", "--target");
+            assertRefused(
+                    numbers,
+                    () -> CsvReader.of(numbers).target(target).read(FEATURES),
+                    "column 'width' is taken as the class",
+                    "--target");
+            assertRefused(
+                    numbers,
+                    () -> CsvReader.of(numbers).target(target).readFeatures(FEATURES),
+                    "column 'width' is taken as the class",
+                    "--target");
         }
         Path bare = file("length,width\n5.1,3.5\n");
         assertRefused(bare, () -> CsvReader.of(bare).read(FEATURES), "column 'width' is taken as the class");
@@ -51,7 +57,8 @@ class CsvTableTest {
     @Test
     void readFeatures_withTheClassNamed_leavesOtherTextAlone() throws IOException {
         Path file = file("note,width,species,length\nfirst,3.5,setosa,5.1\n,3.2,virginica,7.0\n");
-        assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f},
+        assertArrayEquals(
+                new float[] {5.1f, 3.5f, 7f, 3.2f},
                 CsvReader.of(file).target("species").readFeatures(FEATURES).toArray());
         assertRefused(file, () -> CsvReader.of(file).target("species").read(FEATURES), "column 'note' is 'first'");
     }
@@ -59,14 +66,16 @@ class CsvTableTest {
     @Test
     void read_featuresInAnotherOrder_takesThemByName() throws IOException {
         Path file = file("width,species,length\n3.5,a,5.1\n3.2,b,7.0\n");
-        assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f},
+        assertArrayEquals(
+                new float[] {5.1f, 3.5f, 7f, 3.2f},
                 CsvReader.of(file).target("species").read(FEATURES).x().toArray());
     }
 
     @Test
     void readFeatures_missingValue_isNeverZero() {
         Path file = file("length,width\n5.1,3.5\n,3.2\n");
-        assertRefused(file, () -> CsvReader.of(file).readFeatures(FEATURES), "data row 2", "column 'length' is missing");
+        assertRefused(
+                file, () -> CsvReader.of(file).readFeatures(FEATURES), "data row 2", "column 'length' is missing");
     }
 
     @Test

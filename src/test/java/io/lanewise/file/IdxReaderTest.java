@@ -48,7 +48,10 @@ class IdxReaderTest {
         assertEquals(9f / 255f, data.x().get(5, 1));
         assertArrayEquals(new int[] {1, 0}, data.labels());
         assertEquals("[0, 1]", data.classNames().toString());
-        assertArrayEquals(data.x().toArray(), IdxReader.readImages(write(directory, "images.gz", gzip(IMAGES))).toArray());
+        assertArrayEquals(
+                data.x().toArray(),
+                IdxReader.readImages(write(directory, "images.gz", gzip(IMAGES)))
+                        .toArray());
     }
 
     @Test
@@ -75,7 +78,8 @@ class IdxReaderTest {
         imagesRefused(idx(8, new int[] {2, -3, 2}, 1, 2, 3), "dimension 1 is -3");
         imagesRefused(idx(8, new int[] {0, 2, 2}), "dimension 0 is 0");
         imagesRefused(idx(8, new int[] {1 << 16, 1 << 15, 2}, 1), "2^31");
-        imagesRefused(idx(8, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}), "2^31");
+        imagesRefused(
+                idx(8, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}), "2^31");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3), "declares 4 values", "has 15");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5), "declares 4 values");
         imagesRefused(gzip(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5)), "the end", "bytes after");

@@ -38,10 +38,16 @@ class ModelFileTest {
 
     static Model model(ActivationFunction g, int outputs) {
         SplitMix64 random = new SplitMix64(9);
-        Parameters p = new Parameters(TestMatrices.random(random, 4, 3), TestMatrices.random(random, 4, 1),
-                TestMatrices.random(random, outputs, 4), TestMatrices.random(random, outputs, 1));
+        Parameters p = new Parameters(
+                TestMatrices.random(random, 4, 3),
+                TestMatrices.random(random, 4, 1),
+                TestMatrices.random(random, outputs, 4),
+                TestMatrices.random(random, outputs, 1));
         Matrix scale = Matrix.ofColumns(new float[] {1f, 2f, 0.5f});
-        return new Model(p, g, outputs == 1 ? Output.SIGMOID : Output.SOFTMAX,
+        return new Model(
+                p,
+                g,
+                outputs == 1 ? Output.SIGMOID : Output.SOFTMAX,
                 new Standardization(TestMatrices.random(random, 3, 1), scale),
                 outputs == 1 ? Lists.immutable.of("no", "yes \"quoted\", ü 漢") : Dataset.numbered("class ", outputs),
                 Lists.immutable.of("a", "b,", "c\n"));
@@ -61,8 +67,10 @@ class ModelFileTest {
             assertEquals(model.classNames(), loaded.classNames());
             assertEquals(model.featureNames(), loaded.featureNames());
             Matrix x = TestMatrices.random(new SplitMix64(1), 3, 20);
-            TestMatrices.assertSameBits(Classifier.of(model).predictProbabilities(x),
-                    ModelFile.load(file).predictProbabilities(x), () -> "prediction");
+            TestMatrices.assertSameBits(
+                    Classifier.of(model).predictProbabilities(x),
+                    ModelFile.load(file).predictProbabilities(x),
+                    () -> "prediction");
             byte[] bytes = Files.readAllBytes(file);
             ModelFile.save(ModelFile.load(file), file);
             assertArrayEquals(bytes, Files.readAllBytes(file));
@@ -88,7 +96,8 @@ class ModelFileTest {
 
     private static void assertTensor(NDArray tensor, long[] shape, Matrix expected) {
         assertArrayEquals(shape, tensor.getShape().getShape());
-        FloatBuffer values = tensor.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        FloatBuffer values =
+                tensor.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (int i = 0; i < expected.rows(); i++) {
             for (int j = 0; j < expected.cols(); j++) {
                 assertEquals(expected.get(i, j), values.get(i * expected.cols() + j), "row by row");
@@ -104,7 +113,9 @@ class ModelFileTest {
         Model diverged = model(ActivationFunction.RELU, 3);
         diverged.parameters().w2().set(1, 1, Float.NaN);
         assertThrows(IllegalStateException.class, () -> ModelFile.save(diverged, file));
-        assertThrows(IllegalStateException.class, () -> ModelFile.save(Classifier.builder().build(), file));
+        assertThrows(
+                IllegalStateException.class,
+                () -> ModelFile.save(Classifier.builder().build(), file));
         assertArrayEquals(good, Files.readAllBytes(file));
     }
 
@@ -131,7 +142,9 @@ class ModelFileTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Path broken = write(directory, "flipped", flipped);
             try {
-                assertEquals(model.parameters().sha256(), ModelFile.loadModel(broken).parameters().sha256());
+                assertEquals(
+                        model.parameters().sha256(),
+                        ModelFile.loadModel(broken).parameters().sha256());
             } catch (FileFormatException e) {
                 assertEquals(broken.toString(), e.file());
             }

@@ -31,7 +31,10 @@ class SafetensorsRejectTest {
 
     private static byte[] file(long length, byte[] header, int dataBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+        out.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .array());
         out.writeBytes(header);
         out.writeBytes(new byte[dataBytes]);
         return out.toByteArray();
@@ -105,12 +108,17 @@ class SafetensorsRejectTest {
         refused(tensor("F32", "2147483647", 0, 8), 8, "too many elements");
         refused("{" + ONE + ",\"u\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "overlap");
         refused("{" + ONE + ",\"u\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[12,16]}}", 16, "holes");
-        refused(Interval.oneTo(65).collect(i -> "\"t" + i + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}")
-                .makeString("{", ",", "}"), 0, "more than 64");
+        refused(
+                Interval.oneTo(65)
+                        .collect(i -> "\"t" + i + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}")
+                        .makeString("{", ",", "}"),
+                0,
+                "more than 64");
     }
 
     private static String tensor(String dtype, String shape, long begin, long end) {
-        return "{\"t\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + shape + "],\"data_offsets\":[" + begin + "," + end + "]}}";
+        return "{\"t\":{\"dtype\":\"" + dtype + "\",\"shape\":[" + shape + "],\"data_offsets\":[" + begin + "," + end
+                + "]}}";
     }
 
     /** A good model with one replacement in its header, padded to keep the length. */
@@ -146,8 +154,11 @@ class SafetensorsRejectTest {
         modelRefused(h -> h.replace("\"class_names\":\"[\\\"class 0\\\",", "\"class_names\":\"["), "class names");
         modelRefused(h -> h.replace("\"class_names\":\"[", "\"class_names\":\"{"), "class_names", "JSON array");
         modelRefused(h -> h.replace("\"feature_names\":\"[\\\"a\\\",", "\"feature_names\":\"["), "features");
-        modelRefused(h -> h.replace("{\"__metadata__\"", "{\"extra\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},"
-                + "\"__metadata__\""), "the tensors are");
+        modelRefused(
+                h -> h.replace(
+                        "{\"__metadata__\"",
+                        "{\"extra\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}," + "\"__metadata__\""),
+                "the tensors are");
     }
 
     @Test
@@ -180,19 +191,32 @@ class SafetensorsRejectTest {
     void tooLongNames_areRefusedWhenSaving() {
         String name = "x".repeat(1 << 20);
         Model model = ModelFileTest.model(ActivationFunction.RELU, 1);
-        Model wordy = new Model(model.parameters(), model.activation(), model.output(),
-                model.standardization(), model.classNames(), Lists.immutable.of("a", "b", name));
-        assertTrue(assertThrows(IOException.class,
-                () -> ModelFile.save(wordy, directory.resolve("wordy"))).getMessage().contains("shorten"));
+        Model wordy = new Model(
+                model.parameters(),
+                model.activation(),
+                model.output(),
+                model.standardization(),
+                model.classNames(),
+                Lists.immutable.of("a", "b", name));
+        assertTrue(assertThrows(IOException.class, () -> ModelFile.save(wordy, directory.resolve("wordy")))
+                .getMessage()
+                .contains("shorten"));
         assertTrue(Files.notExists(directory.resolve("wordy")));
     }
 
     @Test
     void header_wrongKindOfValue_isNamedWithWhatShouldStandThere() {
-        refused("{\"t\":{\"dtype\":5,\"shape\":[2],\"data_offsets\":[0,8]}}", 8,
+        refused(
+                "{\"t\":{\"dtype\":5,\"shape\":[2],\"data_offsets\":[0,8]}}",
+                8,
                 "'t', dtype: there is VALUE_NUMBER_INT where there should be VALUE_STRING");
-        refused("{\"t\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}", 8,
+        refused(
+                "{\"t\":{\"dtype\":\"F32\",\"shape\":2,\"data_offsets\":[0,8]}}",
+                8,
                 "'t', shape: there is VALUE_NUMBER_INT where there should be START_ARRAY");
-        refused("{\"t\":{\"dtype\":\"F32\",\"shape\":[-0],\"data_offsets\":[0,0]}}", 0, "it has -0, but must not be negative");
+        refused(
+                "{\"t\":{\"dtype\":\"F32\",\"shape\":[-0],\"data_offsets\":[0,0]}}",
+                0,
+                "it has -0, but must not be negative");
     }
 }

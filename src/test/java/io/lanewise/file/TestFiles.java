@@ -17,8 +17,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** Files for the tests of readers, and what every refusal must be. */
 public final class TestFiles {
-    private TestFiles() {
-    }
+    private TestFiles() {}
 
     /** A file with this text. */
     public static Path write(Path directory, String name, String text) {

@@ -50,8 +50,9 @@ class ActivationTest {
     @ParameterizedTest
     @MethodSource("both")
     void relu_specialValues_areAsDocumented(Activation kernel) {
-        Matrix z = Matrix.ofColumns(new float[] {-0f, 0f, -1f, 2f, Float.NaN, Float.NEGATIVE_INFINITY,
-            Float.POSITIVE_INFINITY, Float.MIN_VALUE});
+        Matrix z = Matrix.ofColumns(new float[] {
+            -0f, 0f, -1f, 2f, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.MIN_VALUE
+        });
         Matrix a = Matrix.zeros(8, 1);
         kernel.apply(ActivationFunction.RELU, z, a);
         assertEquals(0, Float.floatToRawIntBits(a.get(0, 0)), "ReLU(−0) must be +0");
@@ -128,8 +129,11 @@ class ActivationTest {
     @ParameterizedTest
     @MethodSource("both")
     void softmax_extremeLogits_staysFinite(Activation kernel) {
-        Matrix z = Matrix.ofColumns(new float[] {3e38f, -3e38f, 0f}, new float[] {-1e30f, -1e30f, -1e30f},
-                new float[] {1f, Float.NaN, 2f}, new float[] {1f, Float.POSITIVE_INFINITY, 2f});
+        Matrix z = Matrix.ofColumns(
+                new float[] {3e38f, -3e38f, 0f},
+                new float[] {-1e30f, -1e30f, -1e30f},
+                new float[] {1f, Float.NaN, 2f},
+                new float[] {1f, Float.POSITIVE_INFINITY, 2f});
         kernel.softmax(z, z);
         assertEquals("Matrix 3×1 [1.0; 0.0; 0.0]", z.column(0).toString());
         assertEquals(1f / 3, z.get(2, 1), 1e-7f);
@@ -141,12 +145,13 @@ class ActivationTest {
     @Test
     void apply_wrongShapesOrOverlap_areRefused() {
         Matrix whole = Matrix.zeros(8, 8);
-        assertThrows(IllegalArgumentException.class,
-                () -> vector.apply(ActivationFunction.TANH, whole, Matrix.zeros(8, 7)));
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class, () -> vector.apply(ActivationFunction.TANH, whole, Matrix.zeros(8, 7)));
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> vector.apply(ActivationFunction.TANH, whole.columns(0, 4), whole.columns(1, 5)));
-        assertThrows(IllegalArgumentException.class,
-                () -> vector.multiplyDerivative(ActivationFunction.TANH, whole, whole));
+        assertThrows(
+                IllegalArgumentException.class, () -> vector.multiplyDerivative(ActivationFunction.TANH, whole, whole));
     }
 
     /** Where the 1 of 1 + e^y is still the large part, it is added first, or the sum would be rounded twice. */

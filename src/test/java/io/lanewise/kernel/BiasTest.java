@@ -24,8 +24,12 @@ class BiasTest {
 
     @Test
     void broadcast_allViews_givesTheScalarBits() {
-        Views.overViews(71, 1, 1f, (v, m) ->
-                (v ? vector : scalar).broadcast(TestMatrices.random(new SplitMix64(72), m[0].rows(), 1), m[0]));
+        Views.overViews(
+                71,
+                1,
+                1f,
+                (v, m) ->
+                        (v ? vector : scalar).broadcast(TestMatrices.random(new SplitMix64(72), m[0].rows(), 1), m[0]));
     }
 
     @Test

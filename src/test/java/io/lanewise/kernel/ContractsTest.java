@@ -18,8 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every contract does before its kernel computes: which shapes fit, which operands may share memory, what is empty. */
 class ContractsTest {
-    private static final Kernels SCALAR = new Kernels(new ScalarGemm(), new ScalarBias(), new ScalarActivation(),
-            new ScalarLoss(), new ScalarUpdate(), new ScalarScaling());
+    private static final Kernels SCALAR = new Kernels(
+            new ScalarGemm(),
+            new ScalarBias(),
+            new ScalarActivation(),
+            new ScalarLoss(),
+            new ScalarUpdate(),
+            new ScalarScaling());
     private static final AdamStep STEP = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f);
     private static final ActivationFunction TANH = ActivationFunction.TANH;
 
@@ -79,27 +84,64 @@ class ContractsTest {
 
     static Stream<Operation> operations() {
         return Stream.of(
-                new Operation("multiply", "A:n×k B:k×m C:n×m", "C/A C/B", (k, o) -> k.gemm().multiply(1f, o[0], o[1], 0f, o[2])),
-                new Operation("linear", "W:n×k X:k×m b:n×1 Z:n×m", "Z/W Z/X Z/b",
+                new Operation(
+                        "multiply",
+                        "A:n×k B:k×m C:n×m",
+                        "C/A C/B",
+                        (k, o) -> k.gemm().multiply(1f, o[0], o[1], 0f, o[2])),
+                new Operation(
+                        "linear",
+                        "W:n×k X:k×m b:n×1 Z:n×m",
+                        "Z/W Z/X Z/b",
                         (k, o) -> k.gemm().linear(o[0], o[1], o[2], o[3])),
-                new Operation("broadcast", "b:n×1 Z:n×m", "Z/b", (k, o) -> k.bias().broadcast(o[0], o[1])),
-                new Operation("rowSums", "D:n×m s:n×1", "s/D", (k, o) -> k.bias().rowSums(1f, o[0], o[1])),
-                new Operation("apply", "Z:n×m A:n×m", "A/Z", (k, o) -> k.activation().apply(TANH, o[0], o[1])),
-                new Operation("multiplyDerivative", "A:n×m D:n×m", "D/A",
+                new Operation(
+                        "broadcast", "b:n×1 Z:n×m", "Z/b", (k, o) -> k.bias().broadcast(o[0], o[1])),
+                new Operation(
+                        "rowSums", "D:n×m s:n×1", "s/D", (k, o) -> k.bias().rowSums(1f, o[0], o[1])),
+                new Operation(
+                        "apply", "Z:n×m A:n×m", "A/Z", (k, o) -> k.activation().apply(TANH, o[0], o[1])),
+                new Operation(
+                        "multiplyDerivative",
+                        "A:n×m D:n×m",
+                        "D/A",
                         (k, o) -> k.activation().multiplyDerivative(TANH, o[0], o[1])),
-                new Operation("softmax", "Z:n×m A:n×m", "A/Z", (k, o) -> k.activation().softmax(o[0], o[1])),
-                new Operation("binaryCrossEntropy", "Z:n×m Y:n×m l:1×m", "l/Z l/Y",
+                new Operation(
+                        "softmax",
+                        "Z:n×m A:n×m",
+                        "A/Z",
+                        (k, o) -> k.activation().softmax(o[0], o[1])),
+                new Operation(
+                        "binaryCrossEntropy",
+                        "Z:n×m Y:n×m l:1×m",
+                        "l/Z l/Y",
                         (k, o) -> k.loss().binaryCrossEntropy(o[0], o[1], o[2])),
-                new Operation("softmaxCrossEntropy", "Z:n×m Y:n×m l:1×m", "l/Z l/Y",
+                new Operation(
+                        "softmaxCrossEntropy",
+                        "Z:n×m Y:n×m l:1×m",
+                        "l/Z l/Y",
                         (k, o) -> k.loss().softmaxCrossEntropy(o[0], o[1], o[2])),
-                new Operation("gradient", "A:n×m Y:n×m dZ:n×m", "dZ/A dZ/Y", (k, o) -> k.loss().gradient(o[0], o[1], o[2])),
-                new Operation("scaleColumns", "w:1×m D:n×m", "D/w", (k, o) -> k.loss().scaleColumns(o[0], o[1])),
+                new Operation(
+                        "gradient",
+                        "A:n×m Y:n×m dZ:n×m",
+                        "dZ/A dZ/Y",
+                        (k, o) -> k.loss().gradient(o[0], o[1], o[2])),
+                new Operation(
+                        "scaleColumns", "w:1×m D:n×m", "D/w", (k, o) -> k.loss().scaleColumns(o[0], o[1])),
                 new Operation("axpy", "X:n×m Y:n×m", "Y/X", (k, o) -> k.update().axpy(1f, o[0], o[1])),
-                new Operation("momentum", "G:n×m V:n×m W:n×m", "V/G W/G W/V",
+                new Operation(
+                        "momentum",
+                        "G:n×m V:n×m W:n×m",
+                        "V/G W/G W/V",
                         (k, o) -> k.update().momentum(1f, 0.5f, o[0], o[1], o[2])),
-                new Operation("adam", "G:n×m M:n×m V:n×m W:n×m", "M/G V/G V/M W/G W/M W/V",
+                new Operation(
+                        "adam",
+                        "G:n×m M:n×m V:n×m W:n×m",
+                        "M/G V/G V/M W/G W/M W/V",
                         (k, o) -> k.update().adam(STEP, o[0], o[1], o[2], o[3])),
-                new Operation("standardize", "μ:n×1 σ:n×1 X:n×m", "X/μ X/σ",
+                new Operation(
+                        "standardize",
+                        "μ:n×1 σ:n×1 X:n×m",
+                        "X/μ X/σ",
                         (k, o) -> k.scaling().standardize(o[0], o[1], o[2])));
     }
 
@@ -116,8 +158,9 @@ class ContractsTest {
                 Matrix other = Matrix.zeros(operands[i].rows() + 1 - which, operands[i].cols() + which);
                 operands[i] = other;
                 String what = operation.letter(i) + " of " + other.shape();
-                String message = assertThrows(IllegalArgumentException.class,
-                        () -> operation.call.accept(SCALAR, operands), what).getMessage();
+                String message = assertThrows(
+                                IllegalArgumentException.class, () -> operation.call.accept(SCALAR, operands), what)
+                        .getMessage();
                 assertTrue(message.contains(other.shape()), what + ": " + message);
             }
         }
@@ -134,11 +177,15 @@ class ContractsTest {
             // Other leading dimensions: no case of the very same view, which some operations allow.
             for (String letter : new String[] {result, input}) {
                 int i = operation.indexOf(letter);
-                operands[i] = Matrix.wrap(shared, 5, operands[i].rows(), operands[i].cols(), letter.equals(result) ? 7 : 8);
+                operands[i] =
+                        Matrix.wrap(shared, 5, operands[i].rows(), operands[i].cols(), letter.equals(result) ? 7 : 8);
             }
-            String message = assertThrows(IllegalArgumentException.class,
-                    () -> operation.call.accept(SCALAR, operands), pair).getMessage();
-            assertTrue(message.startsWith(result + " (") && message.contains("overlaps its input " + input + " ("), message);
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> operation.call.accept(SCALAR, operands), pair)
+                    .getMessage();
+            assertTrue(
+                    message.startsWith(result + " (") && message.contains("overlaps its input " + input + " ("),
+                    message);
         }
     }
 
@@ -158,77 +205,83 @@ class ContractsTest {
         private int count;
 
         private Kernels kernels() {
-            return new Kernels(new Gemm() {
-                @Override
-                protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
-                    count++;
-                }
-            }, new Bias() {
-                @Override
-                protected void computeBroadcast(Matrix b, Matrix z) {
-                    count++;
-                }
+            return new Kernels(
+                    new Gemm() {
+                        @Override
+                        protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+                            count++;
+                        }
+                    },
+                    new Bias() {
+                        @Override
+                        protected void computeBroadcast(Matrix b, Matrix z) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeRowSums(float alpha, Matrix d, Matrix s) {
-                    count++;
-                }
-            }, new Activation() {
-                @Override
-                protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
-                    count++;
-                }
+                        @Override
+                        protected void computeRowSums(float alpha, Matrix d, Matrix s) {
+                            count++;
+                        }
+                    },
+                    new Activation() {
+                        @Override
+                        protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
-                    count++;
-                }
+                        @Override
+                        protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeSoftmax(Matrix z, Matrix a) {
-                    count++;
-                }
-            }, new Loss() {
-                @Override
-                protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
-                    count++;
-                }
+                        @Override
+                        protected void computeSoftmax(Matrix z, Matrix a) {
+                            count++;
+                        }
+                    },
+                    new Loss() {
+                        @Override
+                        protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l) {
-                    count++;
-                }
+                        @Override
+                        protected void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
-                    count++;
-                }
+                        @Override
+                        protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeScaleColumns(Matrix w, Matrix d) {
-                    count++;
-                }
-            }, new Update() {
-                @Override
-                protected void computeAxpy(float alpha, Matrix x, Matrix y) {
-                    count++;
-                }
+                        @Override
+                        protected void computeScaleColumns(Matrix w, Matrix d) {
+                            count++;
+                        }
+                    },
+                    new Update() {
+                        @Override
+                        protected void computeAxpy(float alpha, Matrix x, Matrix y) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-                    count++;
-                }
+                        @Override
+                        protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+                            count++;
+                        }
 
-                @Override
-                protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
-                    count++;
-                }
-            }, new Scaling() {
-                @Override
-                protected void computeStandardize(Matrix mu, Matrix sigma, Matrix x) {
-                    count++;
-                }
-            });
+                        @Override
+                        protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+                            count++;
+                        }
+                    },
+                    new Scaling() {
+                        @Override
+                        protected void computeStandardize(Matrix mu, Matrix sigma, Matrix x) {
+                            count++;
+                        }
+                    });
         }
     }
 }

@@ -28,9 +28,31 @@ class ElementwiseSpecialValuesTest {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final float TINY = Float.MIN_VALUE;
     /** Twenty-three, a prime: along a column and from one to the next, each meets each. */
-    private static final float[] SPECIALS = {NAN, 0.75f, INFINITY, -INFINITY, -0f, 0f, TINY, -TINY, 0x1.8p-127f, -0x1.8p-127f,
-        Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 1f, -1f, -3.25f, 0x1p-75f, -0x1p-75f, 40f, -40f, 0x1p-149f * 101,
-        -0x1p-149f * 101, 0.5f};
+    private static final float[] SPECIALS = {
+        NAN,
+        0.75f,
+        INFINITY,
+        -INFINITY,
+        -0f,
+        0f,
+        TINY,
+        -TINY,
+        0x1.8p-127f,
+        -0x1.8p-127f,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        1f,
+        -1f,
+        -3.25f,
+        0x1p-75f,
+        -0x1p-75f,
+        40f,
+        -40f,
+        0x1p-149f * 101,
+        -0x1p-149f * 101,
+        0.5f
+    };
 
     static Stream<Kernels> both() {
         return Stream.of(Backend.SCALAR.kernels(), Backend.VECTOR.kernels());
@@ -45,8 +67,11 @@ class ElementwiseSpecialValuesTest {
         for (int rows : new int[] {1, LANES - 1, LANES, LANES + 1, 2 * LANES, 3 * LANES + 2}) {
             for (int cols : new int[] {1, 2, LANES - 1, LANES, LANES + 1, 25}) {
                 for (Layout layout : Layout.values()) {
-                    check.run(rows, cols, layout, kernels.gemm().getClass().getSimpleName().replace("Gemm", "") + " kernels, "
-                            + layout);
+                    check.run(
+                            rows,
+                            cols,
+                            layout,
+                            kernels.gemm().getClass().getSimpleName().replace("Gemm", "") + " kernels, " + layout);
                 }
             }
         }
@@ -100,11 +125,14 @@ class ElementwiseSpecialValuesTest {
     void apply_signsAndSubnormals_areKept(Kernels kernels) {
         Matrix z = Matrix.ofRows(new float[] {-0f, 0f, TINY, -TINY, NAN, -0x1.8p-127f, -INFINITY});
         assertArrayEquals(new float[] {0f, 0f, TINY, 0f, NAN, 0f, 0f}, applied(kernels, ActivationFunction.RELU, z));
-        assertArrayEquals(new float[] {-0f, 0f, TINY, -0f, NAN, 0.01f * -0x1.8p-127f, -INFINITY},
+        assertArrayEquals(
+                new float[] {-0f, 0f, TINY, -0f, NAN, 0.01f * -0x1.8p-127f, -INFINITY},
                 applied(kernels, ActivationFunction.LEAKY_RELU, z));
-        assertArrayEquals(new float[] {-0f, 0f, TINY, -TINY, NAN, -0x1.8p-127f, -1f},
+        assertArrayEquals(
+                new float[] {-0f, 0f, TINY, -TINY, NAN, -0x1.8p-127f, -1f},
                 applied(kernels, ActivationFunction.TANH, z));
-        assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f, NAN, 0.5f, 0f}, applied(kernels, ActivationFunction.SIGMOID, z));
+        assertArrayEquals(
+                new float[] {0.5f, 0.5f, 0.5f, 0.5f, NAN, 0.5f, 0f}, applied(kernels, ActivationFunction.SIGMOID, z));
         float small = applied(kernels, ActivationFunction.SIGMOID, Matrix.ofRows(new float[] {-100f}))[0];
         assertEquals((float) StrictMath.exp(-100), small, 2 * TINY, "σ(−100) is subnormal");
     }
@@ -123,7 +151,8 @@ class ElementwiseSpecialValuesTest {
                 Matrix a = Surrounded.of(rows, cols, layout, specials(3));
                 Matrix d = Surrounded.of(rows, cols, layout, specials(1));
                 kernels.activation().multiplyDerivative(g, a, d);
-                assertElements((i, j) -> specials(1).at(i, j) * slope(g, specials(3).at(i, j)), d, () -> what + ", " + g);
+                assertElements(
+                        (i, j) -> specials(1).at(i, j) * slope(g, specials(3).at(i, j)), d, () -> what + ", " + g);
                 assertElements(specials(3), a, () -> what + ", A of " + g);
             });
         }
@@ -188,7 +217,10 @@ class ElementwiseSpecialValuesTest {
                 for (float poison : new float[] {NAN, INFINITY}) {
                     z.set(row, column, poison);
                     kernels.activation().softmax(z, a);
-                    assertElements((i, j) -> j == column ? NAN : clean.get(i, j), a, () -> what + ", " + poison + ", row " + row);
+                    assertElements(
+                            (i, j) -> j == column ? NAN : clean.get(i, j),
+                            a,
+                            () -> what + ", " + poison + ", row " + row);
                 }
                 z.set(row, column, before);
             }
@@ -237,9 +269,12 @@ class ElementwiseSpecialValuesTest {
                         losses(kernels, softmax, z, y, l);
                         // For −∞ among other logits softmax cross-entropy is defined: y·MAX_VALUE.
                         boolean defined = softmax && rows > 1 && poison == -INFINITY && operand == z;
-                        assertEquals(defined, Float.isFinite(l.get(0, column)), () -> what + ", " + poison + " gives "
-                                + l.get(0, column));
-                        assertElements((i, j) -> j == column ? l.get(i, j) : clean.get(i, j), l, () -> what + ", " + poison);
+                        assertEquals(
+                                defined,
+                                Float.isFinite(l.get(0, column)),
+                                () -> what + ", " + poison + " gives " + l.get(0, column));
+                        assertElements(
+                                (i, j) -> j == column ? l.get(i, j) : clean.get(i, j), l, () -> what + ", " + poison);
                         operand.set(row, column, before);
                     }
                 }
@@ -274,7 +309,8 @@ class ElementwiseSpecialValuesTest {
                 assertFalse(e == 0f && Float.floatToRawIntBits(l.get(0, j)) != 0, "binary: the sum starts from +0");
             }
             Matrix pairs = Surrounded.of(2, cols, Layout.GAPS, (i, j) -> i == 0 ? logits[j % logits.length] : 0f);
-            Matrix first = Surrounded.of(2, cols, Layout.GAPS, (i, j) -> i == 0 ? labels[j % logits.length] : 1f - labels[j % 8]);
+            Matrix first = Surrounded.of(
+                    2, cols, Layout.GAPS, (i, j) -> i == 0 ? labels[j % logits.length] : 1f - labels[j % 8]);
             kernels.loss().softmaxCrossEntropy(pairs, first, l);
             for (int j = 0; j < cols; j++) {
                 float e = expected[j % expected.length];
@@ -301,8 +337,11 @@ class ElementwiseSpecialValuesTest {
             kernels.loss().scaleColumns(Surrounded.of(1, cols, layout, y), d);
             assertElements((i, j) -> y.at(0, j) * x.at(i, j), d, () -> what + ", scaleColumns");
             Matrix scaled = Surrounded.of(rows, cols, layout, x);
-            kernels.scaling().standardize(Surrounded.of(rows, 1, layout, y), Surrounded.of(rows, 1, layout, specials(2)), scaled);
-            assertElements((i, j) -> (x.at(i, j) - y.at(i, 0)) / specials(2).at(i, 0), scaled, () -> what + ", standardize");
+            kernels.scaling()
+                    .standardize(
+                            Surrounded.of(rows, 1, layout, y), Surrounded.of(rows, 1, layout, specials(2)), scaled);
+            assertElements(
+                    (i, j) -> (x.at(i, j) - y.at(i, 0)) / specials(2).at(i, 0), scaled, () -> what + ", standardize");
         });
     }
 

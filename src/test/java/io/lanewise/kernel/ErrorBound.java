@@ -7,8 +7,7 @@ import io.lanewise.random.SplitMix64;
 final class ErrorBound {
     private static final double UNIT = 0x1p-24;
 
-    private ErrorBound() {
-    }
+    private ErrorBound() {}
 
     /** The largest error of C ← α·A·B + β·C, as a share of what the contract allows. */
     static double worst(Gemm gemm, Matrix a, Matrix b, float alpha, float beta, SplitMix64 random) {

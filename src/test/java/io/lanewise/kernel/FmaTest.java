@@ -20,7 +20,9 @@ class FmaTest {
     @Test
     void software_whatRoundingTwiceGetsWrong_isRight() {
         assertEquals(0x0.2FFFFFCp0f, Fma.software(0x0.800001p0f, 0x0.5FFFFFp0f, 0x0.000000000000FFFFFFp0f));
-        assertEquals(0x0.3p0f, (float) ((double) 0x0.800001p0f * 0x0.5FFFFFp0f + 0x0.000000000000FFFFFFp0f),
+        assertEquals(
+                0x0.3p0f,
+                (float) ((double) 0x0.800001p0f * 0x0.5FFFFFp0f + 0x0.000000000000FFFFFFp0f),
                 "the plain way is wrong, or this test would show nothing");
     }
 
@@ -33,9 +35,29 @@ class FmaTest {
     /** All that is special meets all that is special. */
     @Test
     void software_specialValues_areThoseOfMath() {
-        float[] specials = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL,
-            Math.nextDown(Float.MIN_NORMAL), Math.nextUp(1f), Math.nextDown(1f), 0x1p-75f, 0x1p-74f, 0x1.8p-75f, Float.MAX_VALUE,
-            -Float.MAX_VALUE, 0x1p63f, 0x1p64f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
+        float[] specials = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            Float.MIN_NORMAL,
+            -Float.MIN_NORMAL,
+            Math.nextDown(Float.MIN_NORMAL),
+            Math.nextUp(1f),
+            Math.nextDown(1f),
+            0x1p-75f,
+            0x1p-74f,
+            0x1.8p-75f,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            0x1p63f,
+            0x1p64f,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.NaN
+        };
         for (float a : specials) {
             for (float b : specials) {
                 for (float c : specials) {
@@ -91,8 +113,10 @@ class FmaTest {
 
     private static void assertSame(float expected, float a, float b, float c) {
         float actual = Fma.software(a, b, c);
-        assertTrue(Float.floatToIntBits(expected) == Float.floatToIntBits(actual), () -> triple(a, b, c) + " must be "
-                + Float.toHexString(expected) + ", but is " + Float.toHexString(actual));
+        assertTrue(
+                Float.floatToIntBits(expected) == Float.floatToIntBits(actual),
+                () -> triple(a, b, c) + " must be " + Float.toHexString(expected) + ", but is "
+                        + Float.toHexString(actual));
         assertTrue(Float.floatToIntBits(expected) == Float.floatToIntBits(Fma.fma(a, b, c)), () -> triple(a, b, c));
     }
 
@@ -103,8 +127,10 @@ class FmaTest {
         int toBelow = result == Float.NEGATIVE_INFINITY ? 1 : exact.compareTo(middle(Math.nextDown(result), result));
         int toAbove = result == Float.POSITIVE_INFINITY ? -1 : exact.compareTo(middle(result, Math.nextUp(result)));
         boolean even = (Float.floatToRawIntBits(result) & 1) == 0;
-        assertTrue(toBelow > 0 && toAbove < 0 || even && (toBelow == 0 || toAbove == 0), () -> triple(a, b, c) + " is "
-                + exact.round(MathContext.DECIMAL64) + ", not " + Float.toHexString(result));
+        assertTrue(
+                toBelow > 0 && toAbove < 0 || even && (toBelow == 0 || toAbove == 0),
+                () -> triple(a, b, c) + " is " + exact.round(MathContext.DECIMAL64) + ", not "
+                        + Float.toHexString(result));
     }
 
     /** Halfway between two neighbours; infinity stands where the next float would be. */

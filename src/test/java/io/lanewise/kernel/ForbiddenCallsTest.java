@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ForbiddenCallsTest {
     private static final Path KERNELS = Path.of("src/main/java/io/lanewise/kernel");
 
-    private static final Pattern FORBIDDEN = Pattern.compile(String.join("|",
+    private static final Pattern FORBIDDEN = Pattern.compile(String.join(
+            "|",
             "reduceLanes\\s*\\(\\s*(VectorOperators\\s*\\.\\s*)?(ADD|MUL)\\b",
             "\\blanewise\\s*\\(\\s*(VectorOperators\\s*\\.\\s*)?"
                     + "(SIN|COS|TAN|ASIN|ACOS|ATAN|ATAN2|SINH|COSH|TANH|EXP|EXPM1|LOG|LOG10|LOG1P|POW|CBRT|HYPOT)\\b",
@@ -51,7 +52,8 @@ class ForbiddenCallsTest {
         List<String> found = new ArrayList<>();
         int files = 0;
         try (Stream<Path> sources = Files.walk(KERNELS)) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 found.addAll(findings(source.getFileName().toString(), Files.readString(source)));
                 files++;
             }
@@ -63,13 +65,32 @@ class ForbiddenCallsTest {
     @Test
     void scan_findsEachKind() {
         for (String bad : new String[] {
-            "v.reduceLanes(VectorOperators.ADD)", "v.reduceLanes( MUL )", "v.lanewise(VectorOperators.EXP)",
-            "v.lanewise(TANH)", "v.lanewise(VectorOperators.POW, w)", "Math.exp(x)", "StrictMath.log1p(x)", "Math . pow(x, y)",
-            "import static java.lang.Math.*;", "new AtomicLong()", "new DoubleAdder()", "ThreadLocal<float[]> scratch",
-            "list.parallelStream()", "IntStream.range(0, n).parallel()", "values.stream().sum()",
-            "Math.fma(a, b, c)"}) {
-            assertEquals(1, Math.min(1, findings("bad", "class X { int y = 0; " + bad + "; }").size()), bad);
+            "v.reduceLanes(VectorOperators.ADD)",
+            "v.reduceLanes( MUL )",
+            "v.lanewise(VectorOperators.EXP)",
+            "v.lanewise(TANH)",
+            "v.lanewise(VectorOperators.POW, w)",
+            "Math.exp(x)",
+            "StrictMath.log1p(x)",
+            "Math . pow(x, y)",
+            "import static java.lang.Math.*;",
+            "new AtomicLong()",
+            "new DoubleAdder()",
+            "ThreadLocal<float[]> scratch",
+            "list.parallelStream()",
+            "IntStream.range(0, n).parallel()",
+            "values.stream().sum()",
+            "Math.fma(a, b, c)"
+        }) {
+            assertEquals(
+                    1,
+                    Math.min(
+                            1,
+                            findings("bad", "class X { int y = 0; " + bad + "; }")
+                                    .size()),
+                    bad);
         }
-        assertEquals(List.of(), findings("good", "/* Math.exp */ // reduceLanes(ADD)\n fma(a, b, c); v.reduceLanes(MAX)"));
+        assertEquals(
+                List.of(), findings("good", "/* Math.exp */ // reduceLanes(ADD)\n fma(a, b, c); v.reduceLanes(MAX)"));
     }
 }

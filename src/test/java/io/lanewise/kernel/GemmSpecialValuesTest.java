@@ -33,9 +33,13 @@ class GemmSpecialValuesTest {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
     private static final float[] POISONS = {NAN, INFINITY, -INFINITY};
     /** MR is 2, 3 or 4 vectors; NR is 4 or 6, and up to 12 in tiles at the lower edge. A single row has a loop of its own. */
-    private static final int[] HEIGHTS = IntStream.concat(IntStream.of(1, 2), IntStream.of(1, 2, 3, 4)
-            .flatMap(v -> IntStream.of(v * LANES - 1, v * LANES, v * LANES + 1))).toArray();
-    private static final int[] WIDTHS = EMULATED ? new int[] {1, 5, 6, 7, 12} : new int[] {1, 3, 4, 5, 6, 7, 11, 12, 13, 24};
+    private static final int[] HEIGHTS = IntStream.concat(
+                    IntStream.of(1, 2),
+                    IntStream.of(1, 2, 3, 4).flatMap(v -> IntStream.of(v * LANES - 1, v * LANES, v * LANES + 1)))
+            .toArray();
+
+    private static final int[] WIDTHS =
+            EMULATED ? new int[] {1, 5, 6, 7, 12} : new int[] {1, 3, 4, 5, 6, 7, 11, 12, 13, 24};
 
     static Stream<Gemm> both() {
         return Stream.of(new ScalarGemm(), new VectorGemm());
@@ -143,7 +147,9 @@ class GemmSpecialValuesTest {
 
     /** Either α = 0, or no terms: C ← β·C, or +0. */
     private static void noTerms(Gemm gemm, int k) {
-        float[] specials = {1.5f, -0f, 0f, NAN, INFINITY, -INFINITY, Float.MIN_VALUE, -Float.MIN_NORMAL, Float.MAX_VALUE, -3f};
+        float[] specials = {
+            1.5f, -0f, 0f, NAN, INFINITY, -INFINITY, Float.MIN_VALUE, -Float.MIN_NORMAL, Float.MAX_VALUE, -3f
+        };
         forCases(shape -> {
             float alpha = k == 0 ? NAN : shape.random.nextInt(2) == 0 ? 0f : -0f;
             Matrix a = Surrounded.of(shape.m, k, shape.a, (i, j) -> NAN);
@@ -152,7 +158,9 @@ class GemmSpecialValuesTest {
                 Elements before = (i, j) -> specials[(3 * i + j) % specials.length];
                 Matrix c = shape.c(before);
                 multiply(gemm, alpha, a, b, beta, c, shape.toString());
-                assertElements((i, j) -> beta == 0f ? 0f : beta * before.at(i, j), c,
+                assertElements(
+                        (i, j) -> beta == 0f ? 0f : beta * before.at(i, j),
+                        c,
                         () -> shape + ", alpha " + alpha + ", beta " + beta);
             }
         });
@@ -188,7 +196,9 @@ class GemmSpecialValuesTest {
             float poison = POISONS[shape.random.nextInt(3)];
             a.set(row, k, poison);
             multiply(gemm, alpha, a, b, beta, c, shape.toString());
-            assertElements((i, j) -> i == row ? alpha * (poison * b.get(k, j)) : clean.at(i, j), c,
+            assertElements(
+                    (i, j) -> i == row ? alpha * (poison * b.get(k, j)) : clean.at(i, j),
+                    c,
                     () -> shape + ", " + poison + " in row " + row + " of A, beta " + beta);
         });
     }
@@ -207,7 +217,9 @@ class GemmSpecialValuesTest {
             float poison = POISONS[shape.random.nextInt(3)];
             b.set(k, column, poison);
             multiply(gemm, 2f, a, b, beta, c, shape.toString());
-            assertElements((i, j) -> j == column ? a.get(i, k) * poison : clean.at(i, j), c,
+            assertElements(
+                    (i, j) -> j == column ? a.get(i, k) * poison : clean.at(i, j),
+                    c,
                     () -> shape + ", " + poison + " in column " + column + " of B, beta " + beta);
         });
     }
@@ -248,11 +260,13 @@ class GemmSpecialValuesTest {
                     float poison = POISONS[form % 3];
                     a.set(row, term, poison);
                     gemm.multiply(1f, a, b, 0f, c);
-                    assertElements((i, j) -> i == row ? poison * b.get(term, j) : clean.get(i, j), c, () -> what + ", A");
+                    assertElements(
+                            (i, j) -> i == row ? poison * b.get(term, j) : clean.get(i, j), c, () -> what + ", A");
                     a.set(row, term, plainA.get(row, term));
                     b.set(term, column, poison);
                     gemm.multiply(1f, a, b, 0f, c);
-                    assertElements((i, j) -> j == column ? a.get(i, term) * poison : clean.get(i, j), c, () -> what + ", B");
+                    assertElements(
+                            (i, j) -> j == column ? a.get(i, term) * poison : clean.get(i, j), c, () -> what + ", B");
                 }
             }
         }
@@ -322,18 +336,23 @@ class GemmSpecialValuesTest {
             float poison = POISONS[shape.random.nextInt(3)];
             bias.set(row, 0, poison);
             gemm.linear(w, x, bias, z);
-            assertElements((i, j) -> i == row ? poison : clean.at(i, j), z, () -> shape + ", " + poison + " in b, row " + row);
+            assertElements(
+                    (i, j) -> i == row ? poison : clean.at(i, j), z, () -> shape + ", " + poison + " in b, row " + row);
             bias.set(row, 0, -0f);
             float weight = w.get(row, 1);
             w.set(row, 1, poison);
             gemm.linear(w, x, bias, z);
-            assertElements((i, j) -> i == row ? poison * x.get(1, j) : clean.at(i, j), z,
+            assertElements(
+                    (i, j) -> i == row ? poison * x.get(1, j) : clean.at(i, j),
+                    z,
                     () -> shape + ", " + poison + " in W, row " + row);
             w.set(row, 1, weight);
             int column = place(shape.n, shape.random);
             x.set(1, column, poison);
             gemm.linear(w, x, bias, z);
-            assertElements((i, j) -> j == column ? w.get(i, 1) * poison : clean.at(i, j), z,
+            assertElements(
+                    (i, j) -> j == column ? w.get(i, 1) * poison : clean.at(i, j),
+                    z,
                     () -> shape + ", " + poison + " in X, column " + column);
         });
     }
@@ -344,8 +363,11 @@ class GemmSpecialValuesTest {
         forCases(shape -> {
             Matrix bias = Surrounded.of(shape.m, 1, shape.a, (i, j) -> i % 3 == 0 ? -0f : i);
             Matrix z = shape.c((i, j) -> NAN);
-            gemm.linear(Surrounded.of(shape.m, 0, shape.a, (i, j) -> NAN), Surrounded.of(0, shape.n, shape.b, (i, j) -> NAN),
-                    bias, z);
+            gemm.linear(
+                    Surrounded.of(shape.m, 0, shape.a, (i, j) -> NAN),
+                    Surrounded.of(0, shape.n, shape.b, (i, j) -> NAN),
+                    bias,
+                    z);
             assertElements((i, j) -> bias.get(i, 0), z, shape::toString);
         });
     }

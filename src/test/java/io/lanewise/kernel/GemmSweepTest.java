@@ -104,7 +104,10 @@ class GemmSweepTest {
         }
         double found = worst;
         assertTrue(count > 0 && worst <= 1, () -> "an error of " + found + " times the bound");
-        Sweep.report("products, terms to 2048", count, String.format(Locale.ROOT, "have at most %.4f of the bound's error", worst));
+        Sweep.report(
+                "products, terms to 2048",
+                count,
+                String.format(Locale.ROOT, "have at most %.4f of the bound's error", worst));
     }
 
     /** All shapes up to 40 in each dimension, at a stride in a shard. */
@@ -135,14 +138,18 @@ class GemmSweepTest {
         Sweep.report("products " + form + ", 0 to " + largest + " cubed", count, "have the scalar bits");
     }
 
-    private void compare(SplitMix64 random, int m, int n, int k, float alpha, float beta, boolean transposeA, boolean transposeB) {
+    private void compare(
+            SplitMix64 random, int m, int n, int k, float alpha, float beta, boolean transposeA, boolean transposeB) {
         Matrix a = guarded(random, m, k, transposeA);
         Matrix b = guarded(random, k, n, transposeB);
         Matrix expected = TestMatrices.random(random, m, n);
         Matrix actual = expected.copy();
         scalar.multiply(alpha, a, b, beta, expected);
         vector.multiply(alpha, a, b, beta, actual);
-        assertSameBits(expected, actual, () -> m + "x" + n + "x" + k + ", alpha " + alpha + ", beta " + beta + ", A " + transposeA
-                + ", B " + transposeB);
+        assertSameBits(
+                expected,
+                actual,
+                () -> m + "x" + n + "x" + k + ", alpha " + alpha + ", beta " + beta + ", A " + transposeA + ", B "
+                        + transposeB);
     }
 }

@@ -74,9 +74,16 @@ class GemmTest {
         for (int n = 0; n < (EMULATED ? 10 : 150); n++) {
             SplitMix64 random = SplitMix64.stream(43, n);
             int scale = EMULATED ? 10 : 1;
-            compare(random, random.nextInt(600) / scale, random.nextInt(120) / scale, random.nextInt(900) / scale,
-                    SCALES[random.nextInt(3)], SCALES[random.nextInt(3)], random.nextInt(2) == 0,
-                    random.nextInt(2) == 0, random.nextInt(3) == 0);
+            compare(
+                    random,
+                    random.nextInt(600) / scale,
+                    random.nextInt(120) / scale,
+                    random.nextInt(900) / scale,
+                    SCALES[random.nextInt(3)],
+                    SCALES[random.nextInt(3)],
+                    random.nextInt(2) == 0,
+                    random.nextInt(2) == 0,
+                    random.nextInt(3) == 0);
         }
     }
 
@@ -151,11 +158,13 @@ class GemmTest {
 
     @Test
     void linear_shapesThatDoNotFit_areNamed() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
                 () -> vector.linear(Matrix.zeros(3, 4), Matrix.zeros(4, 2), Matrix.zeros(2, 1), Matrix.zeros(3, 2)));
         assertTrue(e.getMessage().contains("W is 3×4, X is 4×2, b is 2×1 and Z is 3×2"), e.getMessage());
         Matrix z = Matrix.zeros(3, 2);
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> vector.linear(Matrix.zeros(3, 4), Matrix.zeros(4, 2), z.columns(0, 1), z));
     }
 
@@ -176,7 +185,8 @@ class GemmTest {
     void multiply_anyNumberOfThreads_givesTheScalarBits(int threads) {
         try (WorkerTeam team = new WorkerTeam(threads)) {
             Gemm parallel = new ParallelGemm(team);
-            int[][] shapes = EMULATED ? new int[][] {{20, 10, 30}}
+            int[][] shapes = EMULATED
+                    ? new int[][] {{20, 10, 30}}
                     : new int[][] {{128, 64, 300}, {700, 3, 400}, {33, 200, 130}, {5, 5, 5}, {64, 97, 513}};
             for (int[] s : shapes) {
                 SplitMix64 random = SplitMix64.stream(45, s[0]);
@@ -297,7 +307,8 @@ class GemmTest {
 
     @Test
     void multiply_shapesThatDoNotFit_areNamed() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
                 () -> vector.multiply(1f, Matrix.zeros(3, 4), Matrix.zeros(5, 2), 0f, Matrix.zeros(3, 2)));
         assertTrue(e.getMessage().contains("A is 3×4, B is 5×2 and C is 3×2"), e.getMessage());
     }
@@ -312,8 +323,16 @@ class GemmTest {
         vector.multiply(1f, wide.columns(0, 4), wide.columns(4, 8), 0f, wide.columns(8, 12));
     }
 
-    private void compare(SplitMix64 random, int m, int n, int k, float alpha, float beta, boolean transposeA,
-            boolean transposeB, boolean specials) {
+    private void compare(
+            SplitMix64 random,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            float beta,
+            boolean transposeA,
+            boolean transposeB,
+            boolean specials) {
         Matrix a = guarded(random, m, k, transposeA);
         Matrix b = guarded(random, k, n, transposeB);
         if (specials && m > 0 && k > 0) {
@@ -323,7 +342,8 @@ class GemmTest {
         Matrix actual = copyOf(expected);
         scalar.multiply(alpha, a, b, beta, expected);
         vector.multiply(alpha, a, b, beta, actual);
-        String what = m + "x" + n + "x" + k + ", alpha " + alpha + ", beta " + beta + ", A " + transposeA + ", B " + transposeB;
+        String what = m + "x" + n + "x" + k + ", alpha " + alpha + ", beta " + beta + ", A " + transposeA + ", B "
+                + transposeB;
         assertSameBits(expected, actual, () -> what);
         assertGuardsIntact(actual, () -> what);
     }
@@ -332,7 +352,8 @@ class GemmTest {
     private static Matrix copyOf(Matrix view) {
         float[] data = view.array().clone();
         return view.isTransposed()
-                ? Matrix.wrap(data, view.offset(), view.cols(), view.rows(), view.leadingDimension()).transpose()
+                ? Matrix.wrap(data, view.offset(), view.cols(), view.rows(), view.leadingDimension())
+                        .transpose()
                 : Matrix.wrap(data, view.offset(), view.rows(), view.cols(), view.leadingDimension());
     }
 }

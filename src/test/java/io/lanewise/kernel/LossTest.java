@@ -131,12 +131,16 @@ class LossTest {
         loss.binaryCrossEntropy(Matrix.wrap(new float[] {max, -max}, 1, 2), Matrix.wrap(new float[] {1, 1}, 1, 2), l);
         assertEquals(0f, l.get(0, 0));
         assertEquals(max, l.get(0, 1));
-        loss.softmaxCrossEntropy(Matrix.ofColumns(new float[] {max, -max}, new float[] {-max, max}),
-                Matrix.ofColumns(new float[] {1, 0}, new float[] {1, 0}), l);
+        loss.softmaxCrossEntropy(
+                Matrix.ofColumns(new float[] {max, -max}, new float[] {-max, max}),
+                Matrix.ofColumns(new float[] {1, 0}, new float[] {1, 0}),
+                l);
         assertEquals(0f, l.get(0, 0));
         assertEquals(max, l.get(0, 1));
-        loss.softmaxCrossEntropy(Matrix.ofColumns(new float[] {1, Float.NaN}, new float[] {Float.NaN, 1}),
-                Matrix.ofColumns(new float[] {1, 0}, new float[] {1, 0}), l);
+        loss.softmaxCrossEntropy(
+                Matrix.ofColumns(new float[] {1, Float.NaN}, new float[] {Float.NaN, 1}),
+                Matrix.ofColumns(new float[] {1, 0}, new float[] {1, 0}),
+                l);
         assertTrue(Float.isNaN(l.get(0, 0)) && Float.isNaN(l.get(0, 1)));
     }
 
@@ -154,11 +158,14 @@ class LossTest {
 
     @Test
     void losses_wrongShapes_areNamed() {
-        String message = assertThrows(IllegalArgumentException.class, () -> vector.softmaxCrossEntropy(
-                Matrix.zeros(3, 5), Matrix.zeros(3, 4), Matrix.zeros(1, 5))).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> vector.softmaxCrossEntropy(Matrix.zeros(3, 5), Matrix.zeros(3, 4), Matrix.zeros(1, 5)))
+                .getMessage();
         assertTrue(message.contains("Z is 3×5") && message.contains("Y is 3×4"), message);
-        assertThrows(IllegalArgumentException.class, () -> vector.binaryCrossEntropy(
-                Matrix.zeros(3, 5), Matrix.zeros(3, 5), Matrix.zeros(1, 4)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> vector.binaryCrossEntropy(Matrix.zeros(3, 5), Matrix.zeros(3, 5), Matrix.zeros(1, 4)));
     }
 
     /** Which of several largest logits stands for the 1 decides the order of the others' sum. */

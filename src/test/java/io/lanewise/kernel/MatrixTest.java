@@ -30,13 +30,15 @@ class MatrixTest {
 
     @Test
     void wrap_wrongLength_saysBoth() {
-        String message = assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[5], 2, 3)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[5], 2, 3))
+                .getMessage();
         assertTrue(message.contains("2×3") && message.contains("6") && message.contains("5"), message);
     }
 
     @Test
     void wrap_leadingDimension_isChecked() {
-        assertEquals(5f, Matrix.wrap(new float[] {0, 1, 2, 0, 4, 5, 0}, 1, 2, 2, 3).get(1, 1));
+        assertEquals(
+                5f, Matrix.wrap(new float[] {0, 1, 2, 0, 4, 5, 0}, 1, 2, 2, 3).get(1, 1));
         assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[9], 0, 3, 3, 2));
         assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[7], 0, 2, 3, 3));
         assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[8], -1, 2, 3, 3));
@@ -55,8 +57,8 @@ class MatrixTest {
     @Test
     void zeros_tooLargeOrNegative_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> Matrix.zeros(-1, 2));
-        String message = assertThrows(
-                IllegalArgumentException.class, () -> Matrix.zeros(1 << 20, 1 << 20)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Matrix.zeros(1 << 20, 1 << 20))
+                .getMessage();
         assertTrue(message.contains("1048576×1048576"), message);
     }
 
@@ -64,8 +66,10 @@ class MatrixTest {
     void ofRowsAndColumns_agree() {
         Matrix rows = Matrix.ofRows(new float[] {1, 3, 5}, new float[] {2, 4, 6});
         assertArrayEquals(matrix.toArray(), rows.toArray());
-        assertArrayEquals(matrix.toArray(),
-                Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}).toArray());
+        assertArrayEquals(
+                matrix.toArray(),
+                Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6})
+                        .toArray());
         assertThrows(IllegalArgumentException.class, () -> Matrix.ofColumns(new float[2], new float[3]));
     }
 
@@ -115,8 +119,8 @@ class MatrixTest {
 
     @Test
     void copyFrom_otherShape_saysBoth() {
-        String message = assertThrows(
-                IllegalArgumentException.class, () -> matrix.copyFrom(matrix.transpose())).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> matrix.copyFrom(matrix.transpose()))
+                .getMessage();
         assertTrue(message.contains("3×2") && message.contains("2×3"), message);
     }
 
@@ -203,8 +207,9 @@ class MatrixTest {
         assertTrue(whole.overlaps(Matrix.wrap(data, 20, 3, 3, 9)));
         assertFalse(whole.overlaps(Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
         assertTrue(Matrix.wrap(data, 0, 2, 4, 8).overlaps(Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
-        for (Matrix empty : new Matrix[] {Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10),
-            Matrix.wrap(data, 20, 9, 0, 9)}) {
+        for (Matrix empty : new Matrix[] {
+            Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10), Matrix.wrap(data, 20, 9, 0, 9)
+        }) {
             assertFalse(whole.overlaps(empty) || empty.overlaps(whole), empty.shape());
         }
     }

@@ -38,7 +38,8 @@ class RefusedArgumentsTest {
      * @param written the places of the operands that it writes
      * @param inPlace the place of the one operand that may be the very view that is written, or −1
      */
-    private record Operation(String name, String shapes, List<Integer> written, int inPlace, BiConsumer<Kernels, Matrix[]> run) {
+    private record Operation(
+            String name, String shapes, List<Integer> written, int inPlace, BiConsumer<Kernels, Matrix[]> run) {
         Matrix operand(int place, float[] data, int offset) {
             int rows = shapes.charAt(place) == 'r' ? 1 : N;
             return Matrix.wrap(data, offset, rows, shapes.charAt(place) == 'c' ? 1 : N, rows);
@@ -54,19 +55,44 @@ class RefusedArgumentsTest {
             new Operation("linear", "mmcm", List.of(3), -1, (k, m) -> k.gemm().linear(m[0], m[1], m[2], m[3])),
             new Operation("broadcast", "cm", List.of(1), -1, (k, m) -> k.bias().broadcast(m[0], m[1])),
             new Operation("rowSums", "mc", List.of(1), -1, (k, m) -> k.bias().rowSums(1f, m[0], m[1])),
-            new Operation("sigmoid", "mm", List.of(1), 0, (k, m) -> k.activation().apply(ActivationFunction.SIGMOID, m[0], m[1])),
-            new Operation("relu", "mm", List.of(1), 0, (k, m) -> k.activation().apply(ActivationFunction.RELU, m[0], m[1])),
-            new Operation("derivative", "mm", List.of(1), -1,
+            new Operation(
+                    "sigmoid",
+                    "mm",
+                    List.of(1),
+                    0,
+                    (k, m) -> k.activation().apply(ActivationFunction.SIGMOID, m[0], m[1])),
+            new Operation(
+                    "relu", "mm", List.of(1), 0, (k, m) -> k.activation().apply(ActivationFunction.RELU, m[0], m[1])),
+            new Operation(
+                    "derivative",
+                    "mm",
+                    List.of(1),
+                    -1,
                     (k, m) -> k.activation().multiplyDerivative(ActivationFunction.TANH, m[0], m[1])),
-            new Operation("softmax", "mm", List.of(1), 0, (k, m) -> k.activation().softmax(m[0], m[1])),
-            new Operation("binaryCrossEntropy", "mmr", List.of(2), -1, (k, m) -> k.loss().binaryCrossEntropy(m[0], m[1], m[2])),
-            new Operation("softmaxCrossEntropy", "mmr", List.of(2), -1, (k, m) -> k.loss().softmaxCrossEntropy(m[0], m[1], m[2])),
+            new Operation(
+                    "softmax", "mm", List.of(1), 0, (k, m) -> k.activation().softmax(m[0], m[1])),
+            new Operation(
+                    "binaryCrossEntropy",
+                    "mmr",
+                    List.of(2),
+                    -1,
+                    (k, m) -> k.loss().binaryCrossEntropy(m[0], m[1], m[2])),
+            new Operation(
+                    "softmaxCrossEntropy",
+                    "mmr",
+                    List.of(2),
+                    -1,
+                    (k, m) -> k.loss().softmaxCrossEntropy(m[0], m[1], m[2])),
             new Operation("gradient", "mmm", List.of(2), 0, (k, m) -> k.loss().gradient(m[0], m[1], m[2])),
-            new Operation("scaleColumns", "rm", List.of(1), -1, (k, m) -> k.loss().scaleColumns(m[0], m[1])),
+            new Operation(
+                    "scaleColumns", "rm", List.of(1), -1, (k, m) -> k.loss().scaleColumns(m[0], m[1])),
             new Operation("axpy", "mm", List.of(1), -1, (k, m) -> k.update().axpy(1f, m[0], m[1])),
-            new Operation("momentum", "mmm", List.of(1, 2), -1, (k, m) -> k.update().momentum(1f, 1f, m[0], m[1], m[2])),
-            new Operation("adam", "mmmm", List.of(1, 2, 3), -1, (k, m) -> k.update().adam(STEP, m[0], m[1], m[2], m[3])),
-            new Operation("standardize", "ccm", List.of(2), -1, (k, m) -> k.scaling().standardize(m[0], m[1], m[2])));
+            new Operation(
+                    "momentum", "mmm", List.of(1, 2), -1, (k, m) -> k.update().momentum(1f, 1f, m[0], m[1], m[2])),
+            new Operation(
+                    "adam", "mmmm", List.of(1, 2, 3), -1, (k, m) -> k.update().adam(STEP, m[0], m[1], m[2], m[3])),
+            new Operation(
+                    "standardize", "ccm", List.of(2), -1, (k, m) -> k.scaling().standardize(m[0], m[1], m[2])));
 
     private static float[] random(long stream) {
         return TestMatrices.random(SplitMix64.stream(93, stream), 4 * N, N).toArray();
@@ -113,18 +139,26 @@ class RefusedArgumentsTest {
         }
         for (int offset : new int[] {at - operation.size(in), at + operation.size(out)}) {
             float[] shared = random(count);
-            Matrix[] operands = operands(operation, out, operation.operand(out, shared, at), in,
-                    operation.operand(in, shared, offset));
+            Matrix[] operands = operands(
+                    operation, out, operation.operand(out, shared, at), in, operation.operand(in, shared, offset));
             assertDoesNotThrow(() -> operation.run.accept(kernels, operands), what + ": side by side is no overlap");
         }
         return count;
     }
 
-    private static void refuse(Kernels kernels, Operation operation, int out, Matrix result, int in, Matrix operand,
-            float[] shared, String what) {
+    private static void refuse(
+            Kernels kernels,
+            Operation operation,
+            int out,
+            Matrix result,
+            int in,
+            Matrix operand,
+            float[] shared,
+            String what) {
         float[] before = shared.clone();
         Matrix[] operands = operands(operation, out, result, in, operand);
-        String message = assertThrows(IllegalArgumentException.class, () -> operation.run.accept(kernels, operands), what)
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> operation.run.accept(kernels, operands), what)
                 .getMessage();
         assertTrue(message.contains("overlaps its input"), what + ": " + message);
         assertArrayEquals(before, shared, what + " was refused, but wrote");
@@ -165,7 +199,8 @@ class RefusedArgumentsTest {
         try (WorkerTeam team = new WorkerTeam(2)) {
             Matrix whole = Matrix.zeros(8, 20);
             Matrix small = Matrix.zeros(8, 8);
-            assertThrows(IllegalArgumentException.class,
+            assertThrows(
+                    IllegalArgumentException.class,
                     () -> new ParallelGemm(team).multiply(1f, small, whole.columns(0, 8), 0f, whole.columns(7, 15)));
         }
     }
@@ -174,16 +209,23 @@ class RefusedArgumentsTest {
     @Test
     void sizes_moreThanAnArrayHolds_areNamed() {
         int limit = Integer.MAX_VALUE - 8;
-        for (int[] shape : new int[][] {{limit + 1, 1}, {1, limit + 1}, {46_341, 46_341}, {1 << 16, 1 << 16}, {1 << 20, 1 << 20},
-            {Integer.MAX_VALUE, Integer.MAX_VALUE}}) {
+        for (int[] shape : new int[][] {
+            {limit + 1, 1},
+            {1, limit + 1},
+            {46_341, 46_341},
+            {1 << 16, 1 << 16},
+            {1 << 20, 1 << 20},
+            {Integer.MAX_VALUE, Integer.MAX_VALUE}
+        }) {
             tooLarge(shape[0] + "×" + shape[1], (long) shape[0] * shape[1], () -> Matrix.zeros(shape[0], shape[1]));
         }
         tooLarge("65536×65536", 1L << 32, () -> Parameters.zeros(1 << 16, 1 << 16, 1));
-        String wrapped = assertThrows(IllegalArgumentException.class,
-                () -> Matrix.wrap(new float[0], 1 << 16, 1 << 16)).getMessage();
+        String wrapped = assertThrows(IllegalArgumentException.class, () -> Matrix.wrap(new float[0], 1 << 16, 1 << 16))
+                .getMessage();
         assertTrue(wrapped.contains("65536×65536") && wrapped.contains("4294967296"), wrapped);
-        String gaps = assertThrows(IllegalArgumentException.class,
-                () -> Matrix.wrap(new float[9], 0, 1, 1 << 16, 1 << 16)).getMessage();
+        String gaps = assertThrows(
+                        IllegalArgumentException.class, () -> Matrix.wrap(new float[9], 0, 1, 1 << 16, 1 << 16))
+                .getMessage();
         assertTrue(gaps.contains("4294901761"), gaps);
     }
 
@@ -196,13 +238,21 @@ class RefusedArgumentsTest {
         Matrix x = Matrix.zeros(1, many);
         Dataset classes = Dataset.of(x, IntStream.range(0, many).toArray());
         tooLarge("65536×65536", 1L << 32, () -> classes.targets(many));
-        Classifier classifier = Classifier.of(new Model(Parameters.zeros(1, 1, many), ActivationFunction.RELU, Output.SOFTMAX,
-                Standardization.identity(1), classes.classNames(), classes.featureNames()));
+        Classifier classifier = Classifier.of(new Model(
+                Parameters.zeros(1, 1, many),
+                ActivationFunction.RELU,
+                Output.SOFTMAX,
+                Standardization.identity(1),
+                classes.classNames(),
+                classes.featureNames()));
         tooLarge("65536×65536", 1L << 32, () -> classifier.predictProbabilities(x));
     }
 
     private static void tooLarge(String shape, long elements, org.junit.jupiter.api.function.Executable action) {
-        String message = assertThrows(IllegalArgumentException.class, action, shape).getMessage();
-        assertTrue(message.contains(shape) && message.contains(elements + " floats") && message.contains("2147483639"), message);
+        String message =
+                assertThrows(IllegalArgumentException.class, action, shape).getMessage();
+        assertTrue(
+                message.contains(shape) && message.contains(elements + " floats") && message.contains("2147483639"),
+                message);
     }
 }

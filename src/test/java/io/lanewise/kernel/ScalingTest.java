@@ -38,7 +38,10 @@ class ScalingTest {
     @MethodSource("both")
     void standardize_byHand_isRight(Scaling scaling) {
         Matrix x = Matrix.ofRows(new float[] {1, 2, 3}, new float[] {-4, 5, 0.5f});
-        scaling.standardize(Matrix.ofRows(new float[] {2}, new float[] {0.5f}), Matrix.ofRows(new float[] {2}, new float[] {0.25f}), x);
+        scaling.standardize(
+                Matrix.ofRows(new float[] {2}, new float[] {0.5f}),
+                Matrix.ofRows(new float[] {2}, new float[] {0.25f}),
+                x);
         assertEquals("[-0.5, -18.0, 0.0, 18.0, 0.5, 0.0]", Arrays.toString(x.toArray()));
     }
 
@@ -65,8 +68,10 @@ class ScalingTest {
         for (Matrix[] m : new Matrix[][] {{column, Matrix.zeros(4, 1)}, {Matrix.zeros(4, 1), column}}) {
             assertThrows(IllegalArgumentException.class, () -> scaling.standardize(m[0], m[1], x));
         }
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> scaling.standardize(x.columns(0, 1), Matrix.zeros(4, 1), x)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> scaling.standardize(x.columns(0, 1), Matrix.zeros(4, 1), x))
+                .getMessage();
         assertTrue(message.contains("overlaps its input μ"), message);
     }
 }

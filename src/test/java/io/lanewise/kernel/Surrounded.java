@@ -17,6 +17,7 @@ final class Surrounded {
      * one, which any arithmetic makes quiet, so that writing (x − 0) / 1 is noticed too.
      */
     private static final int GUARD = 0x7f854321;
+
     private static final int AROUND = 83;
     static final int LANES = VectorSupport.bits() / 32;
     /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */
@@ -28,8 +29,7 @@ final class Surrounded {
         float at(int i, int j);
     }
 
-    private Surrounded() {
-    }
+    private Surrounded() {}
 
     /** How a matrix lies in its array. */
     enum Layout {
@@ -75,7 +75,9 @@ final class Surrounded {
                 float e = expected.at(i, j);
                 float a = actual.get(i, j);
                 if (Float.floatToIntBits(e) != Float.floatToIntBits(a)) {
-                    assertEquals(Float.toHexString(e), Float.toHexString(a),
+                    assertEquals(
+                            Float.toHexString(e),
+                            Float.toHexString(a),
                             what.get() + ", " + actual.shape() + " in row " + i + ", column " + j);
                 }
             }
@@ -93,8 +95,11 @@ final class Surrounded {
         }
         for (int n = 0; n < inside.length; n++) {
             if (!inside[n] && Float.floatToRawIntBits(matrix.array()[n]) != GUARD) {
-                assertEquals("untouched", Float.toHexString(matrix.array()[n]), what.get() + ", " + matrix.shape()
-                        + ": wrote outside, " + (n - matrix.offset()) + " floats from its first element");
+                assertEquals(
+                        "untouched",
+                        Float.toHexString(matrix.array()[n]),
+                        what.get() + ", " + matrix.shape() + ": wrote outside, " + (n - matrix.offset())
+                                + " floats from its first element");
             }
         }
     }

@@ -12,8 +12,7 @@ public final class TestMatrices {
     /** What lies in gaps: a NaN with a payload of its own, so that a write is noticed even if it writes a NaN. */
     private static final float GUARD = Float.intBitsToFloat(0x7fc12345);
 
-    private TestMatrices() {
-    }
+    private TestMatrices() {}
 
     /** Numbers in [−1, 1) in a library-owned matrix. */
     public static Matrix random(SplitMix64 random, int rows, int cols) {
@@ -52,7 +51,8 @@ public final class TestMatrices {
             }
         }
         for (int i = 0; i < data.length; i++) {
-            assertTrue(covered[i] || Float.floatToRawIntBits(data[i]) == Float.floatToRawIntBits(GUARD),
+            assertTrue(
+                    covered[i] || Float.floatToRawIntBits(data[i]) == Float.floatToRawIntBits(GUARD),
                     () -> message.get() + ": wrote outside its result");
         }
     }
@@ -65,7 +65,9 @@ public final class TestMatrices {
                 float e = expected.get(i, j);
                 float a = actual.get(i, j);
                 if (Float.floatToIntBits(e) != Float.floatToIntBits(a)) {
-                    assertEquals(Float.toHexString(e), Float.toHexString(a),
+                    assertEquals(
+                            Float.toHexString(e),
+                            Float.toHexString(a),
                             message.get() + " in row " + i + ", column " + j);
                 }
             }
@@ -74,11 +76,25 @@ public final class TestMatrices {
 
     /** Sets some elements to what breaks careless kernels. */
     public static Matrix withSpecials(SplitMix64 random, Matrix matrix) {
-        float[] specials = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f, Float.MIN_VALUE,
-            -Float.MIN_NORMAL / 4, Float.MAX_VALUE, -Float.MAX_VALUE, 88.7f, -103.9f, 1e-30f};
+        float[] specials = {
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            -0f,
+            0f,
+            Float.MIN_VALUE,
+            -Float.MIN_NORMAL / 4,
+            Float.MAX_VALUE,
+            -Float.MAX_VALUE,
+            88.7f,
+            -103.9f,
+            1e-30f
+        };
         int count = Math.min(12, matrix.rows() * matrix.cols());
         for (int n = 0; n < count; n++) {
-            matrix.set(random.nextInt(matrix.rows()), random.nextInt(matrix.cols()),
+            matrix.set(
+                    random.nextInt(matrix.rows()),
+                    random.nextInt(matrix.cols()),
                     specials[random.nextInt(specials.length)]);
         }
         return matrix;

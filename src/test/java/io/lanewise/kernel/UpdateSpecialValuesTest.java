@@ -46,8 +46,23 @@ class UpdateSpecialValuesTest {
     private static float[] around(float floor) {
         float below = Math.nextDown(floor);
         float above = Math.nextUp(floor);
-        return new float[] {below, -below, floor, -floor, above, -above, 0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, NAN,
-            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1f, floor / 2};
+        return new float[] {
+            below,
+            -below,
+            floor,
+            -floor,
+            above,
+            -above,
+            0f,
+            -0f,
+            Float.MIN_VALUE,
+            -Float.MIN_VALUE,
+            NAN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            1f,
+            floor / 2
+        };
     }
 
     private static float flushed(float value, float floor) {
@@ -102,7 +117,9 @@ class UpdateSpecialValuesTest {
             update.adam(keep, g, m, v, w);
             assertElements((i, j) -> flushed(moment.at(i, j), SQUARE_FLOOR), v, () -> what + ", V");
             assertElements((i, j) -> 1f, m, () -> what + ", M");
-            assertElements((i, j) -> 0f - 0x1p-60f / ((float) Math.sqrt(flushed(moment.at(i, j), SQUARE_FLOOR)) + 0x1p-60f), w,
+            assertElements(
+                    (i, j) -> 0f - 0x1p-60f / ((float) Math.sqrt(flushed(moment.at(i, j), SQUARE_FLOOR)) + 0x1p-60f),
+                    w,
                     () -> what + ", W");
         });
     }
@@ -112,8 +129,17 @@ class UpdateSpecialValuesTest {
     @MethodSource("both")
     void adam_tinyGradients_areFlushedAsTheirSquares(Update update) {
         AdamStep fresh = new AdamStep(0f, 1f, 0f, 1f, 1f, 1f);
-        float[] gradients = {0x1p-63f, -0x1p-63f, Math.nextDown(0x1p-63f), Math.nextUp(-0x1p-63f), Math.nextUp(0x1p-63f),
-            0x1p-70f, -0x1p-75f, Float.MIN_VALUE, 0x1p-101f};
+        float[] gradients = {
+            0x1p-63f,
+            -0x1p-63f,
+            Math.nextDown(0x1p-63f),
+            Math.nextUp(-0x1p-63f),
+            Math.nextUp(0x1p-63f),
+            0x1p-70f,
+            -0x1p-75f,
+            Float.MIN_VALUE,
+            0x1p-101f
+        };
         float[] squares = {0x1p-126f, 0x1p-126f, 0f, 0f, Math.nextUp(0x1p-63f) * Math.nextUp(0x1p-63f), 0f, 0f, 0f, 0f};
         forShapes(update, (rows, cols, layout, what) -> {
             Matrix g = Surrounded.of(rows, cols, layout, each(gradients));
@@ -136,7 +162,9 @@ class UpdateSpecialValuesTest {
                 Matrix from = Surrounded.of(rows, cols, layout, each(x));
                 Matrix to = Surrounded.of(rows, cols, layout, each(y));
                 update.axpy(alpha, from, to);
-                assertElements((i, j) -> Math.fma(alpha, each(x).at(i, j), each(y).at(i, j)), to,
+                assertElements(
+                        (i, j) -> Math.fma(alpha, each(x).at(i, j), each(y).at(i, j)),
+                        to,
                         () -> what + ", alpha " + alpha);
                 assertElements(each(x), from, () -> what + ", X");
             });

@@ -98,8 +98,8 @@ class UpdateTest {
         Matrix a = Matrix.zeros(3, 3);
         assertThrows(IllegalArgumentException.class, () -> vector.axpy(1f, a, Matrix.zeros(3, 4)));
         assertThrows(IllegalArgumentException.class, () -> vector.axpy(1f, a, a));
-        assertThrows(IllegalArgumentException.class,
-                () -> vector.momentum(1f, 0f, a, Matrix.zeros(3, 3), a.transpose()));
+        assertThrows(
+                IllegalArgumentException.class, () -> vector.momentum(1f, 0f, a, Matrix.zeros(3, 3), a.transpose()));
     }
 
     @ParameterizedTest

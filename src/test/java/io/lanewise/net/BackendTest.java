@@ -18,7 +18,8 @@ class BackendTest {
     void parse_anyCase_elseSaysWhatThereIs() {
         assertEquals(Backend.SCALAR, Backend.parse("Scalar"));
         assertEquals(Backend.AUTO, Backend.parse(" auto "));
-        String message = assertThrows(IllegalArgumentException.class, () -> Backend.parse("gpu")).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Backend.parse("gpu"))
+                .getMessage();
         assertTrue(message.contains("scalar, vector or auto") && message.contains("'gpu'"), message);
     }
 
@@ -27,7 +28,9 @@ class BackendTest {
         assertEquals(Backend.SCALAR, Backend.SCALAR.resolve());
         assertEquals(Backend.VECTOR, Backend.VECTOR.resolve());
         assertEquals(0, Backend.SCALAR.vectorBits());
-        assertEquals(Integer.getInteger("lanewise.vector.bits", Backend.VECTOR.vectorBits()), Backend.VECTOR.vectorBits(),
+        assertEquals(
+                Integer.getInteger("lanewise.vector.bits", Backend.VECTOR.vectorBits()),
+                Backend.VECTOR.vectorBits(),
                 "the width that was asked for is the width that runs");
     }
 

@@ -36,7 +36,11 @@ class ChapterTest {
         p.b1().copyFrom(Matrix.ofColumns(new float[] {0f, 1f}));
         p.w2().copyFrom(Matrix.ofRows(new float[] {0.5f, -0.5f}));
         p.b2().set(0, 0, -0.75f);
-        TwoLayerNet net = TwoLayerNet.builder().parameters(p).activation(ActivationFunction.RELU).backend(backend).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .parameters(p)
+                .activation(ActivationFunction.RELU)
+                .backend(backend)
+                .build();
         Matrix x = Matrix.ofColumns(new float[] {1f, 2f}, new float[] {2f, -1f});
         Matrix y = Matrix.ofRows(new float[] {1f, 0f});
 
@@ -47,25 +51,36 @@ class ChapterTest {
         assertEquals((Math.log1p(Math.exp(-0.75)) + 0.75 + Math.log(2)) / 2, net.loss(y), 1e-7);
 
         Parameters d = net.backward(x, y);
-        float e = s - 1f;                                                    // dZ2 = (e, 0.5)
-        assertArrayEquals(new float[] {0.5f * (2 * e + 1.5f * 0.5f), 0.5f * (2 * e)}, d.w2().toArray());  // (2)
-        assertEquals(0.5f * (e + 0.5f), d.b2().get(0, 0));                   // (3)
+        float e = s - 1f; // dZ2 = (e, 0.5)
+        assertArrayEquals(new float[] {0.5f * (2 * e + 1.5f * 0.5f), 0.5f * (2 * e)}, d.w2().toArray()); // (2)
+        assertEquals(0.5f * (e + 0.5f), d.b2().get(0, 0)); // (3)
         // (4) dZ1 = W2ᵀ·dZ2 ∘ g′(Z1) = [0.5e 0.25; −0.5e 0]
-        assertArrayEquals(new float[] {
-            0.5f * (0.5f * e + 2 * 0.25f), 0.5f * (-0.5f * e),               // (5), first column
-            0.5f * (2 * 0.5f * e - 0.25f), 0.5f * (2 * -0.5f * e)}, d.w1().toArray());
-        assertArrayEquals(new float[] {0.5f * (0.5f * e + 0.25f), 0.5f * (-0.5f * e)}, d.b1().toArray());  // (6)
+        assertArrayEquals(
+                new float[] {
+                    0.5f * (0.5f * e + 2 * 0.25f), 0.5f * (-0.5f * e), // (5), first column
+                    0.5f * (2 * 0.5f * e - 0.25f), 0.5f * (2 * -0.5f * e)
+                },
+                d.w1().toArray());
+        assertArrayEquals(new float[] {0.5f * (0.5f * e + 0.25f), 0.5f * (-0.5f * e)}, d.b1().toArray()); // (6)
 
         net.step(Optimizer.sgd(0.5f));
-        assertEquals(Math.fma(-0.5f, d.b2().get(0, 0), -0.75f), net.parameters().b2().get(0, 0));
-        assertEquals(Math.fma(-0.5f, d.w1().get(1, 1), 1f), net.parameters().w1().get(1, 1));
+        assertEquals(
+                Math.fma(-0.5f, d.b2().get(0, 0), -0.75f), net.parameters().b2().get(0, 0));
+        assertEquals(
+                Math.fma(-0.5f, d.w1().get(1, 1), 1f), net.parameters().w1().get(1, 1));
     }
 
     /** Slides 16 to 22: one example, where dz2 = a2 − y, dW2 = dz2·a1ᵀ, db2 = dz2, dW1 = dz1·xᵀ, db1 = dz1. */
     @ParameterizedTest
     @EnumSource
     void sixEquations_oneExample_areTheSingleForm(ActivationFunction g) {
-        TwoLayerNet net = TwoLayerNet.builder().inputs(3).hidden(4).outputs(1).activation(g).seed(5).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(3)
+                .hidden(4)
+                .outputs(1)
+                .activation(g)
+                .seed(5)
+                .build();
         Matrix x = Matrix.ofColumns(new float[] {0.5f, -1.5f, 2f});
         Matrix y = Matrix.ofColumns(new float[] {1f});
         float dz2 = net.forward(x).get(0, 0) - 1f;
@@ -96,7 +111,8 @@ class ChapterTest {
 
     @Test
     void batch_isTheMeanOfItsExamples() {
-        TwoLayerNet net = TwoLayerNet.builder().inputs(3).hidden(4).outputs(2).seed(5).build();
+        TwoLayerNet net =
+                TwoLayerNet.builder().inputs(3).hidden(4).outputs(2).seed(5).build();
         Matrix x = Matrix.ofColumns(new float[] {1, 2, 3}, new float[] {-1, 0.5f, 1}, new float[] {2, -2, 0});
         Matrix y = Matrix.ofColumns(new float[] {1, 0}, new float[] {0, 1}, new float[] {0, 1});
         double[] mean = new double[(int) net.parameters().count()];
@@ -114,8 +130,14 @@ class ChapterTest {
     @ParameterizedTest
     @MethodSource("both")
     void xor_fourTanhUnits_isLearnt(Backend backend) {
-        TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(4).outputs(1).activation(ActivationFunction.TANH)
-                .seed(3).backend(backend).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(2)
+                .hidden(4)
+                .outputs(1)
+                .activation(ActivationFunction.TANH)
+                .seed(3)
+                .backend(backend)
+                .build();
         Matrix x = Matrix.ofColumns(new float[] {0, 0}, new float[] {0, 1}, new float[] {1, 0}, new float[] {1, 1});
         Matrix y = Matrix.ofRows(new float[] {0, 1, 1, 0});
         Optimizer descent = Optimizer.sgd(1f);
@@ -143,8 +165,13 @@ class ChapterTest {
             x.set(1, j, (float) (r * StrictMath.cos(t)));
             y.set(0, j, label);
         }
-        TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(4).outputs(1).activation(ActivationFunction.TANH)
-                .seed(2).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(2)
+                .hidden(4)
+                .outputs(1)
+                .activation(ActivationFunction.TANH)
+                .seed(2)
+                .build();
         Optimizer descent = Optimizer.sgd(1.2f);
         for (int step = 0; step < 10_000; step++) {
             net.train(x, y, descent);

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Classifier;
-import io.lanewise.backend.Implementations;
 import io.lanewise.ClassifierBuilder;
+import io.lanewise.backend.Implementations;
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
@@ -47,7 +47,11 @@ class ConcurrencyTest {
      */
     private static Dataset data() {
         Matrix x = TestMatrices.random(new SplitMix64(SEED), FEATURES, 150);
-        return Dataset.of(x, IntStream.range(0, 150).map(j -> x.get(0, j) + x.get(1, j) > 0 ? 1 : 0).toArray());
+        return Dataset.of(
+                x,
+                IntStream.range(0, 150)
+                        .map(j -> x.get(0, j) + x.get(1, j) > 0 ? 1 : 0)
+                        .toArray());
     }
 
     private static ClassifierBuilder small() {
@@ -109,14 +113,16 @@ class ConcurrencyTest {
         CountDownLatch fitting = new CountDownLatch(1);
         CountDownLatch refused = new CountDownLatch(1);
         Classifier classifier = small().training(t -> t.epochs(3).listener(result -> {
-            fitting.countDown();
-            await(refused);
-        })).build();
+                    fitting.countDown();
+                    await(refused);
+                }))
+                .build();
         ExecutorService first = Executors.newSingleThreadExecutor();
         try {
             Future<TrainingHistory> history = first.submit(() -> classifier.fit(data));
             fitting.await();
-            String message = assertThrows(IllegalStateException.class, () -> classifier.fit(data)).getMessage();
+            String message = assertThrows(IllegalStateException.class, () -> classifier.fit(data))
+                    .getMessage();
             assertEquals("this classifier is being fitted already; wait for it, or build another", message);
             refused.countDown();
             assertEquals(3, history.get().epochs().size());
@@ -143,13 +149,19 @@ class ConcurrencyTest {
         CountDownLatch refused = new CountDownLatch(1);
         ExecutorService first = Executors.newSingleThreadExecutor();
         try (TwoLayerNet net = net(4)) {
-            Future<TrainingHistory> history = first.submit(() -> Trainer.builder().epochs(2).listener(result -> {
-                training.countDown();
-                await(refused);
-            }).build().fit(net, x, y));
+            Future<TrainingHistory> history = first.submit(() -> Trainer.builder()
+                    .epochs(2)
+                    .listener(result -> {
+                        training.countDown();
+                        await(refused);
+                    })
+                    .build()
+                    .fit(net, x, y));
             training.await();
             String message = assertThrows(
-                    IllegalStateException.class, () -> Trainer.builder().build().fit(net, x, y)).getMessage();
+                            IllegalStateException.class,
+                            () -> Trainer.builder().build().fit(net, x, y))
+                    .getMessage();
             assertEquals("this net is being trained already; wait for it, or train a copy", message);
             refused.countDown();
             assertEquals(2, history.get().epochs().size());
@@ -171,7 +183,8 @@ class ConcurrencyTest {
     @Test
     void virtualThreads_fitAndPredict_giveTheSameBits() throws Exception {
         Assumptions.assumeTrue(Runtime.version().feature() >= 21, "this JDK has no virtual threads");
-        ExecutorService virtual = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        ExecutorService virtual = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         try {
             Dataset data = data();
             Classifier classifier = small().training(t -> t.epochs(2)).build();
@@ -191,7 +204,8 @@ class ConcurrencyTest {
                         return trained(4);
                     }));
                     predictions.add(virtual.submit(() -> {
-                        Classifier own = small().threads(2).training(t -> t.epochs(2)).build();
+                        Classifier own =
+                                small().threads(2).training(t -> t.epochs(2)).build();
                         own.fit(data);
                         return own.predictProbabilities(data.x());
                     }));
@@ -213,7 +227,13 @@ class ConcurrencyTest {
     }
 
     private static TwoLayerNet net(int threads) {
-        return TwoLayerNet.builder().inputs(60).hidden(50).outputs(11).seed(SEED).threads(threads).build();
+        return TwoLayerNet.builder()
+                .inputs(60)
+                .hidden(50)
+                .outputs(11)
+                .seed(SEED)
+                .threads(threads)
+                .build();
     }
 
     private static Matrix oneHot(int rows, int cols) {
@@ -262,7 +282,8 @@ class ConcurrencyTest {
     /** The processor time of each worker that lives, by thread. */
     private static Map<Long, Long> workerNanos() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        Assumptions.assumeTrue(threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled(),
+        Assumptions.assumeTrue(
+                threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled(),
                 "this JVM does not measure the processor time of threads");
         Map<Long, Long> nanos = new HashMap<>();
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
@@ -293,8 +314,8 @@ class ConcurrencyTest {
                 for (int step = 0; step < 5; step++) {
                     String before = net.parameters().sha256();
                     batch.take(x, y, bad, 0, null);
-                    IndexOutOfBoundsException e = assertThrows(
-                            IndexOutOfBoundsException.class, () -> net.train(batch, optimizer));
+                    IndexOutOfBoundsException e =
+                            assertThrows(IndexOutOfBoundsException.class, () -> net.train(batch, optimizer));
                     assertEquals(bad == all ? 3 : 0, e.getSuppressed().length, "failures of the other workers");
                     assertEquals(before, net.parameters().sha256(), "a step that failed must change nothing");
                     batch.take(x, y, good, 0, null);
@@ -316,11 +337,14 @@ class ConcurrencyTest {
         try (WorkerTeam team = new WorkerTeam(4)) {
             for (int failing = 0; failing < 4; failing++) {
                 int number = failing;
-                String message = assertThrows(IllegalStateException.class, () -> team.run((worker, workers) -> {
-                    if (worker == number) {
-                        throw new IllegalStateException("worker " + worker + " of " + workers);
-                    }
-                })).getMessage();
+                String message = assertThrows(
+                                IllegalStateException.class,
+                                () -> team.run((worker, workers) -> {
+                                    if (worker == number) {
+                                        throw new IllegalStateException("worker " + worker + " of " + workers);
+                                    }
+                                }))
+                        .getMessage();
                 assertEquals("worker " + failing + " of 4", message);
                 Matrix c = Matrix.zeros(130, 150);
                 Implementations.vectorGemm(team).multiply(1f, a, b, 0f, c);

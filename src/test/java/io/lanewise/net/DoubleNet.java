@@ -132,12 +132,13 @@ final class DoubleNet {
                 for (int i = 0; i < n2; i++) {
                     back += w2(i, j) * dz2[i];
                 }
-                double dz1 = back * switch (g) {
-                    case SIGMOID -> a1[j] * (1 - a1[j]);
-                    case TANH -> 1 - a1[j] * a1[j];
-                    case RELU -> a1[j] > 0 ? 1 : 0;
-                    case LEAKY_RELU -> a1[j] > 0 ? 1 : (double) ActivationFunction.LEAK;
-                };
+                double dz1 = back
+                        * switch (g) {
+                            case SIGMOID -> a1[j] * (1 - a1[j]);
+                            case TANH -> 1 - a1[j] * a1[j];
+                            case RELU -> a1[j] > 0 ? 1 : 0;
+                            case LEAKY_RELU -> a1[j] > 0 ? 1 : (double) ActivationFunction.LEAK;
+                        };
                 d[atB1 + j] += dz1 / x.length;
                 for (int k = 0; k < n0; k++) {
                     d[j * n0 + k] += dz1 * x[e][k] / x.length;

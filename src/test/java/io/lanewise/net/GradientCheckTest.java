@@ -20,10 +20,18 @@ class GradientCheckTest {
     @CsvSource({
         "SIGMOID, SIGMOID, 1", "TANH, SIGMOID, 1", "RELU, SIGMOID, 1", "LEAKY_RELU, SIGMOID, 1",
         "SIGMOID, SIGMOID, 3", "TANH, SIGMOID, 3", "RELU, SIGMOID, 3", "LEAKY_RELU, SIGMOID, 3",
-        "SIGMOID, SOFTMAX, 4", "TANH, SOFTMAX, 4", "RELU, SOFTMAX, 4", "LEAKY_RELU, SOFTMAX, 4"})
+        "SIGMOID, SOFTMAX, 4", "TANH, SOFTMAX, 4", "RELU, SOFTMAX, 4", "LEAKY_RELU, SOFTMAX, 4"
+    })
     void gradient_everyParameter_matchesCentralDifferences(ActivationFunction g, Output output, int n2) {
-        TwoLayerNet net = TwoLayerNet.builder().inputs(5).hidden(6).outputs(n2).activation(g).output(output)
-                .initialization(Initialization.XAVIER_UNIFORM).seed(7).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(5)
+                .hidden(6)
+                .outputs(n2)
+                .activation(g)
+                .output(output)
+                .initialization(Initialization.XAVIER_UNIFORM)
+                .seed(7)
+                .build();
         SplitMix64 random = new SplitMix64(70 + n2);
         net.parameters().b1().copyFrom(numbers(random, 6, 1));
         net.parameters().b2().copyFrom(numbers(random, n2, 1));
@@ -41,7 +49,8 @@ class GradientCheckTest {
         for (int i = 0; i < exact.length; i++) {
             double numeric = centralDifference(twin, i, xs, ys);
             double scale = Math.max(1e-3, Math.abs(exact[i]) + Math.abs(numeric));
-            assertTrue(Math.abs(exact[i] - numeric) / scale <= 1e-7,
+            assertTrue(
+                    Math.abs(exact[i] - numeric) / scale <= 1e-7,
                     "parameter " + i + ": " + exact[i] + " against " + numeric);
         }
 

@@ -86,9 +86,16 @@ class InvarianceTest {
         int n0 = EMULATED ? 5 : 37;
         int n1 = EMULATED ? 5 : 21;
         Matrix x = TestMatrices.random(new SplitMix64(SEED), n0, LARGEST);
-        try (TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(n1).outputs(3).activation(g).threads(2)
-                .backend(Backend.VECTOR).build()) {
-            everyBatch(x, batch -> net.forward(x.columns(0, batch)), j -> net.forward(x.column(j)), g + ", seed " + SEED);
+        try (TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(n0)
+                .hidden(n1)
+                .outputs(3)
+                .activation(g)
+                .threads(2)
+                .backend(Backend.VECTOR)
+                .build()) {
+            everyBatch(
+                    x, batch -> net.forward(x.columns(0, batch)), j -> net.forward(x.column(j)), g + ", seed " + SEED);
         }
     }
 
@@ -97,11 +104,18 @@ class InvarianceTest {
         SplitMix64 random = new SplitMix64(SEED);
         Matrix x = TestMatrices.random(random, EMULATED ? 5 : 29, LARGEST);
         for (int classes : new int[] {2, 5}) {
-            Classifier classifier = Classifier.builder().hidden(EMULATED ? 4 : 19).backend(Backend.VECTOR)
-                    .training(t -> t.epochs(1)).build();
-            classifier.fit(Dataset.of(x, IntStream.range(0, LARGEST).map(j -> j % classes).toArray()));
-            everyBatch(x, batch -> classifier.predictProbabilities(x.columns(0, batch)),
-                    j -> classifier.predictProbabilities(x.column(j)), classes + " classes, seed " + SEED);
+            Classifier classifier = Classifier.builder()
+                    .hidden(EMULATED ? 4 : 19)
+                    .backend(Backend.VECTOR)
+                    .training(t -> t.epochs(1))
+                    .build();
+            classifier.fit(Dataset.of(
+                    x, IntStream.range(0, LARGEST).map(j -> j % classes).toArray()));
+            everyBatch(
+                    x,
+                    batch -> classifier.predictProbabilities(x.columns(0, batch)),
+                    j -> classifier.predictProbabilities(x.column(j)),
+                    classes + " classes, seed " + SEED);
         }
     }
 
@@ -129,8 +143,15 @@ class InvarianceTest {
         String expected = null;
         for (int threads = 1; threads <= most; threads++) {
             Set<Thread> before = workers();
-            try (TwoLayerNet net = TwoLayerNet.builder().inputs(60).hidden(50).outputs(11).seed(SEED)
-                    .activation(ActivationFunction.TANH).threads(threads).backend(backend).build()) {
+            try (TwoLayerNet net = TwoLayerNet.builder()
+                    .inputs(60)
+                    .hidden(50)
+                    .outputs(11)
+                    .seed(SEED)
+                    .activation(ActivationFunction.TANH)
+                    .threads(threads)
+                    .backend(backend)
+                    .build()) {
                 Optimizer optimizer = Optimizer.adam(0.01f).l2(0.001f);
                 net.train(x, y, optimizer);
                 net.train(x, y, optimizer);
@@ -155,14 +176,26 @@ class InvarianceTest {
         String expected = null;
         for (int threads = 1; threads <= most; threads++) {
             Set<Thread> before = workers();
-            try (TwoLayerNet net = TwoLayerNet.builder().inputs(60).hidden(50).outputs(11).seed(SEED).threads(threads)
-                    .backend(backend).build()) {
-                TrainingHistory history = Trainer.builder().epochs(EMULATED ? 1 : 2).batchSize(batch)
-                        .optimizer(Optimizer.momentum(0.05f, 0.9f)).standardization(Standardization.fit(x))
-                        .classWeights(1f, 2f, 1f, 0.5f, 1f, 1f, 3f, 1f, 1f, 1f, 0.7f).build().fit(net, x, y);
+            try (TwoLayerNet net = TwoLayerNet.builder()
+                    .inputs(60)
+                    .hidden(50)
+                    .outputs(11)
+                    .seed(SEED)
+                    .threads(threads)
+                    .backend(backend)
+                    .build()) {
+                TrainingHistory history = Trainer.builder()
+                        .epochs(EMULATED ? 1 : 2)
+                        .batchSize(batch)
+                        .optimizer(Optimizer.momentum(0.05f, 0.9f))
+                        .standardization(Standardization.fit(x))
+                        .classWeights(1f, 2f, 1f, 0.5f, 1f, 1f, 3f, 1f, 1f, 1f, 0.7f)
+                        .build()
+                        .fit(net, x, y);
                 String what = backend + ", " + threads + " threads, batches of " + batch + ", seed " + (SEED + 1);
                 assertEquals(threads - 1, workersSince(before), what + ": workers beside the caller");
-                String bits = net.parameters().sha256() + " " + history.last().loss() + " " + history.last().accuracy();
+                String bits = net.parameters().sha256() + " " + history.last().loss() + " "
+                        + history.last().accuracy();
                 expected = expected == null ? bits : expected;
                 assertEquals(expected, bits, what);
             }
@@ -190,7 +223,10 @@ class InvarianceTest {
         int n2 = 7;
         int m = EMULATED ? 5 : 37;
         SplitMix64 random = new SplitMix64(SEED + 2);
-        Parameters p = new Parameters(integers(random, n1, n0, 3), integers(random, n1, 1, 9), integers(random, n2, n1, 2),
+        Parameters p = new Parameters(
+                integers(random, n1, n0, 3),
+                integers(random, n1, 1, 9),
+                integers(random, n2, n1, 2),
                 integers(random, n2, 1, 9));
         Matrix x = integers(random, n0, m, 4);
         Matrix expected = Matrix.zeros(n2, m);
@@ -216,7 +252,11 @@ class InvarianceTest {
             assertSameBits(expected, logits, () -> backend + ", seed " + (SEED + 2));
             Matrix probabilities = Matrix.zeros(n2, m);
             backend.kernels().activation().softmax(expected, probabilities);
-            try (TwoLayerNet net = TwoLayerNet.builder().parameters(p).threads(2).backend(backend).build()) {
+            try (TwoLayerNet net = TwoLayerNet.builder()
+                    .parameters(p)
+                    .threads(2)
+                    .backend(backend)
+                    .build()) {
                 assertSameBits(probabilities, net.forward(x), () -> backend + ", A2, seed " + (SEED + 2));
             }
         }
@@ -232,8 +272,15 @@ class InvarianceTest {
             Matrix x = TestMatrices.random(random, n0, m);
             int[] order = permutation(m, random);
             String what = g + ", seed " + (SEED + 3) + ", round " + round;
-            try (TwoLayerNet net = TwoLayerNet.builder().inputs(n0).hidden(EMULATED ? 6 : 45).outputs(1 + 3 * round)
-                    .activation(g).seed(round).threads(2).backend(Backend.VECTOR).build()) {
+            try (TwoLayerNet net = TwoLayerNet.builder()
+                    .inputs(n0)
+                    .hidden(EMULATED ? 6 : 45)
+                    .outputs(1 + 3 * round)
+                    .activation(g)
+                    .seed(round)
+                    .threads(2)
+                    .backend(Backend.VECTOR)
+                    .build()) {
                 Matrix expected = columns(net.forward(x), order);
                 assertSameBits(expected, net.forward(columns(x, order)), () -> what);
             }
@@ -246,7 +293,9 @@ class InvarianceTest {
      * in the same order as before, so dW1 and db1 come out permuted by rows and dW2 by columns, and db2 the same, by bits.
      */
     @ParameterizedTest
-    @EnumSource(names = {"RELU", "LEAKY_RELU"}, mode = EnumSource.Mode.INCLUDE)
+    @EnumSource(
+            names = {"RELU", "LEAKY_RELU"},
+            mode = EnumSource.Mode.INCLUDE)
     void backward_permutedHiddenUnits_permutesTheirGradients(ActivationFunction g) {
         int n0 = EMULATED ? 7 : 61;
         int n1 = EMULATED ? 9 : 83;
@@ -258,11 +307,14 @@ class InvarianceTest {
             boolean positive = g == ActivationFunction.LEAKY_RELU;
             Matrix x = magnitudes(positive, integers(random, n0, m, 4));
             Matrix y = oneHot(random, n2, m);
-            Parameters p = new Parameters(magnitudes(positive, integers(random, n1, n0, 4)),
-                    magnitudes(positive, integers(random, n1, 1, 9)), scaled(0x1p-10f, integers(random, n2, n1, 4)),
+            Parameters p = new Parameters(
+                    magnitudes(positive, integers(random, n1, n0, 4)),
+                    magnitudes(positive, integers(random, n1, 1, 9)),
+                    scaled(0x1p-10f, integers(random, n2, n1, 4)),
                     scaled(0x1p-3f, integers(random, n2, 1, 9)));
             int[] order = permutation(n1, random);
-            Parameters permuted = new Parameters(rows(p.w1(), order), rows(p.b1(), order), columns(p.w2(), order), p.b2());
+            Parameters permuted =
+                    new Parameters(rows(p.w1(), order), rows(p.b1(), order), columns(p.w2(), order), p.b2());
             TwoLayerNetBuilder builder = TwoLayerNet.builder().activation(g).backend(Backend.VECTOR);
             String what = g + ", seed " + (SEED + 4) + ", round " + round;
             try (TwoLayerNet net = builder.parameters(p).threads(1).build();
@@ -310,7 +362,8 @@ class InvarianceTest {
             Matrix plain = c.copy();
             gemm.multiply(alpha, a, b, beta, plain);
             Matrix expected = scaled(factor, plain);
-            String what = backend + ", seed " + (SEED + 5) + ", round " + round + ", " + m + "×" + n + "×" + k + " by " + factor;
+            String what = backend + ", seed " + (SEED + 5) + ", round " + round + ", " + m + "×" + n + "×" + k + " by "
+                    + factor;
             Matrix byAlpha = scaledC.copy();
             gemm.multiply(factor * alpha, a, b, beta, byAlpha);
             assertSameBits(expected, byAlpha, () -> what + ": alpha");
@@ -335,11 +388,14 @@ class InvarianceTest {
             TestMatrices.filled(random, matrix);
         }
         Matrix x = TestMatrices.random(random, n0, m);
-        Matrix plain = new Predictor(Backend.VECTOR, p).logits(x, Standardization.identity(n0), g).copy();
+        Matrix plain = new Predictor(Backend.VECTOR, p)
+                .logits(x, Standardization.identity(n0), g)
+                .copy();
         for (int exponent : new int[] {-30, -1, 1, 7, 30}) {
             float factor = Math.scalb(1f, exponent);
             Parameters larger = new Parameters(p.w1(), scaled(factor, p.b1()), p.w2(), scaled(factor, p.b2()));
-            Matrix logits = new Predictor(Backend.VECTOR, larger).logits(scaled(factor, x), Standardization.identity(n0), g);
+            Matrix logits =
+                    new Predictor(Backend.VECTOR, larger).logits(scaled(factor, x), Standardization.identity(n0), g);
             assertSameBits(scaled(factor, plain), logits, () -> g + ", seed " + (SEED + 6) + ", times 2^" + exponent);
         }
     }

@@ -20,7 +20,8 @@ class OptimizerTest {
     }
 
     private static void check(Optimizer optimizer, double l2, Supplier<Formula> formulas) {
-        TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).seed(4).build();
+        TwoLayerNet net =
+                TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).seed(4).build();
         double[] expected = DoubleNet.flatten(net.parameters());
         Formula[] formula = new Formula[expected.length];
         for (int i = 0; i < formula.length; i++) {

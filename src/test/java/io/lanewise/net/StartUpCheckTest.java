@@ -26,8 +26,20 @@ class StartUpCheckTest {
         String wrong = source.replace("? t.mul(alpha)", "? t.mul(1.0001f * alpha)");
         assertNotEquals(source, wrong);
         Path file = Files.writeString(classes.resolve("VectorBias.java"), wrong);
-        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--add-modules", "jdk.incubator.vector", "-nowarn",
-                "-proc:none", "-cp", Jvm.classPath(), "-d", classes.toString(), file.toString());
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-nowarn",
+                        "-proc:none",
+                        "-cp",
+                        Jvm.classPath(),
+                        "-d",
+                        classes.toString(),
+                        file.toString());
         assertEquals(0, code);
         return classes + File.pathSeparator + Jvm.classPath();
     }
@@ -36,20 +48,37 @@ class StartUpCheckTest {
     void aWrongVectorKernel_makesAutoTakeScalar_andSaySoOnce() throws Exception {
         String classPath = classPathWithWrongKernel();
         Path directory = Files.createDirectory(classes.resolve("out"));
-        Jvm.Result train = Jvm.run(Jvm.java(), List.of(Jvm.MODULE), classPath, "io.lanewise.cli.Main", "train",
-                "--model", directory.resolve("m.safetensors").toString(), "--history", directory.resolve("h.csv").toString());
+        Jvm.Result train = Jvm.run(
+                Jvm.java(),
+                List.of(Jvm.MODULE),
+                classPath,
+                "io.lanewise.cli.Main",
+                "train",
+                "--model",
+                directory.resolve("m.safetensors").toString(),
+                "--history",
+                directory.resolve("h.csv").toString());
         assertEquals(0, train.code(), train.out());
         assertTrue(train.out().contains("backend  scalar"), train.out());
-        assertTrue(train.out().contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), train.out());
+        assertTrue(
+                train.out().contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"), train.out());
         String warning = "WARNING: Lanewise computes with the SCALAR backend, slowly: "
                 + "vector kernels give other bits than their scalar twins on this JVM (row sums)";
         assertEquals(2, train.out().split(java.util.regex.Pattern.quote(warning), -1).length, train.out());
-        Jvm.Result doctor = Jvm.run(Jvm.java(), List.of(Jvm.MODULE, "-Dlanewise.backend=vector"), classPath,
-                "io.lanewise.cli.Main", "doctor", "--digests");
+        Jvm.Result doctor = Jvm.run(
+                Jvm.java(),
+                List.of(Jvm.MODULE, "-Dlanewise.backend=vector"),
+                classPath,
+                "io.lanewise.cli.Main",
+                "doctor",
+                "--digests");
         assertNotEquals(0, doctor.code(), doctor.out());
         assertTrue(doctor.out().contains("WRONG: row sums"), doctor.out());
-        assertTrue(doctor.out().contains("lanewise: vector kernels give other bits than their scalar twins (row sums): compute with "
-                + "-Dlanewise.backend=scalar; please report it"),
+        assertTrue(
+                doctor.out()
+                        .contains(
+                                "lanewise: vector kernels give other bits than their scalar twins (row sums): compute with "
+                                        + "-Dlanewise.backend=scalar; please report it"),
                 doctor.out());
     }
 }

@@ -46,8 +46,17 @@ class TrainerSettingsTest {
     @Test
     void classWeights_mayBeZero_butNotInfinite() {
         TwoLayerNet weighted = net();
-        Trainer.builder().epochs(1).batchSize(23).shuffle(false).classWeights(0f, 0f).build().fit(weighted, x, y);
-        assertEquals(net().parameters().sha256(), weighted.parameters().sha256(), "no example counts, so nothing is learned");
+        Trainer.builder()
+                .epochs(1)
+                .batchSize(23)
+                .shuffle(false)
+                .classWeights(0f, 0f)
+                .build()
+                .fit(weighted, x, y);
+        assertEquals(
+                net().parameters().sha256(),
+                weighted.parameters().sha256(),
+                "no example counts, so nothing is learned");
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> Trainer.builder().classWeights(1f, bad));
         }
@@ -64,12 +73,10 @@ class TrainerSettingsTest {
             }
 
             @Override
-            public void flush() {
-            }
+            public void flush() {}
 
             @Override
-            public void close() {
-            }
+            public void close() {}
         };
         logger.addHandler(handler);
         logger.setUseParentHandlers(false);

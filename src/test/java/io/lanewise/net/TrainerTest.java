@@ -51,7 +51,12 @@ class TrainerTest {
         net.forward(x);
         double whole = net.loss(y);
         Optimizer still = Optimizer.sgd(Float.MIN_NORMAL);
-        TrainingHistory history = Trainer.builder().epochs(1).batchSize(10).optimizer(still).build().fit(net, x, y);
+        TrainingHistory history = Trainer.builder()
+                .epochs(1)
+                .batchSize(10)
+                .optimizer(still)
+                .build()
+                .fit(net, x, y);
         assertEquals(whole, history.last().loss(), 1e-7, "23 examples in batches of 10, 10 and 3");
     }
 
@@ -66,7 +71,13 @@ class TrainerTest {
             }
         }
         TwoLayerNet net = net();
-        Trainer.builder().epochs(2).batchSize(10).shuffle(false).optimizer(Optimizer.adam(0.01f)).build().fit(net, x, y);
+        Trainer.builder()
+                .epochs(2)
+                .batchSize(10)
+                .shuffle(false)
+                .optimizer(Optimizer.adam(0.01f))
+                .build()
+                .fit(net, x, y);
         assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
     }
 
@@ -89,11 +100,17 @@ class TrainerTest {
     void earlyStopping_restoresTheBestEpoch() {
         List<String> weights = new ArrayList<>();
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(50).batchSize(8).earlyStopping(3)
-                .listener(r -> weights.add(net.parameters().sha256())).build().fit(net, x, y, x, contradicting(y));
+        TrainingHistory history = Trainer.builder()
+                .epochs(50)
+                .batchSize(8)
+                .earlyStopping(3)
+                .listener(r -> weights.add(net.parameters().sha256()))
+                .build()
+                .fit(net, x, y, x, contradicting(y));
         assertEquals(TrainingHistory.Stopped.EARLY, history.stopped());
         assertEquals(history.bestEpoch() + 3, history.epochs().size());
-        double best = history.epochs().collectDouble(EpochResult::validationLoss).min();
+        double best =
+                history.epochs().collectDouble(EpochResult::validationLoss).min();
         assertEquals(best, history.epochs().get(history.bestEpoch() - 1).validationLoss());
         assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
         assertNotEquals(weights.get(weights.size() - 1), net.parameters().sha256());
@@ -103,8 +120,13 @@ class TrainerTest {
     void earlyStopping_whenAllEpochsRun_restoresTheBestToo() {
         List<String> weights = new ArrayList<>();
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(4).batchSize(8).earlyStopping(10)
-                .listener(r -> weights.add(net.parameters().sha256())).build().fit(net, x, y, x, contradicting(y));
+        TrainingHistory history = Trainer.builder()
+                .epochs(4)
+                .batchSize(8)
+                .earlyStopping(10)
+                .listener(r -> weights.add(net.parameters().sha256()))
+                .build()
+                .fit(net, x, y, x, contradicting(y));
         assertEquals(TrainingHistory.Stopped.COMPLETED, history.stopped());
         assertTrue(history.bestEpoch() < 4, history.toString());
         assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
@@ -115,8 +137,8 @@ class TrainerTest {
         Matrix huge = Matrix.zeros(6, 2);
         huge.fill(3e38f);
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(9).earlyStopping(2).build()
-                .fit(net, x, y, huge, y.columns(0, 2));
+        TrainingHistory history =
+                Trainer.builder().epochs(9).earlyStopping(2).build().fit(net, x, y, huge, y.columns(0, 2));
         assertFalse(Double.isFinite(history.last().validationLoss()));
         assertEquals(3, history.epochs().size());
         assertTrue(net.parameters().isFinite());
@@ -125,7 +147,8 @@ class TrainerTest {
     @Test
     void fit_withoutEarlyStopping_keepsTheLastEpoch() {
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(4).batchSize(8).build().fit(net, x, y, x, contradicting(y));
+        TrainingHistory history =
+                Trainer.builder().epochs(4).batchSize(8).build().fit(net, x, y, x, contradicting(y));
         assertEquals(4, history.bestEpoch());
     }
 
@@ -139,11 +162,17 @@ class TrainerTest {
         byHand.train(x, y, weights, Optimizer.sgd(0.1f));
         double loss = byHand.loss(y, weights);
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(1).batchSize(23).shuffle(false).classWeights(0.5f, 3f).build()
+        TrainingHistory history = Trainer.builder()
+                .epochs(1)
+                .batchSize(23)
+                .shuffle(false)
+                .classWeights(0.5f, 3f)
+                .build()
                 .fit(net, x, y);
         assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
         assertEquals(loss, history.last().loss());
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> Trainer.builder().classWeights(1f, 2f, 3f).build().fit(net(), x, y));
         assertThrows(IllegalArgumentException.class, () -> Trainer.builder().classWeights(1f, -1f));
     }
@@ -151,9 +180,15 @@ class TrainerTest {
     @Test
     void schedule_setsTheRateOfEachEpoch_andGivesItBack() {
         Optimizer optimizer = Optimizer.sgd(0.5f);
-        TrainingHistory history = Trainer.builder().epochs(5).optimizer(optimizer)
-                .schedule(LearningRateSchedule.step(2, 0.5)).build().fit(net(), x, y);
-        assertEquals("[0.5, 0.5, 0.25, 0.25, 0.125]", history.epochs().collect(EpochResult::learningRate).toString());
+        TrainingHistory history = Trainer.builder()
+                .epochs(5)
+                .optimizer(optimizer)
+                .schedule(LearningRateSchedule.step(2, 0.5))
+                .build()
+                .fit(net(), x, y);
+        assertEquals(
+                "[0.5, 0.5, 0.25, 0.25, 0.125]",
+                history.epochs().collect(EpochResult::learningRate).toString());
         assertEquals(0.5f, optimizer.learningRate());
         LearningRateSchedule linear = LearningRateSchedule.linear(0.2);
         assertEquals(1.0, linear.rate(1, 1, 5));
@@ -168,13 +203,23 @@ class TrainerTest {
     void fit_thatDiverges_saysWhere_andRestoresTheBest() {
         TwoLayerNet net = net();
         String[] afterFirst = new String[1];
-        DivergedException e = assertThrows(DivergedException.class, () -> Trainer.builder().epochs(9).batchSize(10)
-                .optimizer(Optimizer.sgd(1e-4f)).schedule((initial, epoch, epochs) -> epoch == 1 ? initial : 1e30)
-                .listener(r -> afterFirst[0] = net.parameters().sha256()).build().fit(net, x, y));
+        DivergedException e = assertThrows(
+                DivergedException.class,
+                () -> Trainer.builder()
+                        .epochs(9)
+                        .batchSize(10)
+                        .optimizer(Optimizer.sgd(1e-4f))
+                        .schedule((initial, epoch, epochs) -> epoch == 1 ? initial : 1e30)
+                        .listener(r -> afterFirst[0] = net.parameters().sha256())
+                        .build()
+                        .fit(net, x, y));
         assertEquals(2, e.epoch());
         assertTrue(e.batch() >= 2 && e.batch() <= 3, e.getMessage());
         assertEquals(1e30, e.learningRate(), 1e24);
-        assertTrue(e.getMessage().contains("epoch 2, batch " + e.batch()) && e.getMessage().contains("smaller"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("epoch 2, batch " + e.batch())
+                        && e.getMessage().contains("smaller"),
+                e.getMessage());
         assertEquals(afterFirst[0], net.parameters().sha256());
     }
 
@@ -182,15 +227,22 @@ class TrainerTest {
     void fit_nonFiniteInput_isRefusedWithItsPlace() {
         Matrix bad = x.copy();
         bad.set(4, 17, Float.NaN);
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> Trainer.builder().build().fit(net(), bad, y)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Trainer.builder().build().fit(net(), bad, y))
+                .getMessage();
         assertTrue(message.contains("X has NaN in row 4 of example 17"), message);
     }
 
     @Test
     void fit_batchLargerThanTheData_isClampedAndSaid() {
         List<String> notices = new ArrayList<>();
-        TrainingHistory history = Trainer.builder().epochs(1).batchSize(100).notices(notices::add).build().fit(net(), x, y);
+        TrainingHistory history = Trainer.builder()
+                .epochs(1)
+                .batchSize(100)
+                .notices(notices::add)
+                .build()
+                .fit(net(), x, y);
         assertEquals(1, history.epochs().size());
         assertTrue(notices.get(0).contains("100") && notices.get(0).contains("23"), notices.toString());
     }
@@ -199,8 +251,11 @@ class TrainerTest {
     void fit_whileTheNetIsBeingTrained_isRefused() {
         TwoLayerNet net = net();
         Trainer second = Trainer.builder().epochs(1).build();
-        Trainer.builder().epochs(1).listener(
-                r -> assertThrows(IllegalStateException.class, () -> second.fit(net, x, y))).build().fit(net, x, y);
+        Trainer.builder()
+                .epochs(1)
+                .listener(r -> assertThrows(IllegalStateException.class, () -> second.fit(net, x, y)))
+                .build()
+                .fit(net, x, y);
         second.fit(net, x, y);
     }
 
@@ -208,13 +263,22 @@ class TrainerTest {
     void fit_stopRequested_endsAtABatchBoundary() {
         int[] batches = {0};
         TwoLayerNet net = net();
-        TrainingHistory history = Trainer.builder().epochs(5).batchSize(10).stopRequested(() -> batches[0]++ == 4).build()
+        TrainingHistory history = Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> batches[0]++ == 4)
+                .build()
                 .fit(net, x, y);
         assertEquals(TrainingHistory.Stopped.REQUESTED, history.stopped());
         assertEquals(1, history.epochs().size());
         TwoLayerNet byHand = net();
         int[] none = {0};
-        Trainer.builder().epochs(5).batchSize(10).stopRequested(() -> none[0]++ == 4).build().fit(byHand, x, y);
+        Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> none[0]++ == 4)
+                .build()
+                .fit(byHand, x, y);
         assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
     }
 
@@ -246,16 +310,22 @@ class TrainerTest {
         Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
         Matrix many = TestMatrices.random(random, 6, 4000);
         Matrix classes = labels(many);
-        TwoLayerNet net = TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).threads(1).build();
+        TwoLayerNet net =
+                TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).threads(1).build();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] before = {0};
         long[] least = {Long.MAX_VALUE};
         long deadline = System.nanoTime() + 60_000_000_000L;
-        Trainer.builder().epochs(1_000_000).batchSize(4).stopRequested(
-                () -> least[0] < 1000 || System.nanoTime() > deadline).listener(r -> {
+        Trainer.builder()
+                .epochs(1_000_000)
+                .batchSize(4)
+                .stopRequested(() -> least[0] < 1000 || System.nanoTime() > deadline)
+                .listener(r -> {
                     least[0] = Math.min(least[0], threads.getCurrentThreadAllocatedBytes() - before[0]);
                     before[0] = threads.getCurrentThreadAllocatedBytes();
-                }).build().fit(net, many, classes);
+                })
+                .build()
+                .fit(net, many, classes);
         assertTrue(least[0] < 1000, "1,000 steps must share less than 1,000 bytes, but took " + least[0]);
     }
 }

@@ -25,8 +25,15 @@ class TwoLayerNetTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static TwoLayerNet net(Backend backend, int threads, ActivationFunction g) {
-        return TwoLayerNet.builder().inputs(50).hidden(40).outputs(10).activation(g).seed(9).backend(backend)
-                .threads(threads).build();
+        return TwoLayerNet.builder()
+                .inputs(50)
+                .hidden(40)
+                .outputs(10)
+                .activation(g)
+                .seed(9)
+                .backend(backend)
+                .threads(threads)
+                .build();
     }
 
     private static Matrix oneHot(SplitMix64 random, int rows, int cols) {
@@ -55,10 +62,13 @@ class TwoLayerNetTest {
     void train_anyBackendAndThreads_givesTheSameBits(ActivationFunction g) {
         String expected = trained(Backend.SCALAR, 1, g, Optimizer.adam(0.01f).l2(0.001f));
         for (int threads : new int[] {1, 2, 3, 7}) {
-            assertEquals(expected, trained(Backend.VECTOR, threads, g, Optimizer.adam(0.01f).l2(0.001f)),
+            assertEquals(
+                    expected,
+                    trained(Backend.VECTOR, threads, g, Optimizer.adam(0.01f).l2(0.001f)),
                     threads + " threads");
         }
-        assertEquals(expected, trained(Backend.SCALAR, 2, g, Optimizer.adam(0.01f).l2(0.001f)));
+        assertEquals(
+                expected, trained(Backend.SCALAR, 2, g, Optimizer.adam(0.01f).l2(0.001f)));
     }
 
     @Test
@@ -102,7 +112,8 @@ class TwoLayerNetTest {
         Matrix y = oneHot(random, 10, 2);
         TwoLayerNet net = net(Backend.VECTOR, 1, ActivationFunction.RELU);
         net.forward(x);
-        Parameters weighted = net.backward(x, y, Matrix.ofRows(new float[] {2f, 0f})).copy();
+        Parameters weighted =
+                net.backward(x, y, Matrix.ofRows(new float[] {2f, 0f})).copy();
         net.forward(x.column(0));
         Parameters alone = net.backward(x.column(0), y.column(0));
         TestMatrices.assertSameBits(alone.w1(), weighted.w1(), () -> "weight 2 of 2 examples is the first alone");
@@ -111,13 +122,16 @@ class TwoLayerNetTest {
     @Test
     void shapes_thatDoNotFit_areNamedInTheChaptersLetters() {
         TwoLayerNet net = TwoLayerNet.builder().inputs(3).hidden(4).outputs(2).build();
-        String x = assertThrows(IllegalArgumentException.class, () -> net.forward(Matrix.zeros(5, 3))).getMessage();
+        String x = assertThrows(IllegalArgumentException.class, () -> net.forward(Matrix.zeros(5, 3)))
+                .getMessage();
         assertTrue(x.contains("W1 is n1×n0 = 4×3") && x.contains("X is 5×3") && x.contains("transpose"), x);
         net.forward(Matrix.zeros(3, 7));
-        String y = assertThrows(IllegalArgumentException.class, () -> net.loss(Matrix.zeros(2, 6))).getMessage();
+        String y = assertThrows(IllegalArgumentException.class, () -> net.loss(Matrix.zeros(2, 6)))
+                .getMessage();
         assertTrue(y.contains("X is n0×m = 3×7") && y.contains("Y must be n2×m = 2×7") && y.contains("Y is 2×6"), y);
         assertThrows(IllegalArgumentException.class, () -> net.forward(Matrix.zeros(3, 0)));
-        assertThrows(IllegalArgumentException.class,
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> net.train(Matrix.zeros(3, 7), Matrix.zeros(2, 7), Matrix.zeros(1, 6), Optimizer.sgd(1)));
     }
 
@@ -136,11 +150,17 @@ class TwoLayerNetTest {
 
     @Test
     void builder_missingOrBadValues_areRefused() {
-        assertThrows(IllegalArgumentException.class, () -> TwoLayerNet.builder().inputs(3).hidden(4).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TwoLayerNet.builder().inputs(3).hidden(4).build());
         assertThrows(IllegalArgumentException.class, () -> TwoLayerNet.builder().inputs(0));
         assertThrows(IllegalArgumentException.class, () -> TwoLayerNet.builder().threads(0));
-        assertThrows(IllegalArgumentException.class,
-                () -> TwoLayerNet.builder().inputs(9).parameters(Parameters.zeros(3, 4, 2)).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TwoLayerNet.builder()
+                        .inputs(9)
+                        .parameters(Parameters.zeros(3, 4, 2))
+                        .build());
         TwoLayerNet net = TwoLayerNet.builder().inputs(3).hidden(4).outputs(1).build();
         assertEquals(Output.SIGMOID, net.output());
         assertEquals(ActivationFunction.RELU, net.activation());
@@ -148,10 +168,24 @@ class TwoLayerNetTest {
 
     @Test
     void initialization_seed_isForEver() {
-        Parameters p = TwoLayerNet.builder().inputs(2).hidden(2).outputs(1).seed(1).build().parameters();
+        Parameters p = TwoLayerNet.builder()
+                .inputs(2)
+                .hidden(2)
+                .outputs(1)
+                .seed(1)
+                .build()
+                .parameters();
         assertEquals("6a7dd6", p.sha256().substring(0, 6));
-        assertNotEquals(p.sha256(),
-                TwoLayerNet.builder().inputs(2).hidden(2).outputs(1).seed(2).build().parameters().sha256());
+        assertNotEquals(
+                p.sha256(),
+                TwoLayerNet.builder()
+                        .inputs(2)
+                        .hidden(2)
+                        .outputs(1)
+                        .seed(2)
+                        .build()
+                        .parameters()
+                        .sha256());
         double limit = Math.sqrt(6.0 / 2);
         for (float w : p.w1().toArray()) {
             assertTrue(Math.abs(w) <= limit);
@@ -180,7 +214,12 @@ class TwoLayerNetTest {
         Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
         // Workers of other nets may still be idle, and take their counts away with them when they end.
         long[] others = THREADS.getAllThreadIds();
-        TwoLayerNet net = TwoLayerNet.builder().inputs(784).hidden(128).outputs(10).threads(threads).build();
+        TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(784)
+                .hidden(128)
+                .outputs(10)
+                .threads(threads)
+                .build();
         SplitMix64 random = new SplitMix64(14);
         Matrix x = TestMatrices.random(random, 784, 64);
         Matrix y = oneHot(random, 10, 64);
@@ -201,11 +240,13 @@ class TwoLayerNetTest {
     }
 
     private static long allocatedByWorkers(long[] others) {
-        long[] own = Arrays.stream(THREADS.getAllThreadIds()).filter(id -> Arrays.stream(others).noneMatch(other -> other == id))
+        long[] own = Arrays.stream(THREADS.getAllThreadIds())
+                .filter(id -> Arrays.stream(others).noneMatch(other -> other == id))
                 .toArray();
         return Arrays.stream(THREADS.getThreadInfo(own))
                 .filter(thread -> thread != null && thread.getThreadName().startsWith("lanewise-worker"))
-                .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.getThreadId())).sum();
+                .mapToLong(thread -> THREADS.getThreadAllocatedBytes(thread.getThreadId()))
+                .sum();
     }
 
     @Test
@@ -215,14 +256,23 @@ class TwoLayerNetTest {
         refused(sizes, TwoLayerNet.builder().inputs(3).outputs(2));
         refused(sizes, TwoLayerNet.builder().inputs(3).hidden(4));
         Parameters given = Parameters.zeros(3, 4, 2);
-        refused("inputs (n0) is 9, but the parameters have 3", TwoLayerNet.builder().inputs(9).parameters(given));
-        refused("hidden (n1) is 9, but the parameters have 4", TwoLayerNet.builder().hidden(9).parameters(given));
-        refused("outputs (n2) is 9, but the parameters have 2", TwoLayerNet.builder().outputs(9).parameters(given));
-        assertEquals(Output.SOFTMAX, TwoLayerNet.builder().inputs(3).parameters(given).build().output());
+        refused(
+                "inputs (n0) is 9, but the parameters have 3",
+                TwoLayerNet.builder().inputs(9).parameters(given));
+        refused(
+                "hidden (n1) is 9, but the parameters have 4",
+                TwoLayerNet.builder().hidden(9).parameters(given));
+        refused(
+                "outputs (n2) is 9, but the parameters have 2",
+                TwoLayerNet.builder().outputs(9).parameters(given));
+        assertEquals(
+                Output.SOFTMAX,
+                TwoLayerNet.builder().inputs(3).parameters(given).build().output());
     }
 
     private static void refused(String part, TwoLayerNetBuilder builder) {
-        String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, builder::build).getMessage();
         assertTrue(message.contains(part), message);
     }
 }

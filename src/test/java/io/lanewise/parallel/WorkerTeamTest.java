@@ -39,8 +39,8 @@ class WorkerTeamTest {
             int[] counts = new int[4];
             team.run((worker, workers) -> counts[worker] += workers, 2);
             assertEquals("[2, 2, 0, 0]", java.util.Arrays.toString(counts));
-            assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> { }, 5));
-            assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> { }, 0));
+            assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> {}, 5));
+            assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> {}, 0));
         }
         assertThrows(IllegalArgumentException.class, () -> new WorkerTeam(0));
     }
@@ -60,19 +60,25 @@ class WorkerTeamTest {
     @Test
     void run_failures_reachTheCaller_lowestWorkerFirst_andTheTeamStaysUsable() {
         try (WorkerTeam team = new WorkerTeam(3)) {
-            RuntimeException thrown = assertThrows(RuntimeException.class, () -> team.run((worker, workers) -> {
-                if (worker > 0) {
-                    throw new RuntimeException("worker " + worker);
-                }
-            }));
+            RuntimeException thrown = assertThrows(
+                    RuntimeException.class,
+                    () -> team.run((worker, workers) -> {
+                        if (worker > 0) {
+                            throw new RuntimeException("worker " + worker);
+                        }
+                    }));
             assertEquals("worker 1", thrown.getMessage());
             assertEquals("worker 2", thrown.getSuppressed()[0].getMessage());
             Error error = new AssertionError("caller");
-            assertSame(error, assertThrows(AssertionError.class, () -> team.run((worker, workers) -> {
-                if (worker == 0) {
-                    throw error;
-                }
-            })));
+            assertSame(
+                    error,
+                    assertThrows(
+                            AssertionError.class,
+                            () -> team.run((worker, workers) -> {
+                                if (worker == 0) {
+                                    throw error;
+                                }
+                            })));
             int[] counts = new int[3];
             team.run((worker, workers) -> counts[worker]++);
             assertEquals("[1, 1, 1]", java.util.Arrays.toString(counts));
@@ -82,11 +88,13 @@ class WorkerTeamTest {
     @Test
     void run_insideItsOwnTask_isRefused() {
         try (WorkerTeam team = new WorkerTeam(2)) {
-            assertThrows(IllegalStateException.class, () -> team.run((worker, workers) -> {
-                if (worker == 0) {
-                    team.run((w, n) -> { });
-                }
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> team.run((worker, workers) -> {
+                        if (worker == 0) {
+                            team.run((w, n) -> {});
+                        }
+                    }));
         }
     }
 
@@ -150,7 +158,7 @@ class WorkerTeamTest {
         team.close();
         worker[0].join(10_000);
         assertFalse(worker[0].isAlive());
-        assertThrows(IllegalStateException.class, () -> team.run((w, workers) -> { }));
+        assertThrows(IllegalStateException.class, () -> team.run((w, workers) -> {}));
         team.close();
     }
 }

@@ -66,8 +66,10 @@ class SplitMix64Test {
     @Test
     void stream_ofAnotherNumber_isAnotherStream() {
         assertEquals(SplitMix64.stream(1, 2).nextLong(), SplitMix64.stream(1, 2).nextLong());
-        assertNotEquals(SplitMix64.stream(1, 2).nextLong(), SplitMix64.stream(1, 3).nextLong());
-        assertNotEquals(SplitMix64.stream(1, 2).nextLong(), SplitMix64.stream(2, 2).nextLong());
+        assertNotEquals(
+                SplitMix64.stream(1, 2).nextLong(), SplitMix64.stream(1, 3).nextLong());
+        assertNotEquals(
+                SplitMix64.stream(1, 2).nextLong(), SplitMix64.stream(2, 2).nextLong());
     }
 
     private static int[] shuffled(long seed) {

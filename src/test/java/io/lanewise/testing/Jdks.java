@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 
 /** The JDKs of this machine, from 17 on. */
 public final class Jdks {
-    private static final List<Path> PLACES = List.of(Path.of("/usr/lib/jvm"), Path.of("/Library/Java/JavaVirtualMachines"),
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/lib/jvm"),
+            Path.of("/Library/Java/JavaVirtualMachines"),
             Path.of(System.getProperty("user.home"), ".sdkman", "candidates", "java"),
             Path.of(System.getProperty("user.home"), ".jdks"));
 
-    private Jdks() {
-    }
+    private Jdks() {}
 
     /** Version → the java command, one for each version, ascending; the running one is always among them. */
     public static Map<String, Path> all() throws IOException {
@@ -46,7 +47,8 @@ public final class Jdks {
     }
 
     private static void add(Map<String, Path> found, Path home) throws IOException {
-        Path java = home.resolve("bin").resolve(System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java");
+        Path java =
+                home.resolve("bin").resolve(System.getProperty("os.name").startsWith("Windows") ? "java.exe" : "java");
         Path release = home.resolve("release");
         if (!Files.isExecutable(java) || !Files.isReadable(release)) {
             return;

@@ -20,11 +20,9 @@ public final class Jvm {
      * @param code its exit code
      * @param out both of its streams as one text
      */
-    public record Result(int code, String out) {
-    }
+    public record Result(int code, String out) {}
 
-    private Jvm() {
-    }
+    private Jvm() {}
 
     /** The classes and libraries of this test run. */
     public static String classPath() {
@@ -45,7 +43,10 @@ public final class Jvm {
         command.addAll(List.of(mainAndArguments));
         Path out = Files.createTempFile("lanewise-jvm", ".txt");
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
             if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
                 throw new IOException(command + " does not end");

@@ -13,7 +13,8 @@ public final class SecondJdkCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return isRepetition() ? ConditionEvaluationResult.disabled("this JDK ran the suite already")
+        return isRepetition()
+                ? ConditionEvaluationResult.disabled("this JDK ran the suite already")
                 : ConditionEvaluationResult.enabled("another JDK, or the first round");
     }
 }

@@ -24,16 +24,18 @@ public final class Sweep {
     static {
         String value = System.getProperty(PROPERTY, "whole").strip();
         String[] parts = value.equals("whole") ? new String[] {"0", "1"} : value.split("/");
-        if (parts.length != 2 || !parts[0].matches("\\d{1,6}") || !parts[1].matches("\\d{1,6}")
+        if (parts.length != 2
+                || !parts[0].matches("\\d{1,6}")
+                || !parts[1].matches("\\d{1,6}")
                 || Integer.parseInt(parts[0]) >= Integer.parseInt(parts[1])) {
-            throw new IllegalArgumentException(PROPERTY + " must be 'whole' or like 3/64, counted from 0, but is '" + value + "'");
+            throw new IllegalArgumentException(
+                    PROPERTY + " must be 'whole' or like 3/64, counted from 0, but is '" + value + "'");
         }
         SHARD = Long.parseLong(parts[0]);
         SHARDS = Long.parseLong(parts[1]);
     }
 
-    private Sweep() {
-    }
+    private Sweep() {}
 
     /** The first of {@code count} cases that this shard has. */
     public static long from(long count) {
@@ -53,8 +55,15 @@ public final class Sweep {
     /** Notes what was swept; Maven prints the notes at the end. */
     public static synchronized void report(String what, long count, String result) {
         String shard = SHARDS == 1 ? "whole" : "shard " + SHARD + " of " + SHARDS;
-        String line = String.format(Locale.ROOT, "  %-34s JDK %s, %d bits, %s: %,d %s%n", what, System.getProperty("java.version"),
-                Backend.VECTOR.vectorBits(), shard, count, result);
+        String line = String.format(
+                Locale.ROOT,
+                "  %-34s JDK %s, %d bits, %s: %,d %s%n",
+                what,
+                System.getProperty("java.version"),
+                Backend.VECTOR.vectorBits(),
+                shard,
+                count,
+                result);
         try {
             Files.createDirectories(REPORT.getParent());
             Files.writeString(REPORT, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -41,9 +41,16 @@ public final class TestRunListener implements TestExecutionListener {
         if (run == null) {
             return;
         }
-        String line = String.format(Locale.ROOT, "  %-22s JDK %-10s %3d-bit vectors%s: %d passed, %d failed, %d skipped%s%n",
-                run, System.getProperty("java.version"), Backend.VECTOR.vectorBits(),
-                Backend.AUTO.resolve() == Backend.SCALAR ? " (emulated)" : "", PASSED.get(), FAILED.get(), SKIPPED.get(),
+        String line = String.format(
+                Locale.ROOT,
+                "  %-22s JDK %-10s %3d-bit vectors%s: %d passed, %d failed, %d skipped%s%n",
+                run,
+                System.getProperty("java.version"),
+                Backend.VECTOR.vectorBits(),
+                Backend.AUTO.resolve() == Backend.SCALAR ? " (emulated)" : "",
+                PASSED.get(),
+                FAILED.get(),
+                SKIPPED.get(),
                 SecondJdkCondition.isRepetition() ? " (no newer JDK found)" : "");
         try {
             Path directory = Files.createDirectories(Path.of("target", "test-runs"));

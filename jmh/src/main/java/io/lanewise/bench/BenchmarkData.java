@@ -6,8 +6,7 @@ import io.lanewise.random.SplitMix64;
 
 /** Operands of the benchmarks, and the check by bits that each makes before it is timed. */
 public final class BenchmarkData {
-    private BenchmarkData() {
-    }
+    private BenchmarkData() {}
 
     /** Numbers in [−1, 1), of the seed alone. */
     public static Matrix random(long seed, int rows, int cols) {

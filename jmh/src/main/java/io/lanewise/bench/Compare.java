@@ -25,8 +25,7 @@ import joptsimple.OptionSpec;
  * {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a file that cannot be read.
  */
 public final class Compare {
-    private Compare() {
-    }
+    private Compare() {}
 
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.out, System.err));
@@ -34,23 +33,41 @@ public final class Compare {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         OptionParser parser = new OptionParser();
-        OptionSpec<String> base = parser.accepts("base", "results of base, a file for each round").withRequiredArg()
-                .withValuesSeparatedBy(',').required();
-        OptionSpec<String> head = parser.accepts("head", "results of head, as many").withRequiredArg().withValuesSeparatedBy(',').required();
-        OptionSpec<Double> regressed = parser.accepts("regressed", "per cent slower that count as regressed").withRequiredArg()
-                .ofType(Double.class).defaultsTo(100 * Limits.DEFAULT.regressed());
-        OptionSpec<Double> fails = parser.accepts("fails", "per cent slower that fail the gate").withRequiredArg().ofType(Double.class)
+        OptionSpec<String> base = parser.accepts("base", "results of base, a file for each round")
+                .withRequiredArg()
+                .withValuesSeparatedBy(',')
+                .required();
+        OptionSpec<String> head = parser.accepts("head", "results of head, as many")
+                .withRequiredArg()
+                .withValuesSeparatedBy(',')
+                .required();
+        OptionSpec<Double> regressed = parser.accepts("regressed", "per cent slower that count as regressed")
+                .withRequiredArg()
+                .ofType(Double.class)
+                .defaultsTo(100 * Limits.DEFAULT.regressed());
+        OptionSpec<Double> fails = parser.accepts("fails", "per cent slower that fail the gate")
+                .withRequiredArg()
+                .ofType(Double.class)
                 .defaultsTo(100 * Limits.DEFAULT.fails());
-        OptionSpec<Double> confidence = parser.accepts("confidence", "of the intervals, in per cent").withRequiredArg()
-                .ofType(Double.class).defaultsTo(100 * Limits.DEFAULT.confidence());
-        OptionSpec<String> title = parser.accepts("title").withRequiredArg().defaultsTo("Benchmarks: head against base");
-        OptionSpec<String> machine = parser.accepts("machine", "what to say of the machine").withRequiredArg().defaultsTo("");
-        OptionSpec<String> markdown = parser.accepts("markdown", "where the page goes, besides standard output").withRequiredArg();
-        OptionSpec<String> json = parser.accepts("json", "where the results go, as JSON").withRequiredArg();
+        OptionSpec<Double> confidence = parser.accepts("confidence", "of the intervals, in per cent")
+                .withRequiredArg()
+                .ofType(Double.class)
+                .defaultsTo(100 * Limits.DEFAULT.confidence());
+        OptionSpec<String> title =
+                parser.accepts("title").withRequiredArg().defaultsTo("Benchmarks: head against base");
+        OptionSpec<String> machine = parser.accepts("machine", "what to say of the machine")
+                .withRequiredArg()
+                .defaultsTo("");
+        OptionSpec<String> markdown = parser.accepts("markdown", "where the page goes, besides standard output")
+                .withRequiredArg();
+        OptionSpec<String> json =
+                parser.accepts("json", "where the results go, as JSON").withRequiredArg();
         try {
             OptionSet options = parser.parse(arguments);
-            Limits limits = new Limits(options.valueOf(regressed) / 100, options.valueOf(fails) / 100, options.valueOf(confidence) / 100);
-            Comparisons comparisons = Comparisons.read(paths(options.valuesOf(base)), paths(options.valuesOf(head)), limits);
+            Limits limits = new Limits(
+                    options.valueOf(regressed) / 100, options.valueOf(fails) / 100, options.valueOf(confidence) / 100);
+            Comparisons comparisons =
+                    Comparisons.read(paths(options.valuesOf(base)), paths(options.valuesOf(head)), limits);
             String page = ComparisonText.markdown(comparisons, options.valueOf(title), options.valueOf(machine));
             out.print(page);
             write(options, markdown, page);

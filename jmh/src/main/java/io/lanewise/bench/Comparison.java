@@ -14,7 +14,8 @@ import java.util.List;
  * @param verdict by the limits
  * @param allocatesMore whether an operation allocates more than it did, in every round
  */
-record Comparison(Result base, Result head, Slowdown slowdown, List<Slowdown> rounds, Verdict verdict, boolean allocatesMore) {
+record Comparison(
+        Result base, Result head, Slowdown slowdown, List<Slowdown> rounds, Verdict verdict, boolean allocatesMore) {
     /** The smallest object that a JVM makes takes 16 bytes; half of that is noise. */
     private static final double BYTES = 8;
 
@@ -29,8 +30,9 @@ record Comparison(Result base, Result head, Slowdown slowdown, List<Slowdown> ro
             return new Comparison(base, head, null, List.of(), base == null ? Verdict.NEW : Verdict.GONE, false);
         }
         if (!base.mode().equals(head.mode()) || !base.unit().equals(head.unit())) {
-            throw new IllegalArgumentException(base.key() + " is measured as " + base.mode() + " in " + base.unit() + " in base, but as "
-                    + head.mode() + " in " + head.unit() + " in head; compare runs with the same settings");
+            throw new IllegalArgumentException(
+                    base.key() + " is measured as " + base.mode() + " in " + base.unit() + " in base, but as "
+                            + head.mode() + " in " + head.unit() + " in head; compare runs with the same settings");
         }
         List<Slowdown> rounds = new ArrayList<>();
         boolean allocatesMore = true;
@@ -41,7 +43,12 @@ record Comparison(Result base, Result head, Slowdown slowdown, List<Slowdown> ro
             }
         }
         Slowdown all = Slowdown.of(base, head, limits.confidence());
-        return new Comparison(base, head, all, List.copyOf(rounds), verdict(all, rounds, 1 + limits.regressed()),
+        return new Comparison(
+                base,
+                head,
+                all,
+                List.copyOf(rounds),
+                verdict(all, rounds, 1 + limits.regressed()),
                 allocatesMore && !rounds.isEmpty());
     }
 
@@ -50,17 +57,22 @@ record Comparison(Result base, Result head, Slowdown slowdown, List<Slowdown> ro
     }
 
     private static Verdict verdict(Slowdown all, List<Slowdown> rounds, double limit) {
-        if (Math.min(all.ratio(), all.best()) >= limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::slower)) {
+        if (Math.min(all.ratio(), all.best()) >= limit
+                && !rounds.isEmpty()
+                && rounds.stream().allMatch(Slowdown::slower)) {
             return Verdict.REGRESSED;
         }
-        if (Math.max(all.ratio(), all.best()) <= 1 / limit && !rounds.isEmpty() && rounds.stream().allMatch(Slowdown::faster)) {
+        if (Math.max(all.ratio(), all.best()) <= 1 / limit
+                && !rounds.isEmpty()
+                && rounds.stream().allMatch(Slowdown::faster)) {
             return Verdict.IMPROVED;
         }
         return all.high() < limit && all.low() > 1 / limit ? Verdict.SAME : Verdict.UNSTABLE;
     }
 
     private static boolean allocatesMore(Result base, Result head) {
-        return head.bytesPerOperation() - base.bytesPerOperation() >= Math.max(BYTES, BYTES_SHARE * base.bytesPerOperation());
+        return head.bytesPerOperation() - base.bytesPerOperation()
+                >= Math.max(BYTES, BYTES_SHARE * base.bytesPerOperation());
     }
 
     /** Whether the gate fails by this benchmark. */

@@ -17,14 +17,19 @@ final class ComparisonText {
             |---|---|---|---|---|---|---|---|
             """;
 
-    private ComparisonText() {
-    }
+    private ComparisonText() {}
 
     /** A page for the summary of a job: the gate first, then what changed, then the rest folded away. */
     static String markdown(Comparisons comparisons, String title, String machine) {
         List<Comparison> failures = comparisons.failures();
-        StringBuilder text = new StringBuilder("## ").append(title).append("\n\n**The gate ")
-                .append(failures.isEmpty() ? "passes" : "fails: " + failures.size() + " of " + comparisons.all().size() + " benchmarks")
+        StringBuilder text = new StringBuilder("## ")
+                .append(title)
+                .append("\n\n**The gate ")
+                .append(
+                        failures.isEmpty()
+                                ? "passes"
+                                : "fails: " + failures.size() + " of "
+                                        + comparisons.all().size() + " benchmarks")
                 .append(".** ");
         for (Verdict verdict : Verdict.values()) {
             long count = comparisons.count(verdict);
@@ -33,14 +38,24 @@ final class ComparisonText {
             }
         }
         text.setLength(text.length() - 2);
-        text.append(String.format(Locale.ROOT, ". Regressed is slower by %.0f %% or more, in the best fork too, with the %.0f %% intervals apart in every "
-                + "round; "
-                + "the gate fails from %.0f %%, and by any growth of what an operation allocates.%n%n%s%n%n",
-                100 * comparisons.limits().regressed(), 100 * comparisons.limits().confidence(), 100 * comparisons.limits().fails(), machine));
+        text.append(String.format(
+                Locale.ROOT,
+                ". Regressed is slower by %.0f %% or more, in the best fork too, with the %.0f %% intervals apart in every "
+                        + "round; "
+                        + "the gate fails from %.0f %%, and by any growth of what an operation allocates.%n%n%s%n%n",
+                100 * comparisons.limits().regressed(),
+                100 * comparisons.limits().confidence(),
+                100 * comparisons.limits().fails(),
+                machine));
         List<Comparison> sorted = comparisons.all().stream()
-                .sorted(Comparator.comparingDouble(c -> c.slowdown() == null ? 0 : -c.slowdown().ratio())).toList();
-        List<Comparison> changed = sorted.stream().filter(c -> c.verdict() != Verdict.SAME || c.allocatesMore()).toList();
-        List<Comparison> same = sorted.stream().filter(c -> !changed.contains(c)).toList();
+                .sorted(Comparator.comparingDouble(
+                        c -> c.slowdown() == null ? 0 : -c.slowdown().ratio()))
+                .toList();
+        List<Comparison> changed = sorted.stream()
+                .filter(c -> c.verdict() != Verdict.SAME || c.allocatesMore())
+                .toList();
+        List<Comparison> same =
+                sorted.stream().filter(c -> !changed.contains(c)).toList();
         table(text, changed, comparisons.limits());
         if (!same.isEmpty()) {
             text.append("<details><summary>").append(same.size()).append(" the same</summary>\n\n");
@@ -57,18 +72,32 @@ final class ComparisonText {
         }
         text.append(HEADER);
         for (Comparison c : rows) {
-            text.append("| ").append(c.key().replace("|", "\\|")).append(" | ").append(median(c.base())).append(" | ")
-                    .append(median(c.head())).append(" | ");
+            text.append("| ")
+                    .append(c.key().replace("|", "\\|"))
+                    .append(" | ")
+                    .append(median(c.base()))
+                    .append(" | ")
+                    .append(median(c.head()))
+                    .append(" | ");
             if (c.slowdown() == null) {
                 text.append("| | ");
             } else {
-                text.append(ratio(c.slowdown().ratio())).append(" × | ").append(interval(c.slowdown())).append(" | ");
+                text.append(ratio(c.slowdown().ratio()))
+                        .append(" × | ")
+                        .append(interval(c.slowdown()))
+                        .append(" | ");
             }
             for (int i = 0; i < c.rounds().size(); i++) {
                 text.append(i == 0 ? "" : ", ").append(ratio(c.rounds().get(i).ratio()));
             }
-            text.append(" | ").append(bytes(c)).append(" | ").append(c.fails(limits) ? "**" : "").append(name(c.verdict()))
-                    .append(c.allocatesMore() ? ", allocates more" : "").append(c.fails(limits) ? "**" : "").append(" |\n");
+            text.append(" | ")
+                    .append(bytes(c))
+                    .append(" | ")
+                    .append(c.fails(limits) ? "**" : "")
+                    .append(name(c.verdict()))
+                    .append(c.allocatesMore() ? ", allocates more" : "")
+                    .append(c.fails(limits) ? "**" : "")
+                    .append(" |\n");
         }
         text.append('\n');
     }
@@ -80,8 +109,13 @@ final class ComparisonText {
             return;
         }
         text.append("| within one run, times as fast | base | head |\n|---|---|---|\n");
-        head.forEach((name, ratio) -> text.append("| ").append(name).append(" | ")
-                .append(base.containsKey(name) ? ratio(base.get(name)) : "").append(" | ").append(ratio(ratio)).append(" |\n"));
+        head.forEach((name, ratio) -> text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(base.containsKey(name) ? ratio(base.get(name)) : "")
+                .append(" | ")
+                .append(ratio(ratio))
+                .append(" |\n"));
         text.append('\n');
     }
 
@@ -173,7 +207,8 @@ final class ComparisonText {
     }
 
     private static String bytes(Result result) {
-        return result == null || Double.isNaN(result.bytesPerOperation()) ? ""
+        return result == null || Double.isNaN(result.bytesPerOperation())
+                ? ""
                 : String.format(Locale.ROOT, "%,.0f", result.bytesPerOperation());
     }
 

@@ -60,6 +60,9 @@ record Comparisons(List<Comparison> all, Limits limits) {
 
     /** The ratios within the run of one side: base if {@code base}, else head. */
     Map<String, Double> inRun(boolean base) {
-        return InRun.ratios(all.stream().map(c -> base ? c.base() : c.head()).filter(r -> r != null).toList());
+        return InRun.ratios(all.stream()
+                .map(c -> base ? c.base() : c.head())
+                .filter(r -> r != null)
+                .toList());
     }
 }

@@ -27,8 +27,7 @@ import java.util.List;
 public final class History {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.4.3/dist/chart.umd.js";
 
-    private History() {
-    }
+    private History() {}
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 5) {
@@ -45,7 +44,11 @@ public final class History {
     static void add(Path folder, String date, String commit, String machine, List<Result> results) throws IOException {
         Files.createDirectories(folder);
         Path history = folder.resolve("history.jsonl");
-        Files.writeString(history, line(date, commit, machine, results) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                history,
+                line(date, commit, machine, results) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         Files.writeString(folder.resolve("index.html"), page(Files.readAllLines(history)));
     }
 
@@ -73,7 +76,9 @@ public final class History {
     static String page(List<String> lines) throws IOException {
         // Nothing in a string of JSON may end the script that it stands in.
         String runs = String.join(",\n", lines).replace("<", "\\u003c");
-        return resource("history.html").replace("/*CHART_JS*/", resource(CHART_JS)).replace("/*RUNS*/", "[" + runs + "]");
+        return resource("history.html")
+                .replace("/*CHART_JS*/", resource(CHART_JS))
+                .replace("/*RUNS*/", "[" + runs + "]");
     }
 
     private static String resource(String name) throws IOException {

@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * the peers. A peer's benchmark is named as ours with something before it: {@code MklGemmBenchmark} for {@code GemmBenchmark}.
  */
 final class InRun {
-    private InRun() {
-    }
+    private InRun() {}
 
     /** The ratios by name; above 1 where our vectors are faster. */
     static Map<String, Double> ratios(List<Result> results) {
@@ -32,14 +31,17 @@ final class InRun {
     }
 
     private static String name(Result ours, Result other) {
-        boolean comparable = ours.mode().equals(other.mode()) && ours.unit().equals(other.unit()) && rest(ours).equals(rest(other));
+        boolean comparable = ours.mode().equals(other.mode())
+                && ours.unit().equals(other.unit())
+                && rest(ours).equals(rest(other));
         if (!comparable) {
             return null;
         }
         if (other.benchmark().equals(ours.benchmark())) {
             return other.param("backend", "").equals("SCALAR") ? ours.key() + ", vector against scalar" : null;
         }
-        boolean peer = other.benchmark().endsWith(ours.benchmark()) && !other.params().containsKey("backend");
+        boolean peer =
+                other.benchmark().endsWith(ours.benchmark()) && !other.params().containsKey("backend");
         return peer ? ours.key() + ", against " + other.benchmark().replace(ours.benchmark(), "") : null;
     }
 

@@ -18,8 +18,9 @@ record Limits(double regressed, double fails, double confidence) {
      */
     Limits {
         if (!(regressed > 0) || !(fails >= regressed) || !(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("limits must have 0 < regressed ≤ fails and a confidence between 0 and 1, but are "
-                    + regressed + ", " + fails + " and " + confidence);
+            throw new IllegalArgumentException(
+                    "limits must have 0 < regressed ≤ fails and a confidence between 0 and 1, but are " + regressed
+                            + ", " + fails + " and " + confidence);
         }
     }
 }

@@ -13,14 +13,16 @@ import io.lanewise.net.Backend;
  * <p>The CPU's name is the argument, for Java does not know it. {@code --kind} leaves cores and JDK away.
  */
 public final class Machine {
-    private Machine() {
-    }
+    private Machine() {}
 
     public static void main(String[] arguments) {
         String cpu = arguments.length == 0 || arguments[0].isBlank() ? "unknown CPU" : arguments[0].strip();
         boolean kindOnly = arguments.length > 1 && arguments[1].equals("--kind");
-        System.out.println(kindOnly ? kind(cpu) : kind(cpu) + ", " + Runtime.getRuntime().availableProcessors() + " cores, JDK "
-                + Runtime.version());
+        System.out.println(
+                kindOnly
+                        ? kind(cpu)
+                        : kind(cpu) + ", " + Runtime.getRuntime().availableProcessors() + " cores, JDK "
+                                + Runtime.version());
     }
 
     /** The CPU, its architecture and the vector width in use. */

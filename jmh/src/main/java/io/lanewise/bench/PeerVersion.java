@@ -8,8 +8,7 @@ import java.util.Properties;
 
 /** The version of a library that Maven put into the jar of benchmarks, for most do not know their own. */
 public final class PeerVersion {
-    private PeerVersion() {
-    }
+    private PeerVersion() {}
 
     /** Such as "3.2.0" of {@code dev.ludovic.netlib:blas}. */
     public static String of(String group, String artifact) {

@@ -40,15 +40,20 @@ public final class RateProfiler implements InternalProfiler {
     }
 
     @Override
-    public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         List<ScalarResult> rates = new ArrayList<>();
         String[] names = benchmark.getBenchmark().split("\\.");
-        Work work = Work.of(names[names.length - 2] + "." + names[names.length - 1], benchmark::getParam,
+        Work work = Work.of(
+                names[names.length - 2] + "." + names[names.length - 1],
+                benchmark::getParam,
                 Backend.VECTOR.vectorBits() / Float.SIZE);
         // A benchmark that failed has no result; JMH tells why.
-        boolean timed = !result.getRawPrimaryResults().isEmpty() && result.getScoreUnit().endsWith("/op");
+        boolean timed = !result.getRawPrimaryResults().isEmpty()
+                && result.getScoreUnit().endsWith("/op");
         if (timed && !Double.isNaN(work.amount())) {
-            double nanos = result.getPrimaryResult().getScore() * benchmark.getTimeUnit().toNanos(1);
+            double nanos = result.getPrimaryResult().getScore()
+                    * benchmark.getTimeUnit().toNanos(1);
             double rate = work.amount() / nanos;
             rates.add(new ScalarResult("rate", rate, work.unit(), AggregationPolicy.AVG));
             if (work.unit().equals("GFLOPS")) {

@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
  * growth. A page benchmarks.md that shows benchmarks-roofline.svg or benchmarks-steps.svg gets these pictures beside it.
  */
 public final class Report {
-    private static final Pattern TABLE = Pattern.compile("(<!-- table: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("(<!-- table: ([a-z]+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
 
-    private Report() {
-    }
+    private Report() {}
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 4) {
@@ -52,11 +52,18 @@ public final class Report {
         String text = replace(Files.readString(page), byName);
         Files.writeString(page, text);
         picture(page, text, "roofline", () -> {
-            List<Roofline.Memory> memories = List.of(new Roofline.Memory("L1", tables.bandwidth(16)),
-                    new Roofline.Memory("L2", tables.bandwidth(512)), new Roofline.Memory("memory", tables.bandwidth(262_144)));
-            return Roofline.svg("Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points());
+            List<Roofline.Memory> memories = List.of(
+                    new Roofline.Memory("L1", tables.bandwidth(16)),
+                    new Roofline.Memory("L2", tables.bandwidth(512)),
+                    new Roofline.Memory("memory", tables.bandwidth(262_144)));
+            return Roofline.svg(
+                    "Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points());
         });
-        picture(page, text, "steps", () -> Bars.svg("Training steps on one thread, GFLOPS, " + machine, tables.peak(), tables.bars()));
+        picture(
+                page,
+                text,
+                "steps",
+                () -> Bars.svg("Training steps on one thread, GFLOPS, " + machine, tables.peak(), tables.bars()));
     }
 
     /** Writes a picture beside the page, if the page shows it. */
@@ -71,7 +78,8 @@ public final class Report {
         return TABLE.matcher(page).replaceAll(match -> {
             Supplier<String> table = tables.get(match.group(2));
             if (table == null) {
-                throw new IllegalArgumentException("there is no table '" + match.group(2) + "', only " + tables.keySet());
+                throw new IllegalArgumentException(
+                        "there is no table '" + match.group(2) + "', only " + tables.keySet());
             }
             return Matcher.quoteReplacement(match.group(1) + table.get() + match.group(3));
         });

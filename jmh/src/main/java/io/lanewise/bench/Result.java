@@ -15,7 +15,13 @@ import java.util.Map;
  * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what else the JVM allocates only adds to it;
  *     NaN where it was not measured
  */
-record Result(String benchmark, Map<String, String> params, String mode, String unit, double[][] forks, double bytesPerOperation) {
+record Result(
+        String benchmark,
+        Map<String, String> params,
+        String mode,
+        String unit,
+        double[][] forks,
+        double bytesPerOperation) {
     /** The median of the forks' means. */
     double median() {
         return median(means());
@@ -23,11 +29,15 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
 
     /** The mean of the best fork: what the code can do where nothing was in its way. */
     double best() {
-        return moreIsBetter() ? Arrays.stream(means()).max().orElseThrow() : Arrays.stream(means()).min().orElseThrow();
+        return moreIsBetter()
+                ? Arrays.stream(means()).max().orElseThrow()
+                : Arrays.stream(means()).min().orElseThrow();
     }
 
     private double[] means() {
-        return Arrays.stream(forks).mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow()).toArray();
+        return Arrays.stream(forks)
+                .mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow())
+                .toArray();
     }
 
     /** The middle of some numbers, which are sorted; of an even number the middle of the two. */
@@ -44,7 +54,9 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
             case "ns/op" -> median() / 1e3;
             case "ms/op" -> median() * 1e3;
             case "s/op" -> median() * 1e6;
-            default -> throw new IllegalArgumentException(benchmark + " is measured in " + unit + ", not in time per operation");
+            default ->
+                throw new IllegalArgumentException(
+                        benchmark + " is measured in " + unit + ", not in time per operation");
         };
     }
 
@@ -57,7 +69,8 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
         return switch (mode) {
             case "thrpt" -> true;
             case "avgt", "sample", "ss" -> false;
-            default -> throw new IllegalArgumentException(benchmark + " has the mode '" + mode + "', which JMH does not have");
+            default ->
+                throw new IllegalArgumentException(benchmark + " has the mode '" + mode + "', which JMH does not have");
         };
     }
 
@@ -68,6 +81,8 @@ record Result(String benchmark, Map<String, String> params, String mode, String 
 
     /** What is the same in two runs: the benchmark with its parameters. */
     String key() {
-        return params.isEmpty() ? benchmark : benchmark + " " + params.toString().replaceAll("[{}]", "");
+        return params.isEmpty()
+                ? benchmark
+                : benchmark + " " + params.toString().replaceAll("[{}]", "");
     }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 final class Results {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Results() {
-    }
+    private Results() {}
 
     /**
      * All results of some files, in the order of their first appearance.
@@ -67,7 +66,10 @@ final class Results {
         if (entry.get("secondaryMetrics") instanceof Map<?, ?> secondary) {
             for (Map.Entry<?, ?> e : secondary.entrySet()) {
                 if (((String) e.getKey()).endsWith("gc.alloc.rate.norm")) {
-                    bytes = Arrays.stream(forks((Map<?, ?>) e.getValue())).flatMapToDouble(Arrays::stream).min().orElse(Double.NaN);
+                    bytes = Arrays.stream(forks((Map<?, ?>) e.getValue()))
+                            .flatMapToDouble(Arrays::stream)
+                            .min()
+                            .orElse(Double.NaN);
                 }
             }
         }
@@ -75,8 +77,13 @@ final class Results {
     }
 
     private static double[][] forks(Map<?, ?> metric) {
-        return ((List<?>) metric.get("rawData")).stream()
-                .map(fork -> ((List<?>) fork).stream().mapToDouble(x -> ((Number) x).doubleValue()).toArray()).toArray(double[][]::new);
+        return ((List<?>) metric.get("rawData"))
+                .stream()
+                        .map(fork -> ((List<?>) fork)
+                                .stream()
+                                        .mapToDouble(x -> ((Number) x).doubleValue())
+                                        .toArray())
+                        .toArray(double[][]::new);
     }
 
     /** The forks of two rounds. */
@@ -84,10 +91,19 @@ final class Results {
         if (!a.unit().equals(b.unit())) {
             throw new IllegalArgumentException(a.key() + " is measured in " + a.unit() + " and in " + b.unit());
         }
-        double bytes = Double.isNaN(a.bytesPerOperation()) ? b.bytesPerOperation()
-                : Double.isNaN(b.bytesPerOperation()) ? a.bytesPerOperation() : Math.min(a.bytesPerOperation(), b.bytesPerOperation());
-        return new Result(a.benchmark(), a.params(), a.mode(), a.unit(),
-                Stream.concat(Arrays.stream(a.forks()), Arrays.stream(b.forks())).toArray(double[][]::new), bytes);
+        double bytes = Double.isNaN(a.bytesPerOperation())
+                ? b.bytesPerOperation()
+                : Double.isNaN(b.bytesPerOperation())
+                        ? a.bytesPerOperation()
+                        : Math.min(a.bytesPerOperation(), b.bytesPerOperation());
+        return new Result(
+                a.benchmark(),
+                a.params(),
+                a.mode(),
+                a.unit(),
+                Stream.concat(Arrays.stream(a.forks()), Arrays.stream(b.forks()))
+                        .toArray(double[][]::new),
+                bytes);
     }
 
     /** The value at the current token: a map, a list, a string, a number, a boolean or null. */

@@ -23,12 +23,10 @@ final class Roofline {
     private static final int MOST_LINES = 8;
 
     /** One measured thing: FLOP per byte of its operands and result, and GFLOPS. */
-    record Point(String name, double intensity, double gflops) {
-    }
+    record Point(String name, double intensity, double gflops) {}
 
     /** One memory: its name, and GB/s of a copy. */
-    record Memory(String name, double bandwidth) {
-    }
+    record Memory(String name, double bandwidth) {}
 
     private final double peak;
     private final double maxY;
@@ -48,18 +46,31 @@ final class Roofline {
         svg.text(WIDTH / 2.0, 24, "middle", "#222", title, 15);
         axes();
         line(Math.max(MIN_X, peak / memories.get(0).bandwidth()), peak, MAX_X, peak, "#c0392b", 2);
-        svg.text(x(MAX_X) - 4, y(peak) - 8, "end", "#c0392b", String.format(Locale.ROOT, "FMA peak, %.0f GFLOPS", peak), 12);
+        svg.text(
+                x(MAX_X) - 4,
+                y(peak) - 8,
+                "end",
+                "#c0392b",
+                String.format(Locale.ROOT, "FMA peak, %.0f GFLOPS", peak),
+                12);
         for (Memory memory : memories) {
             double from = Math.max(MIN_X, MIN_Y / memory.bandwidth());
             double knee = peak / memory.bandwidth();
             line(from, from * memory.bandwidth(), knee, peak, "#7f8c8d", 1.5);
             double at = Math.sqrt(from * knee);
-            svg.text(x(at) + 8, y(at * memory.bandwidth()) + 14, "start", "#555",
-                    String.format(Locale.ROOT, "%s, %.0f GB/s", memory.name(), memory.bandwidth()), 12);
+            svg.text(
+                    x(at) + 8,
+                    y(at * memory.bandwidth()) + 14,
+                    "start",
+                    "#555",
+                    String.format(Locale.ROOT, "%s, %.0f GB/s", memory.name(), memory.bandwidth()),
+                    12);
         }
         for (Point point : points) {
-            svg.draw("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
-                    + "</circle>%n", x(point.intensity()), y(point.gflops()), point.name(), point.gflops());
+            svg.draw(
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"#2471a3\"><title>%s: %.1f GFLOPS</title>"
+                            + "</circle>%n",
+                    x(point.intensity()), y(point.gflops()), point.name(), point.gflops());
             label(point);
         }
         return svg.end();
@@ -88,7 +99,13 @@ final class Roofline {
     private void axes() {
         for (double v = MIN_X; v <= MAX_X; v *= 2) {
             line(v, MIN_Y, v, maxY, "#eee", 1);
-            svg.text(x(v), HEIGHT - BOTTOM + 18, "middle", "#444", v < 1 ? "1/" + Math.round(1 / v) : "" + Math.round(v), 12);
+            svg.text(
+                    x(v),
+                    HEIGHT - BOTTOM + 18,
+                    "middle",
+                    "#444",
+                    v < 1 ? "1/" + Math.round(1 / v) : "" + Math.round(v),
+                    12);
         }
         for (double v = MIN_Y; v <= maxY; v *= 2) {
             line(MIN_X, v, MAX_X, v, "#eee", 1);
@@ -97,12 +114,15 @@ final class Roofline {
         line(MIN_X, MIN_Y, MAX_X, MIN_Y, "#444", 1);
         line(MIN_X, MIN_Y, MIN_X, maxY, "#444", 1);
         svg.text(WIDTH / 2.0, HEIGHT - 14, "middle", "#222", "FLOP per byte of A, B and C", 13);
-        svg.draw("<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#222\" "
-                + "font-size=\"13\">GFLOPS, one core</text>%n", HEIGHT / 2);
+        svg.draw(
+                "<text transform=\"translate(20 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#222\" "
+                        + "font-size=\"13\">GFLOPS, one core</text>%n",
+                HEIGHT / 2);
     }
 
     private void line(double x1, double y1, double x2, double y2, String color, double width) {
-        svg.draw("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
+        svg.draw(
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>%n",
                 x(x1), y(y1), x(x2), y(y2), color, width);
     }
 

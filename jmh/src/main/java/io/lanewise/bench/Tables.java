@@ -23,8 +23,11 @@ final class Tables {
 
     /** The FMA peak of one core in GFLOPS. */
     double peak() {
-        Result peak = results.stream().filter(r -> r.benchmark().equals(PEAK)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the results lack " + PEAK + ": measure the peak in the same run"));
+        Result peak = results.stream()
+                .filter(r -> r.benchmark().equals(PEAK))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the results lack " + PEAK + ": measure the peak in the same run"));
         return Work.PEAK_PER_LANE * lanes / peak.micros() / 1e3;
     }
 
@@ -32,21 +35,44 @@ final class Tables {
     String products() {
         List<Result> ours = select("GemmBenchmark.multiply");
         Set<String> peers = peers("GemmBenchmark.multiply");
-        StringBuilder text = new StringBuilder("| M × N × K | form | threads | ours, µs | GFLOPS | of one core's peak |");
-        peers.forEach(p -> text.append(' ').append(p.replace("GemmBenchmark.multiply", "")).append(", µs |"));
-        text.append(" times the best |\n|---|---|---|---|---|---|").append("---|".repeat(peers.size())).append("---|\n");
+        StringBuilder text =
+                new StringBuilder("| M × N × K | form | threads | ours, µs | GFLOPS | of one core's peak |");
+        peers.forEach(p ->
+                text.append(' ').append(p.replace("GemmBenchmark.multiply", "")).append(", µs |"));
+        text.append(" times the best |\n|---|---|---|---|---|---|")
+                .append("---|".repeat(peers.size()))
+                .append("---|\n");
         for (Result r : ours) {
             double flops = Work.product(r.param("shape", ""));
             double best = Double.POSITIVE_INFINITY;
             StringBuilder others = new StringBuilder();
             for (String peer : peers) {
-                Optional<Result> other = find(peer, "shape", r.param("shape", ""), "form", r.param("form", ""), "threads", r.param("threads", ""));
-                others.append(' ').append(other.map(o -> micros(o.micros())).orElse("")).append(" |");
+                Optional<Result> other = find(
+                        peer,
+                        "shape",
+                        r.param("shape", ""),
+                        "form",
+                        r.param("form", ""),
+                        "threads",
+                        r.param("threads", ""));
+                others.append(' ')
+                        .append(other.map(o -> micros(o.micros())).orElse(""))
+                        .append(" |");
                 best = Math.min(best, other.map(Result::micros).orElse(Double.POSITIVE_INFINITY));
             }
-            text.append("| ").append(r.param("shape", "").replace("x", " × ")).append(" | ").append(form(r.param("form", "NN")))
-                    .append(" | ").append(r.param("threads", "1")).append(" | ").append(speed(r, flops)).append(" |").append(others)
-                    .append(' ').append(Double.isInfinite(best) ? "" : ratio(best / r.micros())).append(" |\n");
+            text.append("| ")
+                    .append(r.param("shape", "").replace("x", " × "))
+                    .append(" | ")
+                    .append(form(r.param("form", "NN")))
+                    .append(" | ")
+                    .append(r.param("threads", "1"))
+                    .append(" | ")
+                    .append(speed(r, flops))
+                    .append(" |")
+                    .append(others)
+                    .append(' ')
+                    .append(Double.isInfinite(best) ? "" : ratio(best / r.micros()))
+                    .append(" |\n");
         }
         return text.toString();
     }
@@ -59,14 +85,27 @@ final class Tables {
                 """);
         for (String what : new String[] {"step", "forward"}) {
             for (Result r : select("TwoLayerNetBenchmark." + what)) {
-                String[] same = {"net", r.param("net", ""), "batch", r.param("batch", ""), "threads", r.param("threads", "")};
+                String[] same = {
+                    "net", r.param("net", ""), "batch", r.param("batch", ""), "threads", r.param("threads", "")
+                };
                 boolean step = what.equals("step");
                 Optional<Result> usual = find(step ? "pytorch.autograd" : "pytorch.predict", same);
                 Optional<Result> byHand = step ? find("pytorch.byHand", same) : Optional.empty();
-                text.append("| ").append(r.param("net", "")).append(" | ").append(r.param("batch", "")).append(" | ")
-                        .append(r.param("threads", "1")).append(" | ").append(what).append(" | ")
-                        .append(speed(r, Work.net(r.param("net", ""), Double.parseDouble(r.param("batch", "1")), step))).append(" | ").append(beside(r, usual)).append(" | ")
-                        .append(beside(r, byHand)).append(" |\n");
+                text.append("| ")
+                        .append(r.param("net", ""))
+                        .append(" | ")
+                        .append(r.param("batch", ""))
+                        .append(" | ")
+                        .append(r.param("threads", "1"))
+                        .append(" | ")
+                        .append(what)
+                        .append(" | ")
+                        .append(speed(r, Work.net(r.param("net", ""), Double.parseDouble(r.param("batch", "1")), step)))
+                        .append(" | ")
+                        .append(beside(r, usual))
+                        .append(" | ")
+                        .append(beside(r, byHand))
+                        .append(" |\n");
             }
         }
         return text.toString();
@@ -78,18 +117,36 @@ final class Tables {
         Set<String> peers = peers(name);
         StringBuilder text = new StringBuilder("| net | batch | threads | ours, µs |");
         peers.forEach(p -> text.append(' ').append(p.replace(name, "")).append(", µs | times as fast |"));
-        text.append("\n|---|---|---|---|").append("---|---|".repeat(peers.size())).append('\n');
+        text.append("\n|---|---|---|---|")
+                .append("---|---|".repeat(peers.size()))
+                .append('\n');
         for (Result r : select(name)) {
             StringBuilder others = new StringBuilder();
             boolean any = false;
             for (String peer : peers) {
-                Optional<Result> other = find(peer, "net", r.param("net", ""), "batch", r.param("batch", ""), "threads", r.param("threads", ""));
+                Optional<Result> other = find(
+                        peer,
+                        "net",
+                        r.param("net", ""),
+                        "batch",
+                        r.param("batch", ""),
+                        "threads",
+                        r.param("threads", ""));
                 any |= other.isPresent();
                 others.append(' ').append(beside(r, other)).append(" |");
             }
             if (any) {
-                text.append("| ").append(r.param("net", "")).append(" | ").append(r.param("batch", "")).append(" | ")
-                        .append(r.param("threads", "1")).append(" | ").append(micros(r.micros())).append(" |").append(others).append('\n');
+                text.append("| ")
+                        .append(r.param("net", ""))
+                        .append(" | ")
+                        .append(r.param("batch", ""))
+                        .append(" | ")
+                        .append(r.param("threads", "1"))
+                        .append(" | ")
+                        .append(micros(r.micros()))
+                        .append(" |")
+                        .append(others)
+                        .append('\n');
             }
         }
         return text.toString();
@@ -108,13 +165,23 @@ final class Tables {
 
     /** Elementwise kernels in cycles per element. */
     String elementwise() {
-        List<Result> all = results.stream().filter(r -> r.benchmark().startsWith("ElementwiseBenchmark.")).toList();
-        double chain = all.stream().filter(r -> r.benchmark().endsWith("fmaChain")).findFirst().orElseThrow().micros();
+        List<Result> all = results.stream()
+                .filter(r -> r.benchmark().startsWith("ElementwiseBenchmark."))
+                .toList();
+        double chain = all.stream()
+                .filter(r -> r.benchmark().endsWith("fmaChain"))
+                .findFirst()
+                .orElseThrow()
+                .micros();
         StringBuilder text = new StringBuilder("| 2,048 elements in L1 | µs | cycles per element |\n|---|---|---|\n");
         for (Result r : all) {
             if (!r.benchmark().endsWith("fmaChain")) {
-                text.append("| ").append(r.benchmark().substring(r.benchmark().indexOf('.') + 1)).append(" | ")
-                        .append(micros(r.micros())).append(" | ").append(String.format(Locale.ROOT, "%.2f", 4 * r.micros() / chain))
+                text.append("| ")
+                        .append(r.benchmark().substring(r.benchmark().indexOf('.') + 1))
+                        .append(" | ")
+                        .append(micros(r.micros()))
+                        .append(" | ")
+                        .append(String.format(Locale.ROOT, "%.2f", 4 * r.micros() / chain))
                         .append(" |\n");
             }
         }
@@ -123,12 +190,20 @@ final class Tables {
 
     /** Time per example of an epoch by the number of examples. */
     String growth() {
-        StringBuilder text = new StringBuilder("| net | examples | threads | epoch, ms | µs per example |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| net | examples | threads | epoch, ms | µs per example |\n|---|---|---|---|---|\n");
         for (Result r : select("TrainerBenchmark.epoch")) {
-            text.append("| ").append(r.param("net", "")).append(" | ")
-                    .append(String.format(Locale.ROOT, "%,d", Integer.parseInt(r.param("examples", "1")))).append(" | ")
-                    .append(r.param("threads", "1")).append(" | ").append(micros(r.micros() / 1e3)).append(" | ")
-                    .append(String.format(Locale.ROOT, "%.2f", r.micros() / Integer.parseInt(r.param("examples", "1")))).append(" |\n");
+            text.append("| ")
+                    .append(r.param("net", ""))
+                    .append(" | ")
+                    .append(String.format(Locale.ROOT, "%,d", Integer.parseInt(r.param("examples", "1"))))
+                    .append(" | ")
+                    .append(r.param("threads", "1"))
+                    .append(" | ")
+                    .append(micros(r.micros() / 1e3))
+                    .append(" | ")
+                    .append(String.format(Locale.ROOT, "%.2f", r.micros() / Integer.parseInt(r.param("examples", "1"))))
+                    .append(" |\n");
         }
         return text.toString();
     }
@@ -155,7 +230,8 @@ final class Tables {
             double flops = Work.net(r.param("net", ""), Double.parseDouble(r.param("batch", "1")), true);
             List<Bars.Bar> bars = new ArrayList<>();
             bars.add(new Bars.Bar("Lanewise", flops / r.micros() / 1e3));
-            find("pytorch.byHand", same).ifPresent(o -> bars.add(new Bars.Bar("PyTorch, by hand", flops / o.micros() / 1e3)));
+            find("pytorch.byHand", same)
+                    .ifPresent(o -> bars.add(new Bars.Bar("PyTorch, by hand", flops / o.micros() / 1e3)));
             find("pytorch.autograd", same).ifPresent(o -> bars.add(new Bars.Bar("PyTorch", flops / o.micros() / 1e3)));
             for (String peer : peers("TwoLayerNetBenchmark.step")) {
                 String name = peer.replace("TwoLayerNetBenchmark.step", "").replace("PyTorch", "PyTorch by DJL");
@@ -171,7 +247,8 @@ final class Tables {
     /** GB/s of a copy within so many KiB, both directions counted. */
     double bandwidth(int kibibytes) {
         Result copy = find("BandwidthBenchmark.copy", "kibibytes", "" + kibibytes)
-                .orElseThrow(() -> new IllegalArgumentException("the results lack BandwidthBenchmark.copy of " + kibibytes + " KiB"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the results lack BandwidthBenchmark.copy of " + kibibytes + " KiB"));
         return 1024.0 * kibibytes / copy.micros() / 1e3;
     }
 
@@ -182,22 +259,27 @@ final class Tables {
     }
 
     private static String beside(Result ours, Optional<Result> other) {
-        return other.map(o -> micros(o.micros()) + " | " + ratio(o.micros() / ours.micros())).orElse(" | ");
+        return other.map(o -> micros(o.micros()) + " | " + ratio(o.micros() / ours.micros()))
+                .orElse(" | ");
     }
 
     private List<Result> select(String benchmark) {
-        return results.stream().filter(r -> r.benchmark().equals(benchmark) && r.param("backend", "VECTOR").equals("VECTOR"))
+        return results.stream()
+                .filter(r -> r.benchmark().equals(benchmark)
+                        && r.param("backend", "VECTOR").equals("VECTOR"))
                 .toList();
     }
 
     private Optional<Result> find(String benchmark, String... params) {
-        return results.stream().filter(r -> {
-            boolean same = r.benchmark().equals(benchmark);
-            for (int i = 0; i < params.length; i += 2) {
-                same &= r.param(params[i], "").equals(params[i + 1]);
-            }
-            return same;
-        }).findFirst();
+        return results.stream()
+                .filter(r -> {
+                    boolean same = r.benchmark().equals(benchmark);
+                    for (int i = 0; i < params.length; i += 2) {
+                        same &= r.param(params[i], "").equals(params[i + 1]);
+                    }
+                    return same;
+                })
+                .findFirst();
     }
 
     private static String form(String form) {
@@ -205,7 +287,8 @@ final class Tables {
     }
 
     static String micros(double micros) {
-        return String.format(Locale.ROOT, micros < 1 ? "%.3f" : micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%,.0f", micros);
+        return String.format(
+                Locale.ROOT, micros < 1 ? "%.3f" : micros < 10 ? "%.2f" : micros < 100 ? "%.1f" : "%,.0f", micros);
     }
 
     private static String ratio(double ratio) {

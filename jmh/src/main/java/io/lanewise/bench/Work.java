@@ -31,20 +31,22 @@ record Work(double amount, String unit) {
             return new Work(product(param.apply("shape")), GFLOPS);
         }
         if (benchmark.endsWith("TwoLayerNetBenchmark.step") || benchmark.endsWith("TwoLayerNetBenchmark.forward")) {
-            return new Work(net(param.apply("net"), Double.parseDouble(param.apply("batch")), benchmark.endsWith("step")), GFLOPS);
+            return new Work(
+                    net(param.apply("net"), Double.parseDouble(param.apply("batch")), benchmark.endsWith("step")),
+                    GFLOPS);
         }
         return switch (benchmark) {
             case "PeakBenchmark.fma" -> new Work(PEAK_PER_LANE * lanes, GFLOPS);
             case "BandwidthBenchmark.copy" -> new Work(1024 * Double.parseDouble(param.apply("kibibytes")), GBPS);
             // Read one matrix and write one, or read one alone.
             case "ActivationBenchmark.apply", "ActivationBenchmark.softmax", "ScalingBenchmark.standardize" ->
-                    new Work(2 * matrix(param.apply("shape")), GBPS);
+                new Work(2 * matrix(param.apply("shape")), GBPS);
             case "BiasBenchmark.broadcast", "BiasBenchmark.rowSums" -> new Work(matrix(param.apply("shape")), GBPS);
             // A and D read, D written; two read and one written.
             case "ActivationBenchmark.derivative", "UpdateBenchmark.axpy", "LossBenchmark.gradient" ->
-                    new Work(3 * matrix(param.apply("shape")), GBPS);
+                new Work(3 * matrix(param.apply("shape")), GBPS);
             case "LossBenchmark.binaryCrossEntropy", "LossBenchmark.softmaxCrossEntropy" ->
-                    new Work(2 * matrix(param.apply("shape")), GBPS);
+                new Work(2 * matrix(param.apply("shape")), GBPS);
             // G, V and W read, V and W written; Adam has M too.
             case "UpdateBenchmark.momentum" -> new Work(5 * matrix(param.apply("shape")), GBPS);
             case "UpdateBenchmark.adam" -> new Work(7 * matrix(param.apply("shape")), GBPS);
@@ -71,6 +73,8 @@ record Work(double amount, String unit) {
     }
 
     static double[] sizes(String text) {
-        return Arrays.stream(text.split("[x-]")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(text.split("[x-]"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

@@ -4,13 +4,11 @@ package io.lanewise.kernel;
 import io.lanewise.bench.BenchmarkData;
 import io.lanewise.bench.TimedBenchmark;
 import io.lanewise.net.Backend;
-import io.lanewise.parallel.WorkerTeam;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * C ← A·B, all matrices as they lie in a net: 2·M·N·K floating-point operations.
@@ -37,17 +35,19 @@ public class GemmBenchmark extends TimedBenchmark {
     private Matrix a;
     private Matrix b;
     private Matrix c;
-    private WorkerTeam team;
     private Gemm gemm;
 
     @Setup
     public void setUp() {
         int[] mnk = BenchmarkData.sizes(shape, 3);
-        a = form.charAt(0) == 'T' ? BenchmarkData.random(1, mnk[2], mnk[0]).transpose() : BenchmarkData.random(1, mnk[0], mnk[2]);
-        b = form.charAt(1) == 'T' ? BenchmarkData.random(2, mnk[1], mnk[2]).transpose() : BenchmarkData.random(2, mnk[2], mnk[1]);
+        a = form.charAt(0) == 'T'
+                ? BenchmarkData.random(1, mnk[2], mnk[0]).transpose()
+                : BenchmarkData.random(1, mnk[0], mnk[2]);
+        b = form.charAt(1) == 'T'
+                ? BenchmarkData.random(2, mnk[1], mnk[2]).transpose()
+                : BenchmarkData.random(2, mnk[2], mnk[1]);
         c = Matrix.zeros(mnk[0], mnk[1]);
-        team = new WorkerTeam(threads);
-        gemm = threads == 1 ? backend.kernels().gemm() : backend.gemm(team);
+        gemm = threads == 1 ? backend.kernels().gemm() : backend.gemm(threads);
         Matrix expected = Matrix.zeros(mnk[0], mnk[1]);
         Backend.SCALAR.kernels().gemm().multiply(1f, a, b, 0f, expected);
         gemm.multiply(1f, a, b, 0f, c);
@@ -58,10 +58,5 @@ public class GemmBenchmark extends TimedBenchmark {
     public Matrix multiply() {
         gemm.multiply(1f, a, b, 0f, c);
         return c;
-    }
-
-    @TearDown
-    public void tearDown() {
-        team.close();
     }
 }

@@ -12,7 +12,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** GemmBenchmark's product by another library, on the same numbers in the form that it likes, so that nothing is copied. */
-@Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+        value = 3,
+        jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @State(Scope.Benchmark)
 public abstract class PeerGemmBenchmark extends TimedBenchmark {
     /** M x N x K. */
@@ -76,8 +78,8 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < m; i++) {
                 if (!(Math.abs(result(i, j) - expected.get(i, j)) <= 2 * (k + 2) * 0x1p-24 * k)) {
-                    throw new IllegalStateException("row " + i + ", column " + j + " is " + result(i, j) + ", but ours is "
-                            + expected.get(i, j));
+                    throw new IllegalStateException("row " + i + ", column " + j + " is " + result(i, j)
+                            + ", but ours is " + expected.get(i, j));
                 }
             }
         }
@@ -91,7 +93,8 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
     /** For libraries that compute on the caller alone. */
     protected static void oneThread(int threads) {
         if (threads != 1) {
-            throw new IllegalArgumentException("this library computes products on one thread: run it with -p threads=1");
+            throw new IllegalArgumentException(
+                    "this library computes products on one thread: run it with -p threads=1");
         }
     }
 }

@@ -16,7 +16,9 @@ import org.openjdk.jmh.annotations.State;
  * TwoLayerNetBenchmark's training step by another library: ReLU, softmax with cross-entropy (n2 &gt; 1), gradient descent, from the same
  * parameters on the same batch. After one step its weights must be ours, but for rounding.
  */
-@Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+@Fork(
+        value = 3,
+        jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @State(Scope.Benchmark)
 public abstract class PeerTwoLayerNetBenchmark extends TimedBenchmark {
     /** η. */
@@ -58,7 +60,12 @@ public abstract class PeerTwoLayerNetBenchmark extends TimedBenchmark {
         Matrix x = BenchmarkData.random(1, sizes[0], batch);
         Matrix y = BenchmarkData.oneHot(2, sizes[2], batch);
         System.out.println(start(threads));
-        try (TwoLayerNet ours = TwoLayerNet.builder().inputs(sizes[0]).hidden(sizes[1]).outputs(sizes[2]).threads(1).build()) {
+        try (TwoLayerNet ours = TwoLayerNet.builder()
+                .inputs(sizes[0])
+                .hidden(sizes[1])
+                .outputs(sizes[2])
+                .threads(1)
+                .build()) {
             take(ours.parameters().copy(), x, y);
             ours.train(x, y, Optimizer.sgd(RATE));
             train();
@@ -71,8 +78,8 @@ public abstract class PeerTwoLayerNetBenchmark extends TimedBenchmark {
         for (int j = 0; j < expected.cols(); j++) {
             for (int i = 0; i < expected.rows(); i++) {
                 if (!(Math.abs(weight(layer, i, j) - expected.get(i, j)) <= TOLERANCE)) {
-                    throw new IllegalStateException("after one step W" + layer + "(" + i + ", " + j + ") is " + weight(layer, i, j)
-                            + ", but ours is " + expected.get(i, j));
+                    throw new IllegalStateException("after one step W" + layer + "(" + i + ", " + j + ") is "
+                            + weight(layer, i, j) + ", but ours is " + expected.get(i, j));
                 }
             }
         }

@@ -28,8 +28,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StartUpCheckBenchmark {
     @Setup
     public void loadKernels() {
-        try (TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(32).outputs(10).output(Output.SOFTMAX)
-                .backend(Backend.VECTOR).threads(1).build()) {
+        try (TwoLayerNet net = TwoLayerNet.builder()
+                .inputs(64)
+                .hidden(32)
+                .outputs(10)
+                .output(Output.SOFTMAX)
+                .backend(Backend.VECTOR)
+                .threads(1)
+                .build()) {
             net.train(BenchmarkData.random(1, 64, 32), BenchmarkData.oneHot(2, 10, 32), Optimizer.sgd(0.1f));
         }
     }

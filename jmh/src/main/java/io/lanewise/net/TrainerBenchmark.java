@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * examples of 784 are 3 GB.
  */
 @State(Scope.Benchmark)
-@Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Xmx4g"})
+@Fork(
+        value = 3,
+        jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Xmx4g"})
 public class TrainerBenchmark extends TimedBenchmark {
     @Param("784-128-10")
     public String net;
@@ -40,11 +42,21 @@ public class TrainerBenchmark extends TimedBenchmark {
         int[] sizes = BenchmarkData.sizes(net, 3);
         x = BenchmarkData.random(1, sizes[0], examples);
         y = BenchmarkData.oneHot(2, sizes[2], examples);
-        trained = TwoLayerNet.builder().inputs(sizes[0]).hidden(sizes[1]).outputs(sizes[2]).threads(threads).build();
-        trainer = Trainer.builder().epochs(1).batchSize(64).optimizer(Optimizer.sgd(1e-3f)).build();
+        trained = TwoLayerNet.builder()
+                .inputs(sizes[0])
+                .hidden(sizes[1])
+                .outputs(sizes[2])
+                .threads(threads)
+                .build();
+        trainer = Trainer.builder()
+                .epochs(1)
+                .batchSize(64)
+                .optimizer(Optimizer.sgd(1e-3f))
+                .build();
         double loss = trainer.fit(trained, x, y).epochs().getLast().loss();
         if (!(loss > 1 && loss < 4)) {
-            throw new IllegalStateException("random labels of 10 classes cost about log 10 = 2.3, but the loss is " + loss);
+            throw new IllegalStateException(
+                    "random labels of 10 classes cost about log 10 = 2.3, but the loss is " + loss);
         }
     }
 

@@ -57,8 +57,14 @@ public class TwoLayerNetBenchmark extends TimedBenchmark {
 
     private TwoLayerNet build(Backend kernels, int workers) {
         int[] sizes = BenchmarkData.sizes(net, 3);
-        return TwoLayerNet.builder().inputs(sizes[0]).hidden(sizes[1]).outputs(sizes[2]).activation(activation)
-                .backend(kernels).threads(workers).build();
+        return TwoLayerNet.builder()
+                .inputs(sizes[0])
+                .hidden(sizes[1])
+                .outputs(sizes[2])
+                .activation(activation)
+                .backend(kernels)
+                .threads(workers)
+                .build();
     }
 
     @Benchmark

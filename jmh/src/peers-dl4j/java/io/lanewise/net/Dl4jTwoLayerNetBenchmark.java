@@ -28,20 +28,34 @@ public class Dl4jTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     protected String start(int count) {
         String backend = Nd4j.getBackend().getClass().getSimpleName();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(count);
-        return "Deeplearning4j " + PeerVersion.of("org.deeplearning4j", "deeplearning4j-nn") + ", " + backend + ", " + count + " threads";
+        return "Deeplearning4j " + PeerVersion.of("org.deeplearning4j", "deeplearning4j-nn") + ", " + backend + ", "
+                + count + " threads";
     }
 
     @Override
     protected void take(Parameters initial, Matrix batchX, Matrix batchY) {
-        network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().updater(new Sgd(RATE)).list()
-                .layer(new DenseLayer.Builder().nIn(initial.inputs()).nOut(initial.hidden()).activation(Activation.RELU).build())
-                .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(initial.hidden()).nOut(initial.outputs())
-                        .activation(Activation.SOFTMAX).build()).build());
+        network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .updater(new Sgd(RATE))
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(initial.inputs())
+                        .nOut(initial.hidden())
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .nIn(initial.hidden())
+                        .nOut(initial.outputs())
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
         network.init();
         // Its weights are inputs × units; ours column-major as units × inputs lie in that order, row by row.
-        network.setParam("0_W", Nd4j.create(initial.w1().copy().toArray(), new int[] {initial.inputs(), initial.hidden()}, 'c'));
+        network.setParam(
+                "0_W", Nd4j.create(initial.w1().copy().toArray(), new int[] {initial.inputs(), initial.hidden()}, 'c'));
         network.setParam("0_b", Nd4j.create(initial.b1().toArray(), new int[] {1, initial.hidden()}, 'c'));
-        network.setParam("1_W", Nd4j.create(initial.w2().copy().toArray(), new int[] {initial.hidden(), initial.outputs()}, 'c'));
+        network.setParam(
+                "1_W",
+                Nd4j.create(initial.w2().copy().toArray(), new int[] {initial.hidden(), initial.outputs()}, 'c'));
         network.setParam("1_b", Nd4j.create(initial.b2().toArray(), new int[] {1, initial.outputs()}, 'c'));
         x = Nd4j.create(batchX.toArray(), new int[] {batchX.cols(), batchX.rows()}, 'c');
         y = Nd4j.create(batchY.toArray(), new int[] {batchY.cols(), batchY.rows()}, 'c');

@@ -35,13 +35,23 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>It needs JDK 17: {@code mvn -f jmh -Ppeers-spark package && java -jar jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step' -p
  * activation=SIGMOID -p batch=1024}
  */
-@Fork(value = 3, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--add-opens=java.base/java.lang=ALL-UNNAMED",
-    "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/java.net=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED", "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
-    "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED"})
+@Fork(
+        value = 3,
+        jvmArgsPrepend = {
+            "--add-modules=jdk.incubator.vector",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
+            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
+            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED"
+        })
 @State(Scope.Benchmark)
 public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
     private static final int ITERATIONS = 10;
@@ -70,15 +80,29 @@ public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
         if (activation != ActivationFunction.SIGMOID || sizes[2] == 1) {
             throw new IllegalArgumentException("Spark trains nets with sigmoid hidden units and two outputs or more");
         }
-        session = SparkSession.builder().master("local[" + threads + "]").appName("lanewise").config("spark.ui.enabled", false).getOrCreate();
+        session = SparkSession.builder()
+                .master("local[" + threads + "]")
+                .appName("lanewise")
+                .config("spark.ui.enabled", false)
+                .getOrCreate();
         System.out.println("Spark " + session.version() + ", double precision, " + threads + " threads");
         Matrix x = BenchmarkData.random(1, sizes[0], batch);
         Matrix y = BenchmarkData.oneHot(2, sizes[2], batch);
         examples = examples(x, y);
-        try (TwoLayerNet ours = TwoLayerNet.builder().inputs(sizes[0]).hidden(sizes[1]).outputs(sizes[2]).activation(activation)
-                .threads(1).build()) {
-            classifier = new MultilayerPerceptronClassifier().setLayers(sizes).setSolver("gd").setStepSize(RATE).setTol(0)
-                    .setBlockSize(batch / threads).setInitialWeights(weights(ours.parameters()));
+        try (TwoLayerNet ours = TwoLayerNet.builder()
+                .inputs(sizes[0])
+                .hidden(sizes[1])
+                .outputs(sizes[2])
+                .activation(activation)
+                .threads(1)
+                .build()) {
+            classifier = new MultilayerPerceptronClassifier()
+                    .setLayers(sizes)
+                    .setSolver("gd")
+                    .setStepSize(RATE)
+                    .setTol(0)
+                    .setBlockSize(batch / threads)
+                    .setInitialWeights(weights(ours.parameters()));
             ours.train(x, y, Optimizer.sgd(RATE));
             verify(weights(ours.parameters()), fit(1).weights());
         }
@@ -93,8 +117,10 @@ public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
             }
             rows.add(RowFactory.create((double) MiniBatch.label(y, j), Vectors.dense(features)));
         }
-        StructType type = new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
-        Dataset<Row> data = session.createDataFrame(rows, type).repartition(threads).cache();
+        StructType type =
+                new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
+        Dataset<Row> data =
+                session.createDataFrame(rows, type).repartition(threads).cache();
         data.count();
         return data;
     }
@@ -116,7 +142,8 @@ public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
     private static void verify(Vector expected, Vector actual) {
         for (int i = 0; i < expected.size(); i++) {
             if (!(Math.abs(expected.apply(i) - actual.apply(i)) <= TOLERANCE)) {
-                throw new IllegalStateException("after one step weight " + i + " is " + actual.apply(i) + ", but ours is " + expected.apply(i));
+                throw new IllegalStateException(
+                        "after one step weight " + i + " is " + actual.apply(i) + ", but ours is " + expected.apply(i));
             }
         }
     }

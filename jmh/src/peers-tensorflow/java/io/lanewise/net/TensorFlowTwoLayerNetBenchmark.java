@@ -34,9 +34,14 @@ public class TensorFlowTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
 
     @Override
     protected String start(int count) {
-        session = new Session(graph, ConfigProto.newBuilder().setIntraOpParallelismThreads(count).setInterOpParallelismThreads(1).build());
-        return "TensorFlow " + TensorFlow.version() + " by TensorFlow-Java " + PeerVersion.of("org.tensorflow", "tensorflow-core-api") + ", "
-                + count + " threads";
+        session = new Session(
+                graph,
+                ConfigProto.newBuilder()
+                        .setIntraOpParallelismThreads(count)
+                        .setInterOpParallelismThreads(1)
+                        .build());
+        return "TensorFlow " + TensorFlow.version() + " by TensorFlow-Java "
+                + PeerVersion.of("org.tensorflow", "tensorflow-core-api") + ", " + count + " threads";
     }
 
     @Override
@@ -51,7 +56,8 @@ public class TensorFlowTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
         parameters = List.of(w1, b1, w2, b2);
         Operand<TFloat32> a1 = tf.nn.relu(tf.math.add(tf.linalg.matMul(x, w1, MatMul.transposeB(true)), b1));
         Operand<TFloat32> z2 = tf.math.add(tf.linalg.matMul(a1, w2, MatMul.transposeB(true)), b2);
-        Operand<TFloat32> loss = tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(z2, y).loss(), tf.constant(0));
+        Operand<TFloat32> loss =
+                tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(z2, y).loss(), tf.constant(0));
         Gradients gradients = tf.gradients(loss, parameters);
         Operand<TFloat32> rate = tf.constant(RATE);
         updates = List.of(
@@ -87,7 +93,8 @@ public class TensorFlowTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     private float[][] fetch(Variable<TFloat32> variable) {
         try (Result result = session.runner().fetch(variable).run()) {
             TFloat32 tensor = (TFloat32) result.get(0);
-            float[][] values = new float[(int) tensor.shape().get(0)][(int) tensor.shape().get(1)];
+            float[][] values =
+                    new float[(int) tensor.shape().get(0)][(int) tensor.shape().get(1)];
             for (int i = 0; i < values.length; i++) {
                 for (int j = 0; j < values[i].length; j++) {
                     values[i][j] = tensor.getFloat(i, j);

@@ -22,9 +22,31 @@ public class MklGemmBenchmark extends NativeGemmBenchmark {
     }
 
     @Override
-    protected void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
-            FloatPointer b, int ldb, FloatPointer c) {
-        mkl_rt.cblas_sgemm(mkl_rt.CblasColMajor, transposeA ? mkl_rt.CblasTrans : mkl_rt.CblasNoTrans,
-                transposeB ? mkl_rt.CblasTrans : mkl_rt.CblasNoTrans, m, n, k, 1f, a, lda, b, ldb, 0f, c, m);
+    protected void sgemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            int lda,
+            FloatPointer b,
+            int ldb,
+            FloatPointer c) {
+        mkl_rt.cblas_sgemm(
+                mkl_rt.CblasColMajor,
+                transposeA ? mkl_rt.CblasTrans : mkl_rt.CblasNoTrans,
+                transposeB ? mkl_rt.CblasTrans : mkl_rt.CblasNoTrans,
+                m,
+                n,
+                k,
+                1f,
+                a,
+                lda,
+                b,
+                ldb,
+                0f,
+                c,
+                m);
     }
 }

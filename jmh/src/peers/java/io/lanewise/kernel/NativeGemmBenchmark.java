@@ -12,8 +12,17 @@ public abstract class NativeGemmBenchmark extends PeerGemmBenchmark {
     private FloatPointer c;
 
     /** C ← A·B, column-major. */
-    protected abstract void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
-            FloatPointer b, int ldb, FloatPointer c);
+    protected abstract void sgemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            int lda,
+            FloatPointer b,
+            int ldb,
+            FloatPointer c);
 
     @Override
     protected void operands(Matrix left, Matrix right) {

@@ -21,7 +21,8 @@ public class NetlibGemmBenchmark extends PeerGemmBenchmark {
     protected String start(int threads) {
         oneThread(threads);
         blas = JavaBLAS.getInstance();
-        return "netlib " + PeerVersion.of("dev.ludovic.netlib", "blas") + ", " + blas.getClass().getSimpleName() + ", 1 thread";
+        return "netlib " + PeerVersion.of("dev.ludovic.netlib", "blas") + ", "
+                + blas.getClass().getSimpleName() + ", 1 thread";
     }
 
     @Override

@@ -13,15 +13,37 @@ public class OpenBlasGemmBenchmark extends NativeGemmBenchmark {
     @Override
     protected String start(int threads) {
         openblas_full.openblas_set_num_threads(threads);
-        return openblas_full.openblas_get_config().getString() + ", " + openblas_full.openblas_get_corename().getString()
-                + ", " + openblas_full.openblas_get_num_threads() + " threads";
+        return openblas_full.openblas_get_config().getString() + ", "
+                + openblas_full.openblas_get_corename().getString() + ", " + openblas_full.openblas_get_num_threads()
+                + " threads";
     }
 
     @Override
-    protected void sgemm(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
-            FloatPointer b, int ldb, FloatPointer c) {
-        openblas_full.cblas_sgemm(openblas_full.CblasColMajor,
+    protected void sgemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            FloatPointer a,
+            int lda,
+            FloatPointer b,
+            int ldb,
+            FloatPointer c) {
+        openblas_full.cblas_sgemm(
+                openblas_full.CblasColMajor,
                 transposeA ? openblas_full.CblasTrans : openblas_full.CblasNoTrans,
-                transposeB ? openblas_full.CblasTrans : openblas_full.CblasNoTrans, m, n, k, 1f, a, lda, b, ldb, 0f, c, m);
+                transposeB ? openblas_full.CblasTrans : openblas_full.CblasNoTrans,
+                m,
+                n,
+                k,
+                1f,
+                a,
+                lda,
+                b,
+                ldb,
+                0f,
+                c,
+                m);
     }
 }

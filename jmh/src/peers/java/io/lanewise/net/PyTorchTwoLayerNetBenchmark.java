@@ -38,7 +38,8 @@ public class PyTorchTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
             manager.create(rowMajor(initial.w1()), new Shape(initial.hidden(), initial.inputs())),
             manager.create(initial.b1().toArray()),
             manager.create(rowMajor(initial.w2()), new Shape(initial.outputs(), initial.hidden())),
-            manager.create(initial.b2().toArray())};
+            manager.create(initial.b2().toArray())
+        };
         for (NDArray parameter : parameters) {
             parameter.setRequiresGradient(true);
         }
@@ -48,7 +49,10 @@ public class PyTorchTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     protected Object train() {
         try (NDScope scope = new NDScope()) {
             try (GradientCollector gradients = engine.newGradientCollector()) {
-                NDArray a1 = x.matMul(parameters[0].transpose()).add(parameters[1]).getNDArrayInternal().relu();
+                NDArray a1 = x.matMul(parameters[0].transpose())
+                        .add(parameters[1])
+                        .getNDArrayInternal()
+                        .relu();
                 NDArray z2 = a1.matMul(parameters[2].transpose()).add(parameters[3]);
                 NDArray loss = z2.logSoftmax(1).mul(y).sum().div(-batch);
                 gradients.backward(loss);

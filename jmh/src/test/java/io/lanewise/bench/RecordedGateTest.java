@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 class RecordedGateTest {
     private static Comparisons recorded(String name) throws IOException {
         Path folder = Path.of("src/test/resources/gate");
-        return Comparisons.read(List.of(folder.resolve(name + "-base1.json"), folder.resolve(name + "-base2.json")),
-                List.of(folder.resolve(name + "-head1.json"), folder.resolve(name + "-head2.json")), Limits.DEFAULT);
+        return Comparisons.read(
+                List.of(folder.resolve(name + "-base1.json"), folder.resolve(name + "-base2.json")),
+                List.of(folder.resolve(name + "-head1.json"), folder.resolve(name + "-head2.json")),
+                Limits.DEFAULT);
     }
 
     @Test

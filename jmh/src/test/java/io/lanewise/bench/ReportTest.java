@@ -46,7 +46,9 @@ class ReportTest {
     @Test
     void read_rounds_putsForksTogether() throws IOException {
         Path first = file("a.json", entry("a.b.GemmBenchmark.multiply", "\"shape\": \"1x1x1\"", "1, 3", "7"));
-        Path second = file("b.json", entry("a.b.GemmBenchmark.multiply", "\"shape\": \"1x1x1\"", "4"),
+        Path second = file(
+                "b.json",
+                entry("a.b.GemmBenchmark.multiply", "\"shape\": \"1x1x1\"", "4"),
                 entry("a.b.GemmBenchmark.multiply", "\"shape\": \"2x2x2\"", "9"));
         List<Result> results = Results.read(List.of(first, second));
         assertEquals(2, results.size());
@@ -58,13 +60,16 @@ class ReportTest {
 
     @Test
     void median_ofAnEvenNumber_isTheMiddle() {
-        assertEquals(2.5, new Result("b", Map.of(), "avgt", "us/op", new double[][] {{4}, {1}, {2}, {3}}, Double.NaN).median());
+        assertEquals(
+                2.5,
+                new Result("b", Map.of(), "avgt", "us/op", new double[][] {{4}, {1}, {2}, {3}}, Double.NaN).median());
         assertEquals(2500, new Result("b", Map.of(), "avgt", "ms/op", new double[][] {{2.5}}, Double.NaN).micros());
     }
 
     @Test
     void read_otherFiles_areRefusedByName() throws IOException {
-        for (String text : new String[] {"", "{}", "[{\"benchmark\": 1}]", "[{}]", "[1]", "[{\"benchmark\": \"a.b\"}]"}) {
+        for (String text :
+                new String[] {"", "{}", "[{\"benchmark\": 1}]", "[{}]", "[1]", "[{\"benchmark\": \"a.b\"}]"}) {
             Path file = Files.writeString(folder.resolve("bad.json"), text);
             IOException e = assertThrows(IOException.class, () -> Results.read(List.of(file)), text);
             assertTrue(e.getMessage().contains("bad.json is not the JSON of JMH"), e.getMessage());
@@ -74,9 +79,14 @@ class ReportTest {
     @Test
     void products_giveSpeedShareAndRatioToTheBest() throws IOException {
         String same = "\"shape\": \"100x10x50\", \"form\": \"NT\", \"threads\": \"1\"";
-        Tables tables = new Tables(Results.read(List.of(file("p.json", PEAK,
-                entry("k.GemmBenchmark.multiply", same + ", \"backend\": \"VECTOR\"", "2"),
-                entry("k.MklGemmBenchmark.multiply", same, "3"), entry("k.OpenBlasGemmBenchmark.multiply", same, "2.5")))), 16);
+        Tables tables = new Tables(
+                Results.read(List.of(file(
+                        "p.json",
+                        PEAK,
+                        entry("k.GemmBenchmark.multiply", same + ", \"backend\": \"VECTOR\"", "2"),
+                        entry("k.MklGemmBenchmark.multiply", same, "3"),
+                        entry("k.OpenBlasGemmBenchmark.multiply", same, "2.5")))),
+                16);
         assertEquals(100, tables.peak(), 1e-9);
         assertEquals("""
                 | M × N × K | form | threads | ours, µs | GFLOPS | of one core's peak | Mkl, µs | OpenBlas, µs | times the best |
@@ -88,9 +98,15 @@ class ReportTest {
     @Test
     void steps_standBesidePyTorch() throws IOException {
         String same = "\"net\": \"10-5-1\", \"batch\": \"100\", \"threads\": \"1\"";
-        Tables tables = new Tables(Results.read(List.of(file("s.json", PEAK,
-                entry("k.TwoLayerNetBenchmark.step", same, "2"), entry("k.TwoLayerNetBenchmark.forward", same, "1"),
-                entry("pytorch.autograd", same, "100"), entry("pytorch.byHand", same, "30")))), 16);
+        Tables tables = new Tables(
+                Results.read(List.of(file(
+                        "s.json",
+                        PEAK,
+                        entry("k.TwoLayerNetBenchmark.step", same, "2"),
+                        entry("k.TwoLayerNetBenchmark.forward", same, "1"),
+                        entry("pytorch.autograd", same, "100"),
+                        entry("pytorch.byHand", same, "30")))),
+                16);
         String[] lines = tables.steps().split("\n");
         // (4·10·5 + 6·5·1)·100 = 23,000 operations.
         assertEquals("| 10-5-1 | 100 | 1 | step | 2.00 | 12 | 12 % | 100 | 50 | 30.0 | 15 |", lines[2]);
@@ -101,9 +117,14 @@ class ReportTest {
     void trainers_haveAColumnForEachLibrary() throws IOException {
         String same = "\"net\": \"10-5-2\", \"batch\": \"100\", \"threads\": \"1\"";
         String other = "\"net\": \"10-5-2\", \"batch\": \"7\", \"threads\": \"1\"";
-        Tables tables = new Tables(Results.read(List.of(file("t.json", entry("k.TwoLayerNetBenchmark.step", same, "2"),
-                entry("k.TwoLayerNetBenchmark.step", other, "2"), entry("k.PyTorchTwoLayerNetBenchmark.step", same, "5"),
-                entry("k.Dl4jTwoLayerNetBenchmark.step", same, "30")))), 16);
+        Tables tables = new Tables(
+                Results.read(List.of(file(
+                        "t.json",
+                        entry("k.TwoLayerNetBenchmark.step", same, "2"),
+                        entry("k.TwoLayerNetBenchmark.step", other, "2"),
+                        entry("k.PyTorchTwoLayerNetBenchmark.step", same, "5"),
+                        entry("k.Dl4jTwoLayerNetBenchmark.step", same, "30")))),
+                16);
         assertEquals("""
                 | net | batch | threads | ours, µs | Dl4j, µs | times as fast | PyTorch, µs | times as fast |
                 |---|---|---|---|---|---|---|---|
@@ -113,8 +134,10 @@ class ReportTest {
 
     @Test
     void tables_withoutThePeak_sayWhatIsMissing() throws IOException {
-        Tables tables = new Tables(Results.read(List.of(file("n.json", entry("k.GemmBenchmark.multiply",
-                "\"shape\": \"1x1x1\", \"form\": \"NN\"", "1")))), 16);
+        Tables tables = new Tables(
+                Results.read(List.of(file(
+                        "n.json", entry("k.GemmBenchmark.multiply", "\"shape\": \"1x1x1\", \"form\": \"NN\"", "1")))),
+                16);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, tables::products);
         assertTrue(e.getMessage().contains("PeakBenchmark"), e.getMessage());
     }
@@ -122,18 +145,26 @@ class ReportTest {
     @Test
     void replace_changesWhatStandsBetweenTheMarks() {
         String page = "a\n<!-- table: steps -->\nold $1\n<!-- end -->\nb\n";
-        assertEquals("a\n<!-- table: steps -->\n| new $0 |\n<!-- end -->\nb\n", Report.replace(page, Map.of("steps", () -> "| new $0 |\n")));
+        assertEquals(
+                "a\n<!-- table: steps -->\n| new $0 |\n<!-- end -->\nb\n",
+                Report.replace(page, Map.of("steps", () -> "| new $0 |\n")));
         assertThrows(IllegalArgumentException.class, () -> Report.replace(page, Map.of("products", () -> "")));
     }
 
     @Test
     void write_page_getsItsTablesAndThePicturesThatItShows() throws IOException {
         String same = "\"net\": \"10-5-2\", \"batch\": \"100\", \"threads\": \"1\"";
-        Path results = file("w.json", PEAK, entry("k.TwoLayerNetBenchmark.step", same, "2"), entry("pytorch.autograd", same, "4"),
+        Path results = file(
+                "w.json",
+                PEAK,
+                entry("k.TwoLayerNetBenchmark.step", same, "2"),
+                entry("pytorch.autograd", same, "4"),
                 entry("k.Dl4jTwoLayerNetBenchmark.step", same, "8"));
-        Path page = Files.writeString(folder.resolve("page.md"), "![](page-steps.svg)\n<!-- table: trainers -->\n<!-- end -->\n");
+        Path page = Files.writeString(
+                folder.resolve("page.md"), "![](page-steps.svg)\n<!-- table: trainers -->\n<!-- end -->\n");
         Report.write(page, 16, "a <machine>", List.of(results));
-        assertTrue(Files.readString(page).contains("| 10-5-2 | 100 | 1 | 2.00 | 8.00 | 4.00 |"), Files.readString(page));
+        assertTrue(
+                Files.readString(page).contains("| 10-5-2 | 100 | 1 | 2.00 | 8.00 | 4.00 |"), Files.readString(page));
         assertTrue(Files.notExists(folder.resolve("page-roofline.svg")));
         Document picture = parse(Files.readString(folder.resolve("page-steps.svg")));
         int bars = 0;
@@ -146,7 +177,8 @@ class ReportTest {
 
     private static Document parse(String svg) {
         try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(svg, e);
@@ -155,7 +187,10 @@ class ReportTest {
 
     @Test
     void roofline_isAPictureWithAPointForEachProduct() {
-        String svg = Roofline.svg("Title & <name>", 100, List.of(new Roofline.Memory("L1", 200), new Roofline.Memory("memory", 10)),
+        String svg = Roofline.svg(
+                "Title & <name>",
+                100,
+                List.of(new Roofline.Memory("L1", 200), new Roofline.Memory("memory", 10)),
                 List.of(new Roofline.Point("64x64x64", 10, 95), new Roofline.Point("1x569x16", 0.5, 3)));
         Document picture = parse(svg);
         assertEquals("svg", picture.getDocumentElement().getTagName());

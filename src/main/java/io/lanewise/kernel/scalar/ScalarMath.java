@@ -12,8 +12,7 @@ import static io.lanewise.kernel.Fma.fma;
  * <p>All start from e^x = 2^n·(1 + m): n = round(x / ln 2), r = x − n·ln 2 in [−0.3466, 0.3466], m = e^r − 1.
  */
 public final class ScalarMath {
-    private ScalarMath() {
-    }
+    private ScalarMath() {}
 
     /** e^x. Error ≤ 0.98 ULP; e^−∞ = +0, e^+∞ = +∞; subnormal results are right too. */
     public static float exp(float x) {

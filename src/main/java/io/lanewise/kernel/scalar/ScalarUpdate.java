@@ -33,8 +33,16 @@ public final class ScalarUpdate extends Update {
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
         for (int j = 0; j < w.cols(); j++) {
             for (int i = 0; i < w.rows(); i++) {
-                adam(step, g.array(), index(g, i, j), m.array(), index(m, i, j), v.array(), index(v, i, j),
-                        w.array(), index(w, i, j));
+                adam(
+                        step,
+                        g.array(),
+                        index(g, i, j),
+                        m.array(),
+                        index(m, i, j),
+                        v.array(),
+                        index(v, i, j),
+                        w.array(),
+                        index(w, i, j));
             }
         }
     }
@@ -44,8 +52,7 @@ public final class ScalarUpdate extends Update {
             AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi) {
         float gradient = g[gi];
         float first = flush(fma(step.beta1(), m[mi], step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
-        float second = flush(
-                fma(step.beta2(), v[vi], step.oneMinusBeta2() * gradient * gradient), SECOND_MOMENT_FLOOR);
+        float second = flush(fma(step.beta2(), v[vi], step.oneMinusBeta2() * gradient * gradient), SECOND_MOMENT_FLOOR);
         m[mi] = first;
         v[vi] = second;
         // The square root in double, rounded to float, is the correctly rounded one of float.

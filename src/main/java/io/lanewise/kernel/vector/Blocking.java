@@ -37,7 +37,8 @@ record Blocking(int vectors, int columns, int mc, int nc, int packedColumns) {
     private static final Blocking REGISTERS_16_SHORT = new Blocking(3, 4, 192, 3072, 24);
 
     /** The sizes for the width in use. */
-    static final Blocking CHOSEN = hasRegisters32() ? REGISTERS_32 : Lanes.COUNT <= 4 ? REGISTERS_16_SHORT : REGISTERS_16;
+    static final Blocking CHOSEN =
+            hasRegisters32() ? REGISTERS_32 : Lanes.COUNT <= 4 ? REGISTERS_16_SHORT : REGISTERS_16;
 
     /** MR, rows in a tile. */
     int rows() {

@@ -5,8 +5,7 @@ import io.lanewise.kernel.Matrix;
 
 /** How elementwise kernels walk over matrices: column by column, or in one run where no column has a gap behind it. */
 final class Columns {
-    private Columns() {
-    }
+    private Columns() {}
 
     /** Whether the elements of a column are contiguous. */
     static boolean contiguous(Matrix matrix) {

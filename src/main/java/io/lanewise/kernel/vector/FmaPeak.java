@@ -62,7 +62,18 @@ public final class FmaPeak {
             s10 = a.fma(b, s10);
             s11 = a.fma(b, s11);
         }
-        s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).add(s10).add(s11).intoArray(sums, 0);
+        s0.add(s1)
+                .add(s2)
+                .add(s3)
+                .add(s4)
+                .add(s5)
+                .add(s6)
+                .add(s7)
+                .add(s8)
+                .add(s9)
+                .add(s10)
+                .add(s11)
+                .intoArray(sums, 0);
         return sums;
     }
 

@@ -28,8 +28,7 @@ final class Lanes {
     /** The widest vectors that the hardware runs natively, in bits, as far as the JVM uses them. */
     static final int HARDWARE_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
 
-    private Lanes() {
-    }
+    private Lanes() {}
 
     private static VectorSpecies<Float> choose(String bits) {
         if (bits == null) {
@@ -39,8 +38,9 @@ final class Lanes {
             case "128" -> FloatVector.SPECIES_128;
             case "256" -> FloatVector.SPECIES_256;
             case "512" -> FloatVector.SPECIES_512;
-            default -> throw new IllegalArgumentException(
-                    "the system property " + PROPERTY + " must be 128, 256 or 512, but is '" + bits + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "the system property " + PROPERTY + " must be 128, 256 or 512, but is '" + bits + "'");
         };
     }
 }

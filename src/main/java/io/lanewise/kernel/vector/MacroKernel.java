@@ -69,14 +69,35 @@ final class MacroKernel {
     }
 
     /** C ← α·A·B + D, with D at {@code d[di + i + j·dColumn]}: C itself, or one column with room for whole tiles. */
-    void multiplyAdd(int rows, int cols, int terms, float alpha, float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+    void multiplyAdd(
+            int rows,
+            int cols,
+            int terms,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         multiply(rows, cols, terms, alpha, d, di, 1, dColumn, c, ci, cColumn);
     }
 
-    private void multiply(int rows, int cols, int terms, float alpha, float[] d, int di, int dRow, int dColumn,
-            float[] c, int ci, int cColumn) {
+    private void multiply(
+            int rows,
+            int cols,
+            int terms,
+            float alpha,
+            float[] d,
+            int di,
+            int dRow,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         if (rows == 1 && !packedB()) {
-            singleRow.multiply(cols, terms, a, ai, aLastStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            singleRow.multiply(
+                    cols, terms, a, ai, aLastStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
             return;
         }
         this.terms = terms;
@@ -86,19 +107,45 @@ final class MacroKernel {
             strip(whole, rows - whole, cols, alpha, d, di + whole * dRow, dColumn, c, ci + whole, cColumn, end);
         }
         int tiles = tiles(cols, NR);
-        for (int j = 0, width; j < cols; j += width, tiles--) {         // LOOP 2 (jr)
+        for (int j = 0, width; j < cols; j += width, tiles--) { // LOOP 2 (jr)
             width = width(cols - j, tiles);
             int bj = columnStart(j);
-            for (int i = 0; i < whole; i += MR) {                       // LOOP 1 (ir)
-                MicroKernels.multiply(BLOCKING.vectors(), width, terms, a, rowStart(i), aStep, b, bj, bStep, bColumn,
-                        alpha, d, di + i * dRow + j * dColumn, dColumn, c, ci + i + j * cColumn, cColumn);
+            for (int i = 0; i < whole; i += MR) { // LOOP 1 (ir)
+                MicroKernels.multiply(
+                        BLOCKING.vectors(),
+                        width,
+                        terms,
+                        a,
+                        rowStart(i),
+                        aStep,
+                        b,
+                        bj,
+                        bStep,
+                        bColumn,
+                        alpha,
+                        d,
+                        di + i * dRow + j * dColumn,
+                        dColumn,
+                        c,
+                        ci + i + j * cColumn,
+                        cColumn);
             }
         }
     }
 
     /** A strip of fewer rows than MR at the lower edge. Whole vectors may go to C as long as they end before {@code end}. */
-    private void strip(int row, int height, int cols, float alpha, float[] d, int di, int dColumn,
-            float[] c, int ci, int cColumn, int end) {
+    private void strip(
+            int row,
+            int height,
+            int cols,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn,
+            int end) {
         int vectors = Columns.padded(height) / Lanes.COUNT;
         int rows = vectors * Lanes.COUNT;
         float[] source = a;
@@ -115,18 +162,60 @@ final class MacroKernel {
             width = width(cols - j, tiles);
             int at = ci + j * cColumn;
             if (height == rows || at + (width - 1) * cColumn + rows <= end) {
-                MicroKernels.multiply(vectors, width, terms, source, start, step, b, columnStart(j), bStep, bColumn,
-                        alpha, d, di + j * dColumn, dColumn, c, at, cColumn);
+                MicroKernels.multiply(
+                        vectors,
+                        width,
+                        terms,
+                        source,
+                        start,
+                        step,
+                        b,
+                        columnStart(j),
+                        bStep,
+                        bColumn,
+                        alpha,
+                        d,
+                        di + j * dColumn,
+                        dColumn,
+                        c,
+                        at,
+                        cColumn);
             } else {
-                edgeTile(vectors, height, width, source, start, step, columnStart(j), alpha, d, di + j * dColumn, dColumn,
-                        c, at, cColumn);
+                edgeTile(
+                        vectors,
+                        height,
+                        width,
+                        source,
+                        start,
+                        step,
+                        columnStart(j),
+                        alpha,
+                        d,
+                        di + j * dColumn,
+                        dColumn,
+                        c,
+                        at,
+                        cColumn);
             }
         }
     }
 
     /** One tile by way of scratch memory. */
-    private void edgeTile(int vectors, int height, int width, float[] source, int start, int step, int bj, float alpha,
-            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+    private void edgeTile(
+            int vectors,
+            int height,
+            int width,
+            float[] source,
+            int start,
+            int step,
+            int bj,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         int rows = vectors * Lanes.COUNT;
         if (d == c) {
             copy(c, ci, cColumn, tile, 0, rows, height, width);
@@ -134,12 +223,14 @@ final class MacroKernel {
             di = 0;
             dColumn = rows;
         }
-        MicroKernels.multiply(vectors, width, terms, source, start, step, b, bj, bStep, bColumn,
-                alpha, d, di, dColumn, tile, 0, rows);
+        MicroKernels.multiply(
+                vectors, width, terms, source, start, step, b, bj, bStep, bColumn, alpha, d, di, dColumn, tile, 0,
+                rows);
         copy(tile, 0, rows, c, ci, cColumn, height, width);
     }
 
-    private static void copy(float[] from, int at, int column, float[] to, int target, int targetColumn, int height, int width) {
+    private static void copy(
+            float[] from, int at, int column, float[] to, int target, int targetColumn, int height, int width) {
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < height; i++) {
                 to[target + i] = from[at + i];

@@ -9,8 +9,7 @@ package io.lanewise.kernel.vector;
  * lane. Strides are arguments, so the same kernels serve packed panels and operands as they lie in memory.
  */
 final class MicroKernels {
-    private MicroKernels() {
-    }
+    private MicroKernels() {}
 
     /**
      * C ← α·S + D, where S is the tile's products summed over {@code terms}. D may be C; one column of biases (dColumn = 0); or
@@ -25,19 +24,38 @@ final class MicroKernels {
      * @param d what is added at {@code di + i + j·dColumn}, for all {@code vectors·COUNT} rows
      * @param c the result at {@code ci + i + j·cColumn}, for all {@code vectors·COUNT} rows
      */
-    static void multiply(int vectors, int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, float alpha,
-            float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+    static void multiply(
+            int vectors,
+            int columns,
+            int terms,
+            float[] a,
+            int ai,
+            int aStep,
+            float[] b,
+            int bi,
+            int bStep,
+            int bColumn,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         int bits = Float.floatToRawIntBits(alpha);
         switch (vectors) {
-            case 4 -> MicroKernels4.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
-                    c, ci, cColumn);
-            case 3 -> MicroKernels3.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
-                    c, ci, cColumn);
-            case 2 -> MicroKernels2.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
-                    c, ci, cColumn);
-            case 1 -> MicroKernels1.multiply(columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn,
-                    c, ci, cColumn);
+            case 4 ->
+                MicroKernels4.multiply(
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+            case 3 ->
+                MicroKernels3.multiply(
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+            case 2 ->
+                MicroKernels2.multiply(
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+            case 1 ->
+                MicroKernels1.multiply(
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(vectors);
         }
     }

@@ -19,10 +19,10 @@ package io.lanewise.kernel.vector;
 final class Packing {
     /** Terms of a transposed operand that are copied at a time: one line of the cache. */
     private static final int BLOCK = 16;
+
     private static final int MR = Blocking.CHOSEN.rows();
 
-    private Packing() {
-    }
+    private Packing() {}
 
     /**
      * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr} rows; the last panel is only
@@ -31,8 +31,16 @@ final class Packing {
     static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to, int target) {
         int whole = rows - rows % mr;
         packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, mr, to, target);
-        packPanels(a.array, a.index(row + whole, k), a.rowStride, a.columnStride, rows - whole, terms,
-                Columns.padded(rows - whole), to, target + whole * terms);
+        packPanels(
+                a.array,
+                a.index(row + whole, k),
+                a.rowStride,
+                a.columnStride,
+                rows - whole,
+                terms,
+                Columns.padded(rows - whole),
+                to,
+                target + whole * terms);
     }
 
     /** Columns {@code column … column+columns−1} and terms {@code k … k+terms−1} of B, in panels of {@code nr} columns. */
@@ -41,8 +49,16 @@ final class Packing {
     }
 
     /** Both are one thing: {@code extent} rows of A, or columns of B, in panels of {@code width}, term after term. */
-    private static void packPanels(float[] from, int at, int stride, int termStride, int extent, int terms, int width,
-            float[] to, int target) {
+    private static void packPanels(
+            float[] from,
+            int at,
+            int stride,
+            int termStride,
+            int extent,
+            int terms,
+            int width,
+            float[] to,
+            int target) {
         for (int start = 0; start < extent; start += width) {
             int used = Math.min(width, extent - start);
             int source = at + start * stride;
@@ -55,8 +71,8 @@ final class Packing {
         }
     }
 
-    private static void copyContiguous(float[] from, int source, int termStride, int used, int terms, int width,
-            float[] to, int target) {
+    private static void copyContiguous(
+            float[] from, int source, int termStride, int used, int terms, int width, float[] to, int target) {
         for (int k = 0; k < terms; k++) {
             System.arraycopy(from, source, to, target, used);
             for (int i = used; i < width; i++) {
@@ -68,12 +84,27 @@ final class Packing {
     }
 
     /** Some terms of all rows, then the next: the lines that are written stay in L1 until they are full. */
-    private static void copyStrided(float[] from, int source, int stride, int termStride, int used, int terms,
-            int width, float[] to, int target) {
+    private static void copyStrided(
+            float[] from,
+            int source,
+            int stride,
+            int termStride,
+            int used,
+            int terms,
+            int width,
+            float[] to,
+            int target) {
         for (int k = 0; k < terms; k += BLOCK) {
             int block = Math.min(BLOCK, terms - k);
             for (int i = 0; i < used; i++) {
-                copyRow(from, source + i * stride + k * termStride, termStride, block, width, to, target + i + k * width);
+                copyRow(
+                        from,
+                        source + i * stride + k * termStride,
+                        termStride,
+                        block,
+                        width,
+                        to,
+                        target + i + k * width);
             }
             for (int i = used; i < width; i++) {
                 for (int t = 0; t < block; t++) {
@@ -84,7 +115,8 @@ final class Packing {
     }
 
     /** With constants for strides C2 checks no index and unrolls; so the usual widths have a loop each. */
-    private static void copyRow(float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
+    private static void copyRow(
+            float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
         if (termStride == 1 && width == MR) {
             for (int k = 0; k < terms; k++) {
                 to[target + k * MR] = from[source + k];

@@ -15,15 +15,42 @@ final class SingleRow {
     private final float[] row = new float[Gemm.CHUNK];
 
     /** C ← α·A·B + D for {@code cols} columns of one row over one chunk; operands as in {@link MicroKernels#multiply}. */
-    void multiply(int cols, int terms, float[] a, int ai, int aStep, float[] b, int bi, int bStep, int bColumn,
-            float alpha, float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+    void multiply(
+            int cols,
+            int terms,
+            float[] a,
+            int ai,
+            int aStep,
+            float[] b,
+            int bi,
+            int bStep,
+            int bColumn,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         for (int k = 0; k < terms; k++) {
             row[k] = a[ai + k * aStep];
         }
         int j = 0;
         for (; j <= cols - TOGETHER; j += TOGETHER) {
-            eight(terms, row, b, bi + j * bColumn, bStep, bColumn, alpha, d, di + j * dColumn, dColumn,
-                    c, ci + j * cColumn, cColumn);
+            eight(
+                    terms,
+                    row,
+                    b,
+                    bi + j * bColumn,
+                    bStep,
+                    bColumn,
+                    alpha,
+                    d,
+                    di + j * dColumn,
+                    dColumn,
+                    c,
+                    ci + j * cColumn,
+                    cColumn);
         }
         for (; j < cols; j++) {
             float s = 0f;
@@ -34,8 +61,20 @@ final class SingleRow {
         }
     }
 
-    private static void eight(int terms, float[] row, float[] b, int bi, int bStep, int bColumn,
-            float alpha, float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+    private static void eight(
+            int terms,
+            float[] row,
+            float[] b,
+            int bi,
+            int bStep,
+            int bColumn,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
         float s0 = 0f;
         float s1 = 0f;
         float s2 = 0f;

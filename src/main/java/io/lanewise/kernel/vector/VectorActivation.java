@@ -54,7 +54,8 @@ public final class VectorActivation extends Activation {
     private static void leakyRelu(float[] z, int zi, float[] a, int ai, int length) {
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.FLOATS, z, zi + i);
-            x.blend(x.mul(ActivationFunction.LEAK), x.compare(VectorOperators.LE, 0f)).intoArray(a, ai + i);
+            x.blend(x.mul(ActivationFunction.LEAK), x.compare(VectorOperators.LE, 0f))
+                    .intoArray(a, ai + i);
         }
     }
 
@@ -91,7 +92,9 @@ public final class VectorActivation extends Activation {
         FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
-            FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(x.mul(one.sub(x))).intoArray(d, di + i);
+            FloatVector.fromArray(Lanes.FLOATS, d, di + i)
+                    .mul(x.mul(one.sub(x)))
+                    .intoArray(d, di + i);
         }
     }
 
@@ -99,14 +102,17 @@ public final class VectorActivation extends Activation {
         FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
-            FloatVector.fromArray(Lanes.FLOATS, d, di + i).mul(x.neg().fma(x, one)).intoArray(d, di + i);
+            FloatVector.fromArray(Lanes.FLOATS, d, di + i)
+                    .mul(x.neg().fma(x, one))
+                    .intoArray(d, di + i);
         }
     }
 
     private static void multiplySlope(float slope, float[] a, int ai, float[] d, int di, int length) {
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector x = FloatVector.fromArray(Lanes.FLOATS, d, di + i);
-            x.mul(slope).blend(x, FloatVector.fromArray(Lanes.FLOATS, a, ai + i).compare(VectorOperators.GT, 0f))
+            x.mul(slope)
+                    .blend(x, FloatVector.fromArray(Lanes.FLOATS, a, ai + i).compare(VectorOperators.GT, 0f))
                     .intoArray(d, di + i);
         }
     }

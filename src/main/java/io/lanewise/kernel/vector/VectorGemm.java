@@ -82,12 +82,12 @@ public final class VectorGemm extends Gemm {
         boolean packB = large && right.rowStride != 1;
         int nc = large ? BLOCKING.nc() : n;
         int mc = packA ? BLOCKING.mc() : m;
-        for (int j = 0; j < n; j += nc) {                                        // LOOP 5 (jc)
+        for (int j = 0; j < n; j += nc) { // LOOP 5 (jc)
             int cols = Math.min(nc, n - j);
-            for (int k = 0; k < depth; k += CHUNK) {                             // LOOP 4 (pc)
+            for (int k = 0; k < depth; k += CHUNK) { // LOOP 4 (pc)
                 int terms = Math.min(CHUNK, depth - k);
                 operandB(k, terms, j, cols, packB);
-                for (int i = 0; i < m; i += mc) {                                // LOOP 3 (ic)
+                for (int i = 0; i < m; i += mc) { // LOOP 3 (ic)
                     int rows = Math.min(mc, m - i);
                     operandA(i, rows, k, terms, packA);
                     float[] c = result.array;
@@ -121,8 +121,8 @@ public final class VectorGemm extends Gemm {
             Packing.packB(right, column, cols, k, terms, NR, packedB);
             macroKernel.operandB(packedB, 0, NR, 1, NR * terms);
         } else {
-            macroKernel.operandB(right.array, right.index(k, column), right.rowStride, right.columnStride,
-                    NR * right.columnStride);
+            macroKernel.operandB(
+                    right.array, right.index(k, column), right.rowStride, right.columnStride, NR * right.columnStride);
         }
     }
 

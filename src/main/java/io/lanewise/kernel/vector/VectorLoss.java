@@ -73,8 +73,7 @@ public final class VectorLoss extends Loss {
         FloatVector sum = FloatVector.zero(Lanes.FLOATS);
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector difference = FloatVector.fromArray(Lanes.FLOATS, logits, i);
-            difference = difference.blend(
-                    -Float.MAX_VALUE, difference.compare(VectorOperators.LT, -Float.MAX_VALUE));
+            difference = difference.blend(-Float.MAX_VALUE, difference.compare(VectorOperators.LT, -Float.MAX_VALUE));
             sum = FloatVector.fromArray(Lanes.FLOATS, labels, i).fma(log.sub(difference), sum);
         }
         sum.intoArray(losses, 0);
@@ -117,7 +116,14 @@ public final class VectorLoss extends Loss {
         logits = Columns.scratch(logits, rest);
         labels = Columns.scratch(labels, rest);
         for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
-            subtract(a.array(), Columns.start(a, j), y.array(), Columns.start(y, j), dz.array(), Columns.start(dz, j), whole);
+            subtract(
+                    a.array(),
+                    Columns.start(a, j),
+                    y.array(),
+                    Columns.start(y, j),
+                    dz.array(),
+                    Columns.start(dz, j),
+                    whole);
             if (rest > 0) {
                 Columns.read(a, j, whole, rest, logits);
                 Columns.read(y, j, whole, rest, labels);

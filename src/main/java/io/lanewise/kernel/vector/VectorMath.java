@@ -23,8 +23,7 @@ import jdk.incubator.vector.VectorOperators;
  * one large method called from the loop, nothing as below.
  */
 final class VectorMath {
-    private VectorMath() {
-    }
+    private VectorMath() {}
 
     /** e^x. */
     static void exp(float[] x, int xi, float[] y, int yi, int length) {
@@ -71,7 +70,8 @@ final class VectorMath {
             FloatVector m = q.fma(r.mul(r), r);
             IntVector half = n.lanewise(VectorOperators.ASHR, 1);
             FloatVector s = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-            FloatVector c = half.sub(n).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            FloatVector c =
+                    half.sub(n).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
             VectorMask<Float> small = nf.compare(VectorOperators.LT, SIGMOID_SWITCH);
             FloatVector d = s.fma(m, c.blend(c.add(s), small)).add(s.blend(0f, small));
             c.div(d).intoArray(y, yi + i);
@@ -102,10 +102,13 @@ final class VectorMath {
             q = q.fma(r, broadcast(FLOATS, Q1));
             q = q.fma(r, broadcast(FLOATS, Q0));
             FloatVector m = q.fma(r.mul(r), r);
-            FloatVector s = t.reinterpretAsInts().sub(ROUND_BITS - 127).lanewise(VectorOperators.LSHL, 23)
+            FloatVector s = t.reinterpretAsInts()
+                    .sub(ROUND_BITS - 127)
+                    .lanewise(VectorOperators.LSHL, 23)
                     .reinterpretAsFloats();
             FloatVector d = s.fma(m, broadcast(FLOATS, 1f)).add(s);
-            FloatVector quotient = broadcast(FLOATS, 1f).sub(broadcast(FLOATS, 2f).div(d));
+            FloatVector quotient =
+                    broadcast(FLOATS, 1f).sub(broadcast(FLOATS, 2f).div(d));
 
             FloatVector magnitude = quotient.blend(polynomial, w.compare(VectorOperators.LT, TANH_SMALL));
             IntVector sign = v.reinterpretAsInts().sub(w.reinterpretAsInts());
@@ -118,7 +121,9 @@ final class VectorMath {
         for (int i = 0; i < length; i += COUNT) {
             FloatVector v = FloatVector.fromArray(FLOATS, x, xi + i);
             IntVector k = v.add(1f).reinterpretAsInts().sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-            FloatVector scale = IntVector.broadcast(INTS, 127).sub(k).lanewise(VectorOperators.LSHL, 23)
+            FloatVector scale = IntVector.broadcast(INTS, 127)
+                    .sub(k)
+                    .lanewise(VectorOperators.LSHL, 23)
                     .reinterpretAsFloats();
             FloatVector f = v.fma(scale, scale.sub(1f));
             FloatVector p = f.fma(broadcast(FLOATS, L7), broadcast(FLOATS, L6));

@@ -5,8 +5,7 @@ import io.lanewise.kernel.Fma;
 
 /** What the vector kernels run on here: the width, and whether this JVM runs it well. */
 public final class VectorSupport {
-    private VectorSupport() {
-    }
+    private VectorSupport() {}
 
     /** The width of the vectors, in bits. */
     public static int bits() {

@@ -55,8 +55,16 @@ public final class VectorUpdate extends Update {
         second = Columns.scratch(second, rest);
         third = Columns.scratch(third, rest);
         for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
-            momentum(eta, mu, g.array(), Columns.start(g, j), v.array(), Columns.start(v, j),
-                    w.array(), Columns.start(w, j), whole);
+            momentum(
+                    eta,
+                    mu,
+                    g.array(),
+                    Columns.start(g, j),
+                    v.array(),
+                    Columns.start(v, j),
+                    w.array(),
+                    Columns.start(w, j),
+                    whole);
             if (rest > 0) {
                 Columns.read(g, j, whole, rest, first);
                 Columns.read(v, j, whole, rest, second);
@@ -74,8 +82,8 @@ public final class VectorUpdate extends Update {
         FloatVector rate = FloatVector.broadcast(Lanes.FLOATS, -eta);
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector gradient = FloatVector.fromArray(Lanes.FLOATS, g, gi + i);
-            FloatVector velocity = flush(
-                    FloatVector.fromArray(Lanes.FLOATS, v, vi + i).fma(decay, gradient), MOMENTUM_FLOOR);
+            FloatVector velocity =
+                    flush(FloatVector.fromArray(Lanes.FLOATS, v, vi + i).fma(decay, gradient), MOMENTUM_FLOOR);
             velocity.intoArray(v, vi + i);
             velocity.fma(rate, FloatVector.fromArray(Lanes.FLOATS, w, wi + i)).intoArray(w, wi + i);
         }
@@ -84,8 +92,8 @@ public final class VectorUpdate extends Update {
     @Override
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
         boolean dense = Columns.dense(g) && Columns.dense(m) && Columns.dense(v) && Columns.dense(w);
-        boolean contiguous = Columns.contiguous(g) && Columns.contiguous(m) && Columns.contiguous(v)
-                && Columns.contiguous(w);
+        boolean contiguous =
+                Columns.contiguous(g) && Columns.contiguous(m) && Columns.contiguous(v) && Columns.contiguous(w);
         int length = dense ? w.rows() * w.cols() : w.rows();
         int whole = contiguous ? length - length % Lanes.COUNT : 0;
         int rest = length - whole;
@@ -94,8 +102,17 @@ public final class VectorUpdate extends Update {
         third = Columns.scratch(third, rest);
         fourth = Columns.scratch(fourth, rest);
         for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
-            adam(step, g.array(), Columns.start(g, j), m.array(), Columns.start(m, j), v.array(), Columns.start(v, j),
-                    w.array(), Columns.start(w, j), whole);
+            adam(
+                    step,
+                    g.array(),
+                    Columns.start(g, j),
+                    m.array(),
+                    Columns.start(m, j),
+                    v.array(),
+                    Columns.start(v, j),
+                    w.array(),
+                    Columns.start(w, j),
+                    whole);
             if (rest > 0) {
                 Columns.read(g, j, whole, rest, first);
                 Columns.read(m, j, whole, rest, second);
@@ -109,16 +126,19 @@ public final class VectorUpdate extends Update {
         }
     }
 
-    private static void adam(AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi,
-            float[] w, int wi, int length) {
+    private static void adam(
+            AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi, int length) {
         FloatVector beta1 = FloatVector.broadcast(Lanes.FLOATS, step.beta1());
         FloatVector beta2 = FloatVector.broadcast(Lanes.FLOATS, step.beta2());
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector gradient = FloatVector.fromArray(Lanes.FLOATS, g, gi + i);
-            FloatVector mean = flush(FloatVector.fromArray(Lanes.FLOATS, m, mi + i)
-                    .fma(beta1, gradient.mul(step.oneMinusBeta1())), MOMENTUM_FLOOR);
-            FloatVector square = flush(FloatVector.fromArray(Lanes.FLOATS, v, vi + i)
-                    .fma(beta2, gradient.mul(step.oneMinusBeta2()).mul(gradient)), SECOND_MOMENT_FLOOR);
+            FloatVector mean = flush(
+                    FloatVector.fromArray(Lanes.FLOATS, m, mi + i).fma(beta1, gradient.mul(step.oneMinusBeta1())),
+                    MOMENTUM_FLOOR);
+            FloatVector square = flush(
+                    FloatVector.fromArray(Lanes.FLOATS, v, vi + i)
+                            .fma(beta2, gradient.mul(step.oneMinusBeta2()).mul(gradient)),
+                    SECOND_MOMENT_FLOOR);
             mean.intoArray(m, mi + i);
             square.intoArray(v, vi + i);
             FloatVector root = square.lanewise(VectorOperators.SQRT);

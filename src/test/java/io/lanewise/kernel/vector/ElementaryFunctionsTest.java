@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ElementaryFunctionsTest {
     /** Every so many-th block of floats: prime, so that blocks lie anywhere in a binade. */
     private static final int STRIDE = 9_973;
+
     private static final int SIZE = 32 * Lanes.COUNT;
 
     private static LongStream sieve() {
@@ -33,8 +34,25 @@ class ElementaryFunctionsTest {
     @ParameterizedTest
     @EnumSource
     void function_aroundBreakpoints_isAccurateMonotoneAndTheSameInVectors(UnaryFunction f) {
-        float[] points = {0f, Float.MIN_NORMAL, 0.625f, 1f, 2f, 8f, 9.01f, 10f, 15f, 30f, 87.33655f, 88.72284f, 89f,
-            103.97208f, 104f, 0.34657359f, 0.41421357f};
+        float[] points = {
+            0f,
+            Float.MIN_NORMAL,
+            0.625f,
+            1f,
+            2f,
+            8f,
+            9.01f,
+            10f,
+            15f,
+            30f,
+            87.33655f,
+            88.72284f,
+            89f,
+            103.97208f,
+            104f,
+            0.34657359f,
+            0.41421357f
+        };
         for (float point : points) {
             for (float signed : new float[] {point, -point}) {
                 long block = ((long) Floats.key(signed) - Floats.FIRST) / UnarySweep.BLOCK;
@@ -59,8 +77,10 @@ class ElementaryFunctionsTest {
         assertEquals(-1f, ScalarMath.tanh(-inf));
         assertEquals(Integer.MIN_VALUE, Float.floatToRawIntBits(ScalarMath.tanh(-0f)));
         assertEquals(0f, ScalarMath.log1p(0f));
-        assertTrue(Float.isNaN(ScalarMath.exp(Float.NaN)) && Float.isNaN(ScalarMath.sigmoid(Float.NaN))
-                && Float.isNaN(ScalarMath.tanh(Float.NaN)) && Float.isNaN(ScalarMath.log1p(Float.NaN)));
+        assertTrue(Float.isNaN(ScalarMath.exp(Float.NaN))
+                && Float.isNaN(ScalarMath.sigmoid(Float.NaN))
+                && Float.isNaN(ScalarMath.tanh(Float.NaN))
+                && Float.isNaN(ScalarMath.log1p(Float.NaN)));
     }
 
     @ParameterizedTest

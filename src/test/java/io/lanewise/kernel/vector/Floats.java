@@ -5,10 +5,10 @@ package io.lanewise.kernel.vector;
 final class Floats {
     /** The numbers of −∞ and +∞; −0 has −1 and +0 has 0. */
     static final int FIRST = key(Float.NEGATIVE_INFINITY);
+
     static final int LAST = key(Float.POSITIVE_INFINITY);
 
-    private Floats() {
-    }
+    private Floats() {}
 
     /** The number of a float: an ascending one, −0 before +0. */
     static int key(float x) {

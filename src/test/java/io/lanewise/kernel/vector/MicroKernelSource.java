@@ -16,8 +16,7 @@ final class MicroKernelSource {
     /** The tiles, by vectors down: the columns across, 24 accumulators at most. */
     static final int[][] COLUMNS = {{}, upTo(12), upTo(12), upTo(8), upTo(6)};
 
-    private MicroKernelSource() {
-    }
+    private MicroKernelSource() {}
 
     private static int[] upTo(int widest) {
         int[] columns = new int[widest];
@@ -40,7 +39,8 @@ final class MicroKernelSource {
     }
 
     static String source(int vectors) {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(
+                """
                 // SPDX-License-Identifier: Apache-2.0
                 // Written by MicroKernelSource (in the tests): change it there, and write this file anew.
                 package io.lanewise.kernel.vector;
@@ -61,7 +61,10 @@ final class MicroKernelSource {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
         for (int columns : COLUMNS[vectors]) {
-            text.append("            case ").append(columns).append(" -> multiply").append(columns)
+            text.append("            case ")
+                    .append(columns)
+                    .append(" -> multiply")
+                    .append(columns)
                     .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);\n");
         }
         text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
@@ -86,28 +89,50 @@ final class MicroKernelSource {
             text.append(names);
         }
         if (columns > 1) {
-            text.append("        int next = bStep - ").append(columns == 2 ? "" : columns - 1 + " * ").append("bColumn;\n");
+            text.append("        int next = bStep - ")
+                    .append(columns == 2 ? "" : columns - 1 + " * ")
+                    .append("bColumn;\n");
         }
         text.append("        int end = ai + terms * aStep;\n        while (ai != end) {\n");
         for (int v = 0; v < vectors; v++) {
-            text.append("            FloatVector a").append(v).append(" = FloatVector.fromArray(FLOATS, a, ai")
-                    .append(plus(v, "COUNT")).append(");\n");
+            text.append("            FloatVector a")
+                    .append(v)
+                    .append(" = FloatVector.fromArray(FLOATS, a, ai")
+                    .append(plus(v, "COUNT"))
+                    .append(");\n");
         }
         for (int j = 0; j < columns; j++) {
-            text.append("            FloatVector b").append(j).append(" = FloatVector.broadcast(FLOATS, b[bi]);\n            bi += ")
-                    .append(j < columns - 1 ? "bColumn" : columns > 1 ? "next" : "bStep").append(";\n");
+            text.append("            FloatVector b")
+                    .append(j)
+                    .append(" = FloatVector.broadcast(FLOATS, b[bi]);\n            bi += ")
+                    .append(j < columns - 1 ? "bColumn" : columns > 1 ? "next" : "bStep")
+                    .append(";\n");
             for (int v = 0; v < vectors; v++) {
                 String s = "s" + v + "_" + j;
-                text.append("            ").append(s).append(" = a").append(v).append(".fma(b").append(j).append(", ")
-                        .append(s).append(");\n");
+                text.append("            ")
+                        .append(s)
+                        .append(" = a")
+                        .append(v)
+                        .append(".fma(b")
+                        .append(j)
+                        .append(", ")
+                        .append(s)
+                        .append(");\n");
             }
         }
         text.append("            ai += aStep;\n        }\n");
         text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
-                text.append("        s").append(v).append('_').append(j).append(".fma(factor, FloatVector.fromArray(FLOATS, d, di")
-                        .append(plus(v, "COUNT")).append(")).intoArray(c, ci").append(plus(v, "COUNT")).append(");\n");
+                text.append("        s")
+                        .append(v)
+                        .append('_')
+                        .append(j)
+                        .append(".fma(factor, FloatVector.fromArray(FLOATS, d, di")
+                        .append(plus(v, "COUNT"))
+                        .append(")).intoArray(c, ci")
+                        .append(plus(v, "COUNT"))
+                        .append(");\n");
             }
             if (j < columns - 1) {
                 text.append("        di += dColumn;\n        ci += cColumn;\n");

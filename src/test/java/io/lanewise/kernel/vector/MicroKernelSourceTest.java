@@ -14,7 +14,9 @@ class MicroKernelSourceTest {
     @ValueSource(ints = {1, 2, 4})
     void source_isWhatTheGeneratorWrites(int vectors) throws IOException {
         Path file = Path.of("src/main/java/io/lanewise/kernel/vector", MicroKernelSource.fileName(vectors));
-        assertEquals(MicroKernelSource.source(vectors), Files.readString(file).replace("\r\n", "\n"),
+        assertEquals(
+                MicroKernelSource.source(vectors),
+                Files.readString(file).replace("\r\n", "\n"),
                 file + " differs from what MicroKernelSource writes; run it (its Javadoc says how)");
     }
 }

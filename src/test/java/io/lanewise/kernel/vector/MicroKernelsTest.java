@@ -23,16 +23,34 @@ class MicroKernelsTest {
                     int step = rows + 3;
                     float[] c = new float[5 + step * columns];
                     Matrix d = TestMatrices.random(new SplitMix64(5), rows, columns);
-                    MicroKernels.multiply(vectors, columns, terms, a.array(), a.offset(), a.columnStride(),
-                            operand.array(), operand.offset(), operand.rowStride(), operand.columnStride(), 0.3f,
-                            d.array(), d.offset(), d.columnStride(), c, 5, step);
+                    MicroKernels.multiply(
+                            vectors,
+                            columns,
+                            terms,
+                            a.array(),
+                            a.offset(),
+                            a.columnStride(),
+                            operand.array(),
+                            operand.offset(),
+                            operand.rowStride(),
+                            operand.columnStride(),
+                            0.3f,
+                            d.array(),
+                            d.offset(),
+                            d.columnStride(),
+                            c,
+                            5,
+                            step);
                     for (int i = 0; i < rows; i++) {
                         for (int j = 0; j < columns; j++) {
                             float sum = 0f;
                             for (int k = 0; k < terms; k++) {
                                 sum = Math.fma(a.get(i, k), b.get(k, j), sum);
                             }
-                            assertEquals(Math.fma(0.3f, sum, d.get(i, j)), c[5 + j * step + i], vectors + "x" + columns + ", " + i + ", " + j);
+                            assertEquals(
+                                    Math.fma(0.3f, sum, d.get(i, j)),
+                                    c[5 + j * step + i],
+                                    vectors + "x" + columns + ", " + i + ", " + j);
                         }
                     }
                 }

@@ -24,7 +24,8 @@ class PackingTest {
                 }
                 for (int i = 0; i < Lanes.COUNT; i++) {
                     float expected = i < 3 ? a.get(6 + i, 3 + k) : 0f;
-                    assertEquals(expected, packed[start + 20 + k * Lanes.COUNT + i], "last panel, row " + i + ", term " + k);
+                    assertEquals(
+                            expected, packed[start + 20 + k * Lanes.COUNT + i], "last panel, row " + i + ", term " + k);
                 }
             }
         }

@@ -176,6 +176,7 @@ enum UnaryFunction {
 
     /** The error that the contract allows, in units of the last place. */
     final double ulps;
+
     private final float from;
     private final float to;
     final boolean monotone;

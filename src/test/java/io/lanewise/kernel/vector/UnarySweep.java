@@ -23,8 +23,7 @@ final class UnarySweep {
         }
     }
 
-    private UnarySweep() {
-    }
+    private UnarySweep() {}
 
     /** Asserts accuracy, order and range, in scalars. */
     static Worst accuracy(UnaryFunction f, LongStream blocks) {
@@ -46,8 +45,8 @@ final class UnarySweep {
             double error = UnaryFunction.ulpsOff(y[i], f.exact(x[i]));
             boolean falls = f.monotone && f.has(x[i - 1]) && y[i] < y[i - 1];
             if (falls || !f.inRange(x[i], y[i]) || !(error <= f.ulps)) {
-                throw new AssertionError(f + "(" + Float.toHexString(x[i]) + ") = " + Float.toHexString(y[i]) + " after "
-                        + Float.toHexString(y[i - 1]) + ", off by " + error + " ULP");
+                throw new AssertionError(f + "(" + Float.toHexString(x[i]) + ") = " + Float.toHexString(y[i])
+                        + " after " + Float.toHexString(y[i - 1]) + ", off by " + error + " ULP");
             }
             worst = error > worst.ulps ? new Worst(error, x[i], 0) : worst;
         }
@@ -57,9 +56,10 @@ final class UnarySweep {
     /** Asserts that vectors have the scalar bits, also outside the domain; returns how many floats that were. */
     static long sameInVectors(UnaryFunction f, LongStream blocks) {
         return blocks.map(block -> {
-            compare(f, floats(block * BLOCK, BLOCK));
-            return Math.min(BLOCK, NUMBERS - block * BLOCK);
-        }).sum();
+                    compare(f, floats(block * BLOCK, BLOCK));
+                    return Math.min(BLOCK, NUMBERS - block * BLOCK);
+                })
+                .sum();
     }
 
     /** The same of any floats, as many as a multiple of the lane count; all NaN are one. */

@@ -27,7 +27,8 @@ class UnarySweepTest {
     @Test
     void floats_areAllThere_inOrder() {
         assertEquals((1L << 32) - 2 * ((1L << 23) - 1), UnarySweep.NUMBERS, "all but the NaN");
-        for (float x : new float[] {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE}) {
+        for (float x :
+                new float[] {0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE}) {
             assertEquals(Float.floatToRawIntBits(x), Float.floatToRawIntBits(Floats.fromKey(Floats.key(x))));
         }
         assertEquals(Floats.key(-0f) + 1, Floats.key(0f));
@@ -40,15 +41,23 @@ class UnarySweepTest {
     void function_allFloats_isAccurateMonotoneAndInRange(UnaryFunction f) {
         UnarySweep.Worst worst = UnarySweep.accuracy(f, blocks(UnarySweep.BLOCKS));
         assertTrue(worst.count() > 0);
-        Sweep.report(f.toString(), worst.count(), String.format(Locale.ROOT, "floats, worst %.4f ULP at %s (%s)",
-                worst.ulps(), Float.toHexString(worst.at()), worst.at()));
+        Sweep.report(
+                f.toString(),
+                worst.count(),
+                String.format(
+                        Locale.ROOT,
+                        "floats, worst %.4f ULP at %s (%s)",
+                        worst.ulps(),
+                        Float.toHexString(worst.at()),
+                        worst.at()));
     }
 
     @ParameterizedTest
     @EnumSource
     @Tag("sweep-vector")
     void function_allFloatsInVectors_hasTheScalarBits(UnaryFunction f) {
-        long count = UnarySweep.sameInVectors(f, blocks(UnarySweep.BLOCKS / STRIDE).map(block -> block * STRIDE));
+        long count =
+                UnarySweep.sameInVectors(f, blocks(UnarySweep.BLOCKS / STRIDE).map(block -> block * STRIDE));
         assertTrue(count > 0);
         Sweep.report(f + " in vectors", count, "floats have the scalar bits");
     }

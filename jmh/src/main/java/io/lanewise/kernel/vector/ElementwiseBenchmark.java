@@ -40,7 +40,8 @@ public class ElementwiseBenchmark extends TimedBenchmark {
         for (int j = 0; j < y.cols(); j++) {
             for (int i = 0; i < y.rows(); i++) {
                 if (!(Math.abs(theirs.get(i, j) - y.get(i, j)) < 1e-6f)) {
-                    throw new IllegalStateException("tanh is " + y.get(i, j) + ", but the JDK's is " + theirs.get(i, j));
+                    throw new IllegalStateException(
+                            "tanh is " + y.get(i, j) + ", but the JDK's is " + theirs.get(i, j));
                 }
             }
         }
@@ -77,7 +78,9 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix jdkExp() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).lanewise(VectorOperators.EXP).intoArray(y.array(), y.offset() + i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i)
+                    .lanewise(VectorOperators.EXP)
+                    .intoArray(y.array(), y.offset() + i);
         }
         return y;
     }
@@ -85,7 +88,9 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix jdkTanh() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).lanewise(VectorOperators.TANH).intoArray(y.array(), y.offset() + i);
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i)
+                    .lanewise(VectorOperators.TANH)
+                    .intoArray(y.array(), y.offset() + i);
         }
         return y;
     }
@@ -102,7 +107,8 @@ public class ElementwiseBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix sumOfTwo() {
         for (int i = 0; i < LENGTH; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).add(FloatVector.fromArray(Lanes.FLOATS, y.array(), y.offset() + i))
+            FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i)
+                    .add(FloatVector.fromArray(Lanes.FLOATS, y.array(), y.offset() + i))
                     .intoArray(y.array(), y.offset() + i);
         }
         return y;

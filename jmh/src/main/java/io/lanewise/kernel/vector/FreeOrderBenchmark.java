@@ -56,7 +56,8 @@ public class FreeOrderBenchmark extends TimedBenchmark {
         float[] y = b.array();
         float[] z = result.array();
         for (int j = 0; j < b.cols(); j++) {
-            z[result.offset() + j * result.columnStride()] = dot(x, row.offset(), y, b.offset() + j * b.columnStride(), b.rows());
+            z[result.offset() + j * result.columnStride()] =
+                    dot(x, row.offset(), y, b.offset() + j * b.columnStride(), b.rows());
         }
         return result;
     }
