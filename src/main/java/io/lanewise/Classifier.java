@@ -5,13 +5,13 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Backend;
 import io.lanewise.net.DivergedException;
-import io.lanewise.net.MiniBatch;
+import io.lanewise.net.Output;
 import io.lanewise.net.Predictor;
-import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,13 +33,13 @@ public final class Classifier {
     private final AtomicBoolean fitting = new AtomicBoolean();
     private volatile Fitted fitted;
 
-    /** One model with the workspaces of those that predict with it. */
-    private static final class Fitted {
-        final Model model;
-        final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
-
-        Fitted(Model model) {
-            this.model = model;
+    /** One model, and what predicts with it. */
+    private record Fitted(Model model, Predictor predictor) {
+        Fitted(Model model, Backend backend) {
+            this(
+                    model,
+                    new Predictor(
+                            model.parameters(), model.activation(), model.output(), model.standardization(), backend));
         }
     }
 
@@ -58,7 +58,7 @@ public final class Classifier {
                 .hidden(model.parameters().hidden())
                 .activation(model.activation())
                 .build();
-        classifier.fitted = new Fitted(model);
+        classifier.fitted = new Fitted(model, classifier.settings.backend);
         return classifier;
     }
 
@@ -85,23 +85,16 @@ public final class Classifier {
             throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
         }
         try (TwoLayerNet net = settings.net(training)) {
-            Standardization standardization = settings.standardize
-                    ? Standardization.fit(training.x())
-                    : Standardization.identity(training.x().rows());
-            Trainer trainer = settings.trainer(standardization).build();
-            TrainingHistory history = trainer.fit(
-                    net,
-                    training.x(),
-                    training.targets(net.outputs()),
-                    validation == null ? null : validation.x(),
-                    validation == null ? null : validation.targets(net.outputs()));
-            fitted = new Fitted(new Model(
+            Standardization standardization = settings.standardize ? Standardization.fit(training.x()) : null;
+            TrainingHistory history = settings.trainer(standardization).fit(net, training, validation);
+            Model model = new Model(
                     net.parameters().copy(),
                     net.activation(),
                     net.output(),
-                    standardization,
+                    standardization != null ? standardization : Standardization.identity(net.inputs()),
                     training.classNames(),
-                    training.featureNames()));
+                    training.featureNames());
+            fitted = new Fitted(model, settings.backend);
             return history;
         } finally {
             fitting.set(false);
@@ -138,10 +131,11 @@ public final class Classifier {
      * The class number of each example.
      *
      * @param x n0 × m
-     * @throws IllegalArgumentException if X does not have the features of the training data
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
      */
     public int[] predict(Matrix x) {
-        return labels(predictProbabilities(x));
+        Fitted now = current();
+        return classes(now.model, probabilities(now, x));
     }
 
     /**
@@ -149,22 +143,49 @@ public final class Classifier {
      *
      * @param x n0 × m
      * @return classes × m; of a net with one output, 1 − a and a
-     * @throws IllegalArgumentException if X does not have the features of the training data
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
      */
     public Matrix predictProbabilities(Matrix x) {
-        return forward(current(), x, null, null);
+        return probabilities(current(), x);
+    }
+
+    /**
+     * The probability of each class for one example.
+     *
+     * @param features n0 numbers
+     * @return one number for each class, by class number
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
+     */
+    public float[] predictProbabilities(float... features) {
+        return probabilities(current(), example(features)).toArray();
     }
 
     /**
      * The name of one example's class.
      *
      * @param features n0 numbers
-     * @throws IllegalArgumentException if there are more or fewer
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        Matrix probabilities = forward(now, Matrix.wrap(features, features.length, 1), null, null);
-        return now.model.classNames().get(labels(probabilities)[0]);
+        return now.model.classNames().get(classes(now.model, probabilities(now, example(features)))[0]);
+    }
+
+    /**
+     * The class number of each example, from what {@link #predictProbabilities(Matrix)} returned: the class of the largest
+     * probability; of a net with one output, class 1 from 0.5 on.
+     *
+     * @param probabilities classes × m
+     * @throws IllegalArgumentException if there is not one row for each class
+     */
+    public int[] mostLikely(Matrix probabilities) {
+        Model model = model();
+        if (probabilities.rows() != model.classNames().size()) {
+            throw new IllegalArgumentException(
+                    "the model has " + model.classNames().size() + " classes, but the probabilities are "
+                            + probabilities.shape() + ", one example per column");
+        }
+        return classes(model, probabilities);
     }
 
     /**
@@ -175,52 +196,57 @@ public final class Classifier {
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
         Dataset known = data.withClasses(now.model.classNames());
+        checkFeatures(now.model, known.x());
         Matrix losses = Matrix.zeros(1, known.size());
+        Matrix targets = Output.targets(known, now.model.parameters().outputs());
         Matrix probabilities =
-                forward(now, known.x(), known.targets(now.model.parameters().outputs()), losses);
+                now.model.output().probabilities(now.predictor.outputsAndLosses(known.x(), targets, losses));
         return new Evaluation(
-                probabilities, labels(probabilities), known.labels(), Loss.mean(losses), now.model.classNames());
+                probabilities,
+                classes(now.model, probabilities),
+                known.labels(),
+                Loss.mean(losses),
+                now.model.classNames());
     }
 
-    /** Probabilities of all classes, and where Y is given, the examples' losses. */
-    private Matrix forward(Fitted now, Matrix x, Matrix y, Matrix losses) {
-        Model model = now.model;
+    private static Matrix example(float[] features) {
+        Objects.requireNonNull(features, "the features");
+        return Matrix.wrap(features, features.length, 1);
+    }
+
+    private static Matrix probabilities(Fitted now, Matrix x) {
+        Objects.requireNonNull(x, "X");
+        checkFeatures(now.model, x);
+        checkFinite(now.model, x);
+        return now.model.output().probabilities(now.predictor.outputs(x));
+    }
+
+    private static void checkFeatures(Model model, Matrix x) {
         if (x.rows() != model.parameters().inputs()) {
             throw new IllegalArgumentException("the model was trained on n0 = "
                     + model.parameters().inputs() + " features, but X is " + x.shape() + ", one example per column");
         }
-        int outputs = model.parameters().outputs();
-        int classes = model.classNames().size();
-        Matrix probabilities = Matrix.zeros(classes, x.cols());
-        Predictor inference = now.idle.poll();
-        if (inference == null) {
-            inference = new Predictor(settings.backend, model.parameters());
-        }
-        for (int from = 0; from < x.cols(); from += Predictor.BLOCK) {
-            int to = Math.min(from + Predictor.BLOCK, x.cols());
-            Matrix logits = inference.logits(x.columns(from, to), model.standardization(), model.activation());
-            if (y != null) {
-                losses.columns(from, to).copyFrom(inference.losses(logits, y.columns(from, to), model.output()));
-            }
-            Matrix block = probabilities.columns(from, to);
-            inference.outputs(logits, model.output(), outputs == 1 ? block.rowRange(1, 2) : block);
-            for (int j = 0; outputs == 1 && j < block.cols(); j++) {
-                block.set(0, j, 1f - block.get(1, j));
-            }
-        }
-        now.idle.add(inference);
-        return probabilities;
     }
 
-    private int[] labels(Matrix probabilities) {
-        int[] labels = new int[probabilities.cols()];
-        for (int j = 0; j < labels.length; j++) {
-            // Two classes: class 1 from 0.5 on, as the chapter has it.
-            labels[j] = probabilities.rows() == 2
-                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0)
-                    : MiniBatch.label(probabilities, j);
+    private static void checkFinite(Model model, Matrix x) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) {
+                if (!Float.isFinite(x.get(i, j))) {
+                    throw new IllegalArgumentException(
+                            "feature '" + model.featureNames().get(i) + "' of example " + j + " is " + x.get(i, j)
+                                    + "; a prediction needs finite numbers");
+                }
+            }
         }
-        return labels;
+    }
+
+    private static int[] classes(Model model, Matrix probabilities) {
+        Matrix a2 = Output.outputs(probabilities, model.parameters().outputs());
+        int[] classes = new int[a2.cols()];
+        for (int j = 0; j < classes.length; j++) {
+            classes[j] = model.output().classOf(a2, j);
+        }
+        return classes;
     }
 
     private Fitted current() {

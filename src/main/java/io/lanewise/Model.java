@@ -30,10 +30,8 @@ public record Model(
      * @throws IllegalArgumentException if they do not
      */
     public Model {
-        int classes = parameters.outputs() == 1 ? 2 : parameters.outputs();
-        if (parameters.outputs() == 1 && output != Output.SIGMOID) {
-            throw new IllegalArgumentException("a net with one output (n2 = 1) needs the sigmoid, not " + output);
-        }
+        output.checkUnits(parameters.outputs());
+        int classes = output.classes(parameters.outputs());
         if (classNames.size() != classes) {
             throw new IllegalArgumentException(
                     "W2 is n2×n1 = " + parameters.w2().shape() + ", so there must be " + classes

@@ -158,8 +158,8 @@ class ClassifierTest {
                 .training(t -> t.epochs(30))
                 .build();
         TrainingHistory history = classifier.fit(clouds());
-        assertTrue(history.last().validated());
-        assertTrue(history.last().validationAccuracy() > 0.9, history.toString());
+        assertTrue(history.last().orElseThrow().validated());
+        assertTrue(history.last().orElseThrow().validationAccuracy() > 0.9, history.toString());
         assertThrows(IllegalArgumentException.class, () -> Classifier.builder().validationSplit(1));
     }
 
@@ -285,6 +285,6 @@ class ClassifierTest {
                 .validationSplit(0)
                 .training(t -> t.epochs(1))
                 .build();
-        assertFalse(without.fit(clouds()).last().validated());
+        assertFalse(without.fit(clouds()).last().orElseThrow().validated());
     }
 }

@@ -117,6 +117,7 @@ class LayersTest {
                         "Optimizer",
                         "Output",
                         "Parameters",
+                        "Predictor",
                         "Trainer",
                         "TrainerBuilder",
                         "TrainingHistory",

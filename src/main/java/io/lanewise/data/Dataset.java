@@ -50,6 +50,14 @@ public final class Dataset {
         this.featureNames = featureNames;
     }
 
+    /** Examples of a data set that was checked, with other labels or other columns: nothing to check again. */
+    private Dataset(Dataset checked, Matrix x, int[] labels, ImmutableList<String> classNames) {
+        this.x = x;
+        this.labels = labels;
+        this.classNames = classNames;
+        this.featureNames = checked.featureNames;
+    }
+
     /** A data set whose classes and features are named by their numbers. */
     public static Dataset of(Matrix x, int[] labels) {
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
@@ -105,27 +113,6 @@ public final class Dataset {
     }
 
     /**
-     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2 × m).
-     *
-     * @throws IllegalArgumentException if the outputs do not fit the number of classes
-     */
-    public Matrix targets(int outputs) {
-        if (outputs == 1 ? classNames.size() > 2 : outputs != classNames.size()) {
-            throw new IllegalArgumentException("there are " + classNames.size() + " classes, so n2 must be "
-                    + (classNames.size() == 2 ? "1 or 2" : "" + classNames.size()) + ", but is " + outputs);
-        }
-        Matrix y = Matrix.zeros(outputs, size());
-        for (int j = 0; j < size(); j++) {
-            if (outputs == 1) {
-                y.set(0, j, labels[j]);
-            } else {
-                y.set(labels[j], j, 1f);
-            }
-        }
-        return y;
-    }
-
-    /**
      * The examples with these numbers, copied in this order.
      *
      * @throws IndexOutOfBoundsException if there is no such example
@@ -137,7 +124,7 @@ public final class Dataset {
             chosen.column(j).copyFrom(x.column(examples[j]));
             chosenLabels[j] = labels[examples[j]];
         }
-        return new Dataset(chosen, chosenLabels, classNames, featureNames);
+        return new Dataset(this, chosen, chosenLabels, classNames);
     }
 
     /**
@@ -211,7 +198,7 @@ public final class Dataset {
         for (int j = 0; j < labels.length; j++) {
             renumbered[j] = numbers[labels[j]];
         }
-        return new Dataset(x, renumbered, names, featureNames);
+        return new Dataset(this, x, renumbered, names);
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.lanewise.kernel.Matrix;
 
 /**
  * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
- * constant feature. Sums run in double, by ascending example, so the bits are the same everywhere.
+ * constant feature, or one that differs by rounding alone. Sums run in double, by ascending example, so the bits are the same everywhere.
  *
  * @param mean n0 × 1
  * @param scale n0 × 1, each positive
  */
 public record Standardization(Matrix mean, Matrix scale) {
+    /** A feature that deviates by less than this share of its mean, some units in the last place, is constant. */
+    private static final double ROUNDING = 0x1p-22;
+
     /**
      * Checks the two.
      *
@@ -28,6 +31,10 @@ public record Standardization(Matrix mean, Matrix scale) {
                         + scale.get(i, 0) + "; both must be finite and the scale positive");
             }
         }
+    }
+
+    private static boolean isScale(float deviation) {
+        return deviation > 0f && Float.isFinite(deviation);
     }
 
     /** Mean 0 and scale 1: changes nothing. */
@@ -62,9 +69,10 @@ public record Standardization(Matrix mean, Matrix scale) {
         Matrix mean = Matrix.zeros(x.rows(), 1);
         Matrix scale = Matrix.zeros(x.rows(), 1);
         for (int i = 0; i < means.length; i++) {
-            float deviation = (float) Math.sqrt(squares[i] / x.cols());
+            double deviation = Math.sqrt(squares[i] / x.cols());
+            boolean constant = deviation <= ROUNDING * Math.abs(means[i]);
             mean.set(i, 0, (float) means[i]);
-            scale.set(i, 0, deviation > 0f && Float.isFinite(deviation) ? deviation : 1f);
+            scale.set(i, 0, !constant && isScale((float) deviation) ? (float) deviation : 1f);
         }
         return new Standardization(mean, scale);
     }

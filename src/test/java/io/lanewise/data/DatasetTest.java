@@ -26,24 +26,6 @@ class DatasetTest {
     }
 
     @Test
-    void targets_manyClasses_areOneHot_twoMayBeOneRow() {
-        Matrix y = hundred().targets(3);
-        assertEquals("3×100", y.shape());
-        for (int j = 0; j < 100; j++) {
-            for (int k = 0; k < 3; k++) {
-                assertEquals(hundred().label(j) == k ? 1f : 0f, y.get(k, j));
-            }
-        }
-        Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
-        assertArrayEquals(new float[] {1f, 0f, 1f}, two.targets(1).toArray());
-        assertEquals("2×3", two.targets(2).shape());
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> hundred().targets(1))
-                .getMessage();
-        assertTrue(message.contains("3 classes") && message.contains("n2"), message);
-    }
-
-    @Test
     void stratifiedSplit_keepsProportions_andOrder_andLosesNothing() {
         Dataset.Split split = hundred().stratifiedSplit(0.2, 5);
         assertArrayEquals(new int[] {40, 24, 16}, split.first().classCounts());
@@ -122,13 +104,6 @@ class DatasetTest {
                 "the label of example 1 is 2, but the classes are numbered 0 to 1",
                 () -> new Dataset(
                         Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
-    }
-
-    @Test
-    void targets_outputsThatDoNotFit_areRefused_andThoseThatWouldAreSaid() {
-        Dataset two = Dataset.of(Matrix.zeros(1, 2), new int[] {0, 1});
-        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> two.targets(3));
-        refused("3 classes, so n2 must be 3, but is 2", () -> hundred().targets(2));
     }
 
     @Test

@@ -237,7 +237,7 @@ class RefusedArgumentsTest {
         tooLarge("65536×65536", 1L << 32, () -> one.select(new int[many]));
         Matrix x = Matrix.zeros(1, many);
         Dataset classes = Dataset.of(x, IntStream.range(0, many).toArray());
-        tooLarge("65536×65536", 1L << 32, () -> classes.targets(many));
+        tooLarge("65536×65536", 1L << 32, () -> Output.targets(classes, many));
         Classifier classifier = Classifier.of(new Model(
                 Parameters.zeros(1, 1, many),
                 ActivationFunction.RELU,

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InvarianceTest {
     private static final long SEED = 95;
     /** The largest batch: one more than a prediction's block of examples. */
-    private static final int LARGEST = Predictor.BLOCK + 1;
+    private static final int LARGEST = 256 + 1;
     /** A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then. */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
@@ -194,8 +194,9 @@ class InvarianceTest {
                         .fit(net, x, y);
                 String what = backend + ", " + threads + " threads, batches of " + batch + ", seed " + (SEED + 1);
                 assertEquals(threads - 1, workersSince(before), what + ": workers beside the caller");
-                String bits = net.parameters().sha256() + " " + history.last().loss() + " "
-                        + history.last().accuracy();
+                String bits = net.parameters().sha256() + " "
+                        + history.last().orElseThrow().loss() + " "
+                        + history.last().orElseThrow().accuracy();
                 expected = expected == null ? bits : expected;
                 assertEquals(expected, bits, what);
             }
@@ -248,7 +249,7 @@ class InvarianceTest {
             }
         }
         for (Backend backend : new Backend[] {Backend.SCALAR, Backend.VECTOR}) {
-            Matrix logits = new Predictor(backend, p).logits(x, Standardization.identity(n0), ActivationFunction.RELU);
+            Matrix logits = new Predictor(p, ActivationFunction.RELU, Output.SOFTMAX, null, backend).logits(x);
             assertSameBits(expected, logits, () -> backend + ", seed " + (SEED + 2));
             Matrix probabilities = Matrix.zeros(n2, m);
             backend.kernels().activation().softmax(expected, probabilities);
@@ -388,14 +389,11 @@ class InvarianceTest {
             TestMatrices.filled(random, matrix);
         }
         Matrix x = TestMatrices.random(random, n0, m);
-        Matrix plain = new Predictor(Backend.VECTOR, p)
-                .logits(x, Standardization.identity(n0), g)
-                .copy();
+        Matrix plain = new Predictor(p, g, Output.SOFTMAX, null, Backend.VECTOR).logits(x);
         for (int exponent : new int[] {-30, -1, 1, 7, 30}) {
             float factor = Math.scalb(1f, exponent);
             Parameters larger = new Parameters(p.w1(), scaled(factor, p.b1()), p.w2(), scaled(factor, p.b2()));
-            Matrix logits =
-                    new Predictor(Backend.VECTOR, larger).logits(scaled(factor, x), Standardization.identity(n0), g);
+            Matrix logits = new Predictor(larger, g, Output.SOFTMAX, null, Backend.VECTOR).logits(scaled(factor, x));
             assertSameBits(scaled(factor, plain), logits, () -> g + ", seed " + (SEED + 6) + ", times 2^" + exponent);
         }
     }
