@@ -2,9 +2,9 @@
 package io.lanewise.cli;
 
 import io.lanewise.backend.KernelSelfCheck;
-import io.lanewise.kernel.Fma;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.math.Fma;
 import io.lanewise.net.Backend;
 import io.lanewise.net.TrainingSelfCheck;
 import io.lanewise.net.TwoLayerNet;
