@@ -39,7 +39,9 @@ class OverlapTest {
         assertTrue(Overlap.between(first, second) && Overlap.between(second, first));
         Matrix round = Matrix.wrap(data, 6, 4, 3, 8);
         Matrix top = Matrix.wrap(data, 0, 2, 4, 8);
-        assertTrue(Overlap.between(top, round) && Overlap.between(round, top), "a column that goes on in the next one's first rows");
+        assertTrue(
+                Overlap.between(top, round) && Overlap.between(round, top),
+                "a column that goes on in the next one's first rows");
         Matrix middle = Matrix.wrap(data, 2, 4, 4, 8);
         assertFalse(Overlap.between(middle, Matrix.wrap(data, 6, 4, 3, 8)), "rows 2 to 5 and rows 6 to 1");
     }
@@ -50,7 +52,8 @@ class OverlapTest {
         Matrix whole = Matrix.wrap(data, 0, 8, 6, 8);
         assertTrue(Overlap.between(whole, Matrix.wrap(data, 20, 3, 3, 9)));
         assertFalse(Overlap.between(whole, Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
-        assertTrue(Overlap.between(Matrix.wrap(data, 0, 2, 4, 8), Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
+        assertTrue(
+                Overlap.between(Matrix.wrap(data, 0, 2, 4, 8), Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
         for (Matrix empty : new Matrix[] {
             Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10), Matrix.wrap(data, 20, 9, 0, 9)
         }) {
