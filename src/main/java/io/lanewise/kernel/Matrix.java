@@ -31,8 +31,10 @@ public final class Matrix {
     }
 
     /**
-     * A new matrix of +0.
+     * {@return a new matrix of +0}
      *
+     * @param rows the number of rows
+     * @param cols the number of columns
      * @throws IllegalArgumentException if a dimension is negative, or the elements exceed 2^31 − 9
      */
     public static Matrix zeros(int rows, int cols) {
@@ -40,8 +42,11 @@ public final class Matrix {
     }
 
     /**
-     * A view of dense column-major data: {@code rows·cols} floats from index 0.
+     * {@return a view of dense column-major data, {@code rows·cols} floats from index 0}
      *
+     * @param data the elements, shared with the matrix
+     * @param rows the number of rows
+     * @param cols the number of columns
      * @throws IllegalArgumentException if {@code data.length} is not {@code rows·cols}
      */
     public static Matrix wrap(float[] data, int rows, int cols) {
@@ -49,8 +54,13 @@ public final class Matrix {
     }
 
     /**
-     * A view of column-major data with gaps: column j starts at {@code offset + j·leadingDimension}.
+     * {@return a view of column-major data with gaps, whose column j starts at {@code offset + j·leadingDimension}}
      *
+     * @param data the elements, shared with the matrix
+     * @param offset the index of element (0, 0)
+     * @param rows the number of rows
+     * @param cols the number of columns
+     * @param leadingDimension the distance between the starts of two columns
      * @throws IllegalArgumentException if the leading dimension is smaller than {@code rows}, or the last element
      *     lies outside the array
      */
@@ -59,8 +69,9 @@ public final class Matrix {
     }
 
     /**
-     * A copy of the given columns (examples).
+     * {@return a copy of the given columns (examples)}
      *
+     * @param columns one array per column
      * @throws IllegalArgumentException if the columns differ in length
      */
     public static Matrix ofColumns(float[]... columns) {
@@ -68,27 +79,30 @@ public final class Matrix {
     }
 
     /**
-     * A copy of the given rows, as a matrix is written on paper.
+     * {@return a copy of the given rows, as a matrix is written on paper}
      *
+     * @param rows one array per row
      * @throws IllegalArgumentException if the rows differ in length
      */
     public static Matrix ofRows(float[]... rows) {
         return ofColumns(rows).transpose().copy();
     }
 
-    /** The number of rows. */
+    /** {@return the number of rows} */
     public int rows() {
         return rows;
     }
 
-    /** The number of columns. */
+    /** {@return the number of columns} */
     public int cols() {
         return cols;
     }
 
     /**
-     * The element in row i and column j, both counted from 0.
+     * {@return the element in row i and column j, both counted from 0}
      *
+     * @param i the row
+     * @param j the column
      * @throws IndexOutOfBoundsException if it lies outside the matrix
      */
     public float get(int i, int j) {
@@ -98,6 +112,9 @@ public final class Matrix {
     /**
      * Sets the element in row i and column j, both counted from 0.
      *
+     * @param i the row
+     * @param j the column
+     * @param value the new value
      * @throws IndexOutOfBoundsException if it lies outside the matrix
      */
     public void set(int i, int j, float value) {
@@ -111,8 +128,10 @@ public final class Matrix {
     }
 
     /**
-     * The view of columns {@code from} (inclusive) to {@code to} (exclusive): a mini-batch.
+     * {@return the view of columns {@code from} (inclusive) to {@code to} (exclusive): a mini-batch}
      *
+     * @param from the first
+     * @param to the one after the last
      * @throws IndexOutOfBoundsException if the range lies outside the matrix
      */
     public Matrix columns(int from, int to) {
@@ -125,8 +144,10 @@ public final class Matrix {
     }
 
     /**
-     * The view of rows {@code from} (inclusive) to {@code to} (exclusive).
+     * {@return the view of rows {@code from} (inclusive) to {@code to} (exclusive)}
      *
+     * @param from the first
+     * @param to the one after the last
      * @throws IndexOutOfBoundsException if the range lies outside the matrix
      */
     public Matrix rowRange(int from, int to) {
@@ -135,88 +156,89 @@ public final class Matrix {
         return new Matrix(data, start, to - from, cols, leadingDimension, transposed);
     }
 
-    /** The view of column j, a {@code rows × 1} matrix: one example. */
+    /**
+     * {@return the view of column j, a {@code rows × 1} matrix: one example}
+     *
+     * @param j the column
+     */
     public Matrix column(int j) {
         return columns(j, j + 1);
     }
 
-    /** The transposed view: no element moves. */
+    /** {@return the transposed view; no element moves} */
     public Matrix transpose() {
         return new Matrix(data, offset, cols, rows, leadingDimension, !transposed);
     }
 
-    /** A new, untransposed matrix with the same elements. */
+    /** {@return a new, untransposed matrix with the same elements} */
     public Matrix copy() {
-        Matrix copy = zeros(rows, cols);
-        copy.copyFrom(this);
-        return copy;
+        return MatrixElements.copy(this, zeros(rows, cols));
     }
 
     /**
      * Copies all elements of a matrix of the same shape.
      *
+     * @param source what to copy
      * @throws IllegalArgumentException if the shapes differ
      */
     public void copyFrom(Matrix source) {
-        if (source.rows != rows || source.cols != cols) {
-            throw new IllegalArgumentException("cannot copy a " + source.shape() + " matrix to a " + shape() + " one");
-        }
         MatrixElements.copy(source, this);
     }
 
-    /** Sets every element to {@code value}. */
+    /**
+     * Sets every element to {@code value}.
+     *
+     * @param value the new value
+     */
     public void fill(float value) {
         MatrixElements.fill(this, value);
     }
 
-    /** The elements in a new array, column after column, without gaps. */
+    /** {@return the elements in a new array, column after column, without gaps} */
     public float[] toArray() {
-        float[] copy = new float[Math.toIntExact((long) rows * cols)];
-        wrap(copy, rows, cols).copyFrom(this);
-        return copy;
+        return MatrixElements.toArray(this);
     }
 
-    /** The array behind this view, shared with every other view of it. */
+    /** {@return the array that this view reads and writes, shared with every other view of it} */
     public float[] array() {
         return data;
     }
 
-    /** The index of element (0, 0) in {@link #array()}. */
+    /** {@return the index of element (0, 0) in {@link #array()}} */
     public int offset() {
         return offset;
     }
 
-    /** The distance, in floats, between an element and the one below it. */
+    /** {@return the distance, in floats, between an element and the one below it} */
     public int rowStride() {
         return transposed ? leadingDimension : 1;
     }
 
-    /** The distance, in floats, between an element and the one to its right. */
+    /** {@return the distance, in floats, between an element and the one to its right} */
     public int columnStride() {
         return transposed ? 1 : leadingDimension;
     }
 
-    /** The distance, in floats, between two columns of the untransposed matrix. */
+    /** {@return the distance, in floats, between two columns of the untransposed matrix} */
     public int leadingDimension() {
         return leadingDimension;
     }
 
-    /** Whether this is a transposed view: rows are contiguous, not columns. */
+    /** {@return whether this is a transposed view: rows are contiguous, not columns} */
     public boolean isTransposed() {
         return transposed;
     }
 
-    /** Whether the two are views of the very same elements in the same order. */
+    /**
+     * {@return whether the two are views of the very same elements in the same order}
+     *
+     * @param other another matrix
+     */
     public boolean sameView(Matrix other) {
-        return data == other.data
-                && offset == other.offset
-                && rows == other.rows
-                && cols == other.cols
-                && leadingDimension == other.leadingDimension
-                && transposed == other.transposed;
+        return Overlap.isWhole(this, other);
     }
 
-    /** The shape as it stands in messages: {@code rows×cols}. */
+    /** {@return the shape as it stands in messages, {@code rows×cols}} */
     public String shape() {
         return rows + "×" + cols;
     }

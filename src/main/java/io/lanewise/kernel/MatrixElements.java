@@ -9,16 +9,16 @@ final class MatrixElements {
 
     private MatrixElements() {}
 
-    /** Copies all elements to a matrix of the same shape. */
-    static void copy(Matrix from, Matrix to) {
-        int rows = to.rows();
-        if (rows == 0) {
-            return;
+    /** Copies all elements to a matrix of the same shape, and returns that. */
+    static Matrix copy(Matrix from, Matrix to) {
+        if (from.rows() != to.rows() || from.cols() != to.cols()) {
+            throw new IllegalArgumentException("cannot copy a " + from.shape() + " matrix to a " + to.shape() + " one");
         }
+        int rows = to.rows();
         float[] source = from.array();
         float[] target = to.array();
         boolean contiguous = !from.isTransposed() && !to.isTransposed();
-        for (int j = 0; j < to.cols(); j++) {
+        for (int j = 0; rows > 0 && j < to.cols(); j++) {
             int read = from.offset() + j * from.columnStride();
             int write = to.offset() + j * to.columnStride();
             if (contiguous) {
@@ -29,6 +29,14 @@ final class MatrixElements {
                 target[write + i * to.rowStride()] = source[read + i * from.rowStride()];
             }
         }
+        return to;
+    }
+
+    /** The elements in a new array, column after column. */
+    static float[] toArray(Matrix matrix) {
+        float[] copy = new float[Math.toIntExact((long) matrix.rows() * matrix.cols())];
+        copy(matrix, MatrixFactory.wrap(copy, matrix.rows(), matrix.cols()));
+        return copy;
     }
 
     /** Sets every element. */

@@ -25,6 +25,16 @@ final class Overlap {
         return shift < height(a) || shift + height(b) > leadingDimension;
     }
 
+    /** Whether the two are views of the very same elements in the same order. */
+    static boolean isWhole(Matrix a, Matrix b) {
+        return a.array() == b.array()
+                && a.offset() == b.offset()
+                && a.rows() == b.rows()
+                && a.cols() == b.cols()
+                && a.leadingDimension() == b.leadingDimension()
+                && a.isTransposed() == b.isTransposed();
+    }
+
     private static boolean isEmpty(Matrix matrix) {
         return matrix.rows() == 0 || matrix.cols() == 0;
     }
