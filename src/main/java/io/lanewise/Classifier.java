@@ -39,7 +39,11 @@ public final class Classifier {
             this(
                     model,
                     new Predictor(
-                            model.parameters(), model.activation(), model.output(), model.standardization(), backend));
+                            model.ownParameters(),
+                            model.activation(),
+                            model.output(),
+                            model.ownStandardization(),
+                            backend));
         }
     }
 
@@ -55,7 +59,7 @@ public final class Classifier {
     /** A classifier that predicts with this model. */
     public static Classifier of(Model model) {
         Classifier classifier = builder()
-                .hidden(model.parameters().hidden())
+                .hidden(model.ownParameters().hidden())
                 .activation(model.activation())
                 .build();
         classifier.fitted = new Fitted(model, classifier.settings.backend);
@@ -88,7 +92,7 @@ public final class Classifier {
             Standardization standardization = settings.standardize ? Standardization.fit(training.x()) : null;
             TrainingHistory history = settings.trainer(standardization).fit(net, training, validation);
             Model model = new Model(
-                    net.parameters().copy(),
+                    net.parameters(),
                     net.activation(),
                     net.output(),
                     standardization != null ? standardization : Standardization.identity(net.inputs()),
@@ -196,9 +200,9 @@ public final class Classifier {
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
         Dataset known = data.withClasses(now.model.classNames());
-        checkFeatures(now.model, known.x());
+        now.model.checkFeatures(known.x());
         Matrix losses = Matrix.zeros(1, known.size());
-        Matrix targets = Output.targets(known, now.model.parameters().outputs());
+        Matrix targets = Output.targets(known, now.model.outputs());
         Matrix probabilities =
                 now.model.output().probabilities(now.predictor.outputsAndLosses(known.x(), targets, losses));
         return new Evaluation(
@@ -216,32 +220,13 @@ public final class Classifier {
 
     private static Matrix probabilities(Fitted now, Matrix x) {
         Objects.requireNonNull(x, "X");
-        checkFeatures(now.model, x);
-        checkFinite(now.model, x);
+        now.model.checkFeatures(x);
+        now.model.checkFinite(x);
         return now.model.output().probabilities(now.predictor.outputs(x));
     }
 
-    private static void checkFeatures(Model model, Matrix x) {
-        if (x.rows() != model.parameters().inputs()) {
-            throw new IllegalArgumentException("the model was trained on n0 = "
-                    + model.parameters().inputs() + " features, but X is " + x.shape() + ", one example per column");
-        }
-    }
-
-    private static void checkFinite(Model model, Matrix x) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) {
-                if (!Float.isFinite(x.get(i, j))) {
-                    throw new IllegalArgumentException(
-                            "feature '" + model.featureNames().get(i) + "' of example " + j + " is " + x.get(i, j)
-                                    + "; a prediction needs finite numbers");
-                }
-            }
-        }
-    }
-
     private static int[] classes(Model model, Matrix probabilities) {
-        Matrix a2 = Output.outputs(probabilities, model.parameters().outputs());
+        Matrix a2 = Output.outputs(probabilities, model.outputs());
         int[] classes = new int[a2.cols()];
         for (int j = 0; j < classes.length; j++) {
             classes[j] = model.output().classOf(a2, j);

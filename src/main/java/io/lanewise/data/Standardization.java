@@ -2,6 +2,7 @@
 package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
+import java.util.Arrays;
 
 /**
  * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
@@ -42,6 +43,25 @@ public record Standardization(Matrix mean, Matrix scale) {
         Matrix scale = Matrix.zeros(features, 1);
         scale.fill(1f);
         return new Standardization(Matrix.zeros(features, 1), scale);
+    }
+
+    /** Whether all numbers have the same bits. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardization s
+                && Arrays.equals(mean.toArray(), s.mean.toArray())
+                && Arrays.equals(scale.toArray(), s.scale.toArray());
+    }
+
+    /** A hash of the numbers. */
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean.toArray()) + Arrays.hashCode(scale.toArray());
+    }
+
+    /** An independent copy. */
+    public Standardization copy() {
+        return new Standardization(mean.copy(), scale.copy());
     }
 
     /**

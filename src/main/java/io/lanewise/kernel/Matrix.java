@@ -176,7 +176,7 @@ public final class Matrix {
     }
 
     /**
-     * Copies all elements of a matrix of the same shape.
+     * Copies all elements of a matrix of the same shape, which may overlap this one.
      *
      * @param source what to copy
      * @throws IllegalArgumentException if the shapes differ

@@ -9,10 +9,16 @@ final class MatrixElements {
 
     private MatrixElements() {}
 
-    /** Copies all elements to a matrix of the same shape, and returns that. */
+    /** Copies all elements to a matrix of the same shape, and returns that. The two may overlap. */
     static Matrix copy(Matrix from, Matrix to) {
         if (from.rows() != to.rows() || from.cols() != to.cols()) {
             throw new IllegalArgumentException("cannot copy a " + from.shape() + " matrix to a " + to.shape() + " one");
+        }
+        if (from.sameView(to)) {
+            return to;
+        }
+        if (Overlap.between(from, to)) {
+            return copy(from.copy(), to);
         }
         int rows = to.rows();
         float[] source = from.array();

@@ -90,20 +90,14 @@ public final class TwoLayerNet implements AutoCloseable {
         }
     }
 
-    /**
-     * The loss L of the batch that went forward last, from its logits Z2, before any step made since. An L2 penalty is not
-     * part of it.
-     *
-     * @param y n2 × m
-     * @throws IllegalArgumentException if Y does not have the shape of A2, or is not what the output can be trained on
-     * @throws IllegalStateException if nothing went forward, or another thread is using this net
-     */
+    /** The loss of {@link #loss(Matrix, Matrix)} with weights of 1. */
     public double loss(Matrix y) {
         return loss(y, null);
     }
 
     /**
-     * The loss with the weight of each example, L = (1/m)·Σ_j w(j)·L(j).
+     * The loss of the batch that went forward last, from its logits Z2, before any step made since, with the weight of each
+     * example: L = (1/m)·Σ_j w(j)·L(j). An L2 penalty is not part of it.
      *
      * @param y n2 × m
      * @param weights 1 × m, or null for 1
@@ -120,21 +114,14 @@ public final class TwoLayerNet implements AutoCloseable {
         }
     }
 
-    /**
-     * The backward pass of the batch that went forward last: {@code forward(x)} comes first.
-     *
-     * @param x n0 × m, the X that went forward
-     * @param y n2 × m
-     * @return dW1, db1, dW2, db2: valid until the next call
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
-     * @throws IllegalStateException if this X did not go forward last, or another thread is using this net
-     */
+    /** The backward pass of {@link #backward(Matrix, Matrix, Matrix)} with weights of 1. */
     public Parameters backward(Matrix x, Matrix y) {
         return backward(x, y, null);
     }
 
     /**
-     * The backward pass with the weight of each example: dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
+     * The backward pass of the batch that went forward last, {@code forward(x)}, with the weight of each example:
+     * dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
      *
      * @param x n0 × m, the X that went forward
      * @param y n2 × m
@@ -172,21 +159,14 @@ public final class TwoLayerNet implements AutoCloseable {
         }
     }
 
-    /**
-     * A whole training step: {@code forward(x)}, {@code backward(x, y)} and {@code step(optimizer)} with two forks in all,
-     * and the same bits. {@link #loss(Matrix)} afterwards is the loss before the step.
-     *
-     * @param x n0 × m
-     * @param y n2 × m
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
-     * @throws IllegalStateException if another thread is using this net
-     */
+    /** The training step of {@link #train(Matrix, Matrix, Matrix, Optimizer)} with weights of 1. */
     public void train(Matrix x, Matrix y, Optimizer optimizer) {
         train(x, y, null, optimizer);
     }
 
     /**
-     * A whole training step with the weight of each example.
+     * A whole training step: {@code forward(x)}, {@code backward(x, y, weights)} and {@code step(optimizer)} with two forks
+     * in all, and the same bits. {@link #loss(Matrix, Matrix)} afterwards is the loss before the step.
      *
      * @param x n0 × m
      * @param y n2 × m

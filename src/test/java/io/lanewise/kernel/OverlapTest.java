@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,5 +60,18 @@ class OverlapTest {
         }) {
             assertFalse(Overlap.between(whole, empty) || Overlap.between(empty, whole), empty.shape());
         }
+    }
+
+    /** A matrix that is copied to its own transpose, or one row further down, must not read what it has written. */
+    @Test
+    void copyFrom_overlappingView_copiesWhatWasThere() {
+        Matrix square = Matrix.ofRows(new float[] {1, 2, 3}, new float[] {4, 5, 6}, new float[] {7, 8, 9});
+        square.copyFrom(square.transpose());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, square.toArray());
+        Matrix column = Matrix.ofRows(new float[] {1}, new float[] {2}, new float[] {3}, new float[] {4});
+        column.rowRange(1, 4).copyFrom(column.rowRange(0, 3));
+        assertArrayEquals(new float[] {1, 1, 2, 3}, column.toArray());
+        column.copyFrom(column);
+        assertArrayEquals(new float[] {1, 1, 2, 3}, column.toArray());
     }
 }
