@@ -84,7 +84,7 @@ public final class Classifier {
      * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old model, if any
      */
     public TrainingHistory fit(Dataset training, Dataset validation) {
-        check(training, validation);
+        TrainingData.check(training, validation);
         if (!fitting.compareAndSet(false, true)) {
             throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
         }
@@ -102,23 +102,6 @@ public final class Classifier {
             return history;
         } finally {
             fitting.set(false);
-        }
-    }
-
-    private static void check(Dataset training, Dataset validation) {
-        int present = 0;
-        for (int count : training.classCounts()) {
-            present += count > 0 ? 1 : 0;
-        }
-        if (present < 2) {
-            throw new IllegalArgumentException("training needs examples of at least two classes, but the "
-                    + training.size() + " examples are of " + present);
-        }
-        if (validation != null
-                && (!validation.classNames().equals(training.classNames())
-                        || validation.x().rows() != training.x().rows())) {
-            throw new IllegalArgumentException("training and validation data must have the same features and classes, "
-                    + "but are " + training + " and " + validation);
         }
     }
 
@@ -162,6 +145,16 @@ public final class Classifier {
      */
     public float[] predictProbabilities(float... features) {
         return probabilities(current(), example(features)).toArray();
+    }
+
+    /** {@link #predictClass(float...)} of numbers that are rounded to float first. */
+    public String predictClass(double... features) {
+        Objects.requireNonNull(features, "the features");
+        float[] rounded = new float[features.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) features[i];
+        }
+        return predictClass(rounded);
     }
 
     /**

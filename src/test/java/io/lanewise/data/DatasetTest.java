@@ -154,4 +154,25 @@ class DatasetTest {
     private static void standardize(Standardization s, Matrix x) {
         Implementations.scalar().scaling().standardize(s.mean(), s.scale(), x);
     }
+
+    @Test
+    void of_namedLabels_numbersTheClassesByTheirNames() {
+        Dataset text = Dataset.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}, "b", "a", "b");
+        assertEquals("[a, b]", text.classNames().toString());
+        assertArrayEquals(new int[] {1, 0, 1}, text.labels());
+        assertEquals("[x0, x1]", text.featureNames().toString());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, text.x().toArray());
+        Dataset numbers = Dataset.of(new double[][] {{0.1}, {0.2}, {0.3}, {0.4}}, "10", "9", "-1", "9");
+        assertEquals("[-1, 9, 10]", numbers.classNames().toString());
+        assertArrayEquals(new int[] {2, 1, 0, 1}, numbers.labels());
+        assertEquals(0.1f, numbers.x().get(0, 0));
+    }
+
+    @Test
+    void of_arraysThatDoNotFit_areRefused() {
+        refused("there must be 2 labels", () -> Dataset.of(new float[][] {{1}, {2}}, "a"));
+        refused("column 1 has 1 elements, but column 0 has 2", () -> Dataset.of(new float[][] {{1, 2}, {2}}, "a", "b"));
+        refused("feature 'x0' of example 1 is Infinity", () -> Dataset.of(new double[][] {{1}, {1e39}}, "a", "b"));
+        refused("feature 'x0' of example 0 is NaN", () -> Dataset.of(new double[][] {{Double.NaN}}, "a"));
+    }
 }
