@@ -180,6 +180,15 @@ class LauncherTest {
         assertFalse(result.out().contains("SharedArchiveFile"), result.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "hello!"})
+    void aFolderThatTheJvmCannotRead_isNamed(String name) throws Exception {
+        checkout(name);
+        Jvm.Result result = start().end();
+        assertEquals(1, result.code());
+        assertTrue(result.out().contains("move " + home.toRealPath()), result.out());
+    }
+
     @Test
     void aSourceNewerThanTheJar_orABuildThatDidNotEnd_isBuiltAgain() throws Exception {
         run();
