@@ -2,8 +2,8 @@
 package io.lanewise.kernel;
 
 /**
- * The scalars of one Adam step, with the bias corrections folded in: α_t = η·√(1 − β2^t) / (1 − β1^t) and
- * ε_t = ε·√(1 − β2^t).
+ * The scalars of one Adam step, with the bias corrections folded in: α_t = η·√(1 − β2^t) / (1 −
+ * β1^t) and ε_t = ε·√(1 − β2^t).
  *
  * @param beta1 decay of the first moment
  * @param oneMinusBeta1 1 − β1, rounded once from double

@@ -8,9 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Activation} in vectors. Elementwise, lanes run down the columns; what is left of a column, and whole columns of
- * transposed views, go through the same lane code by way of scratch arrays. For softmax, lanes run over examples, so the
- * sum over the outputs keeps its order.
+ * {@link Activation} in vectors. Elementwise, lanes run down the columns; the rest of a column, and
+ * whole columns of transposed views, go through the same lane code by way of scratch arrays. For
+ * softmax, lanes run over examples, so the sum over the outputs keeps its order.
  */
 public final class VectorActivation extends Activation {
     private float[] first = new float[Lanes.COUNT];

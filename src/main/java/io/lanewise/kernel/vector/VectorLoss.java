@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep their order; the
- * gradient runs down the columns, and what is left of a column, or strided, goes through the same lane code by way of
- * scratch arrays.
+ * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep
+ * their order; the gradient runs down the columns, and the rest of a column, or a strided one, goes
+ * through the same lane code by way of scratch arrays.
  */
 public final class VectorLoss extends Loss {
     private final float[] losses = new float[Lanes.COUNT];

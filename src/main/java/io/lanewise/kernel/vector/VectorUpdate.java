@@ -8,8 +8,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Update} in vectors: lanes run down the columns, and matrices without gaps are one long column. What is left of a
- * column, and whole columns of transposed views, go through the same lane code by way of scratch arrays.
+ * {@link Update} in vectors: lanes run down the columns, and matrices without gaps are one long
+ * column. The rest of a column, and whole columns of transposed views, go through the same lane
+ * code by way of scratch arrays.
  */
 public final class VectorUpdate extends Update {
     private float[] first = new float[Lanes.COUNT];
