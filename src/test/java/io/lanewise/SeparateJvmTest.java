@@ -114,7 +114,14 @@ class SeparateJvmTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void train_stoppedFromOutside_savesWhatThereIs_andHasItsCode() throws Exception {
-        Process process = start(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000");
+        Process process = start(
+                new String[] {Jvm.MODULE},
+                "io.lanewise.cli.Main",
+                "train",
+                "--epochs",
+                "1000000",
+                "--history",
+                "history.csv");
         while (process.isAlive() && !output().contains("epoch   3")) {
             Thread.sleep(20);
         }

@@ -94,14 +94,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void speed(PrintWriter out, Backend backend) {
+        double product = gflops(backend);
         double peak = backend.peakGflops();
-        if (!Double.isNaN(peak)) {
+        // Below the product, which cannot be faster, it was measured in code not yet compiled: it says nothing then.
+        if (peak >= product) {
             out.printf(Locale.ROOT, "FMA peak  %.1f GFLOPS on one core%n", peak);
         }
         out.printf(
                 Locale.ROOT,
                 "product   %.1f GFLOPS on one thread (%d x %d x %d, best of one second)%n",
-                gflops(backend),
+                product,
                 SIZE,
                 SIZE,
                 SIZE);
