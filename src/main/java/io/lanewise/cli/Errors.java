@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
@@ -24,10 +23,6 @@ final class Errors {
     static int onParameters(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
-        if (e.getCause() instanceof InvalidPathException path) {
-            message = "the path '" + path.getInput() + "' has characters that this locale lacks; "
-                    + "run with the environment variable LC_ALL=C.UTF-8";
-        }
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +67,7 @@ public final class Main implements Callable<Integer> {
                     .setOut(print)
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                    .registerConverter(Path.class, Main::path)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
                     .setParameterExceptionHandler(Errors::onParameters)
@@ -75,9 +78,8 @@ public final class Main implements Callable<Integer> {
         }
         print.flush();
         if (standardOutput.failure() != null) {
-            err.println("lanewise: standard output: it could not be written ("
-                    + Errors.reason(standardOutput.failure()) + "), so what was printed is incomplete; "
-                    + "free space, or send it elsewhere");
+            err.println("lanewise: standard output: it could not be written (" + Errors.reason(standardOutput.failure())
+                    + "), so what was printed is incomplete; send it elsewhere");
             code = code == 0 ? Errors.BAD_INPUT : code;
         }
         err.flush();
@@ -89,6 +91,19 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return Errors.USAGE;
+    }
+
+    /** A path from the command line; the library's own converter blames a Java class. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new CommandLine.TypeConversionException("the name of the file is empty; name one");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("the path '" + name + "' has characters that cannot be in a "
+                    + "file's name here; rename it, or set the environment variable LC_ALL=C.UTF-8");
+        }
     }
 
     /** The version, from the module on the module path, from the jar on the class path. */

@@ -89,6 +89,15 @@ class CommandLineJvmTest {
     }
 
     @Test
+    void fileNames_withUmlauts_areWholeInMessages() throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the names of files are not UTF-8 here");
+        fails(
+                start(out(), "", List.of("-Dfile.encoding=US-ASCII"), "train", "--data", "Größe 数据.csv"),
+                3,
+                "lanewise: Größe 数据.csv: there is no such file");
+    }
+
+    @Test
     void memory_thatIsTooSmall_isOneLine_withTheNeedAndTheCure() throws Exception {
         List<String> small = List.of("-Xmx64m", "-XX:+UseSerialGC");
         fails(

@@ -38,4 +38,10 @@ class MainTest {
         Cli.run("trian").fails(2, "trian", "did you mean train?");
         Cli.run("train", "--hiden", "3").fails(2, "--hiden", "did you mean --hidden");
     }
+
+    @Test
+    void paths_thatAreNone_areUsageErrors_inWordsOfTheUser() {
+        Cli.run("train", "--data", "").fails(2, "--data", "the name of the file is empty");
+        Cli.run("train", "--data", "a\0b").fails(2, "'a?b'", "cannot be in a file's name here", "LC_ALL=C.UTF-8");
+    }
 }

@@ -92,6 +92,23 @@ class TrainResultsTest {
     }
 
     @Test
+    void evaluation_thatFails_doesNotCostTheModel() {
+        StringWriter fails = new StringWriter() {
+            @Override
+            public void write(char[] characters, int offset, int length) {
+                super.write(characters, offset, length);
+                if (toString().contains("confusion matrix")) {
+                    throw new IllegalStateException("no evaluation");
+                }
+            }
+        };
+        Cli.run(new Interrupt(), fails, cli.trainArguments("--epochs", "1"))
+                .fails(3, "no evaluation; but the model was saved as " + cli.path("m.safetensors"));
+        Cli.run("info", cli.path("m.safetensors")).succeeds();
+        assertTrue(Files.exists(directory.resolve("h.csv")));
+    }
+
+    @Test
     void ctrlC_beforeTheEndOfEpoch1_keepsTheOldModel() throws IOException {
         Interrupt interrupt = new Interrupt();
         interrupt.request();
