@@ -50,15 +50,11 @@ final class Interrupt {
             return;
         }
         code = result == 0 ? Errors.INTERRUPTED : result;
-        if (!requested) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-                return;
-            } catch (IllegalStateException e) {
-                // Ctrl-C came just now: the hook is waiting, or about to.
-                requested = true;
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending: the hook waits for this.
+            finished.countDown();
         }
-        finished.countDown();
     }
 }
