@@ -8,8 +8,8 @@ import java.util.StringJoiner;
 
 /**
  * Writes the micro-kernels' sources: accumulators must be named locals, so each tile shape is a
- * method of its own, and a method of 24 accumulators is written more reliably by a program.
- * {@link MicroKernelSourceTest} holds the files to it.
+ * method of its own, and a program writes a method of 24 accumulators more reliably.
+ * {@link MicroKernelSourceTest} compares the files with what this writes.
  *
  * <pre>java src/test/java/io/lanewise/kernel/vector/MicroKernelSource.java src/main/java/io/lanewise/kernel/vector</pre>
  */
@@ -43,8 +43,7 @@ final class MicroKernelSource {
         StringBuilder text = new StringBuilder(
                 """
                 // SPDX-License-Identifier: Apache-2.0
-                // Written by MicroKernelSource (in the tests): change it there, and write this file
-                // anew.
+                // Written by MicroKernelSource (in the tests): change it there, and write this file anew.
                 package io.lanewise.kernel.vector;
 
                 import static io.lanewise.kernel.vector.Lanes.COUNT;
@@ -52,10 +51,7 @@ final class MicroKernelSource {
 
                 import jdk.incubator.vector.FloatVector;
 
-                /**
-                 * Micro-kernels of $V down; arguments and order as in
-                 * {@link MicroKernels#multiply}.
-                 */
+                /** Micro-kernels of $V down; arguments and order as in {@link MicroKernels#multiply}. */
                 final class MicroKernels$N {
                     private MicroKernels$N() {
                     }

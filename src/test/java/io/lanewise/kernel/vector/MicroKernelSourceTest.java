@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MicroKernelSourceTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4})
+    @ValueSource(ints = {1, 2, 3, 4})
     void source_isWhatTheGeneratorWrites(int vectors) throws IOException {
         Path file = Path.of("src/main/java/io/lanewise/kernel/vector", MicroKernelSource.fileName(vectors));
         assertEquals(
