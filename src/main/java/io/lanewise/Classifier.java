@@ -58,6 +58,7 @@ public final class Classifier {
 
     /** A classifier that predicts with this model. */
     public static Classifier of(Model model) {
+        Objects.requireNonNull(model, "the model");
         Classifier classifier = builder()
                 .hidden(model.ownParameters().hidden())
                 .activation(model.activation())
@@ -68,6 +69,7 @@ public final class Classifier {
 
     /** Trains on a data set, with the validation share of the settings taken from it by a stratified split. */
     public TrainingHistory fit(Dataset data) {
+        Objects.requireNonNull(data, "the data");
         if (settings.validationSplit == 0) {
             return fit(data, null);
         }
@@ -76,7 +78,8 @@ public final class Classifier {
     }
 
     /**
-     * Trains a new net on one data set and validates on another; it takes the old one's place when it is done.
+     * Trains a new net on one data set and validates on another; it takes the old one's place when it is done, unless it was
+     * stopped before the end of its first epoch.
      *
      * @param validation with the same features and classes, or null
      * @throws IllegalArgumentException if the data have fewer than two classes, or the sets do not fit each other
@@ -84,13 +87,13 @@ public final class Classifier {
      * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old model, if any
      */
     public TrainingHistory fit(Dataset training, Dataset validation) {
-        TrainingData.check(training, validation);
+        Dataset checked = TrainingData.checked(training, validation);
         if (!fitting.compareAndSet(false, true)) {
             throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
         }
         try (TwoLayerNet net = settings.net(training)) {
             Standardization standardization = settings.standardize ? Standardization.fit(training.x()) : null;
-            TrainingHistory history = settings.trainer(standardization).fit(net, training, validation);
+            TrainingHistory history = settings.trainer(standardization).fit(net, training, checked);
             Model model = new Model(
                     net.parameters(),
                     net.activation(),
@@ -98,7 +101,9 @@ public final class Classifier {
                     standardization != null ? standardization : Standardization.identity(net.inputs()),
                     training.classNames(),
                     training.featureNames());
-            fitted = new Fitted(model, settings.backend);
+            if (history.bestEpoch() > 0) {
+                fitted = new Fitted(model, settings.backend);
+            }
             return history;
         } finally {
             fitting.set(false);
@@ -177,11 +182,13 @@ public final class Classifier {
      */
     public int[] mostLikely(Matrix probabilities) {
         Model model = model();
+        Objects.requireNonNull(probabilities, "the probabilities");
         if (probabilities.rows() != model.classNames().size()) {
             throw new IllegalArgumentException(
                     "the model has " + model.classNames().size() + " classes, but the probabilities are "
                             + probabilities.shape() + ", one example per column");
         }
+        Model.checkProbabilities(probabilities);
         return classes(model, probabilities);
     }
 
@@ -192,12 +199,14 @@ public final class Classifier {
      */
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
-        Dataset known = data.withClasses(now.model.classNames());
-        now.model.checkFeatures(known.x());
+        Objects.requireNonNull(data, "the data");
+        now.model.checkFeatures(data.x());
+        Dataset known = data.withFeatures(now.model.featureNames()).withClasses(now.model.classNames());
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix targets = Output.targets(known, now.model.outputs());
         Matrix probabilities =
                 now.model.output().probabilities(now.predictor.outputsAndLosses(known.x(), targets, losses));
+        Model.checkProbabilities(probabilities);
         return new Evaluation(
                 probabilities,
                 classes(now.model, probabilities),
@@ -215,7 +224,9 @@ public final class Classifier {
         Objects.requireNonNull(x, "X");
         now.model.checkFeatures(x);
         now.model.checkFinite(x);
-        return now.model.output().probabilities(now.predictor.outputs(x));
+        Matrix probabilities = now.model.output().probabilities(now.predictor.outputs(x));
+        Model.checkProbabilities(probabilities);
+        return probabilities;
     }
 
     private static int[] classes(Model model, Matrix probabilities) {

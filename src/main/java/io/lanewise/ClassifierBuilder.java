@@ -81,7 +81,10 @@ public final class ClassifierBuilder {
         return this;
     }
 
-    /** The settings of the trainer (epochs, batch size, optimiser, early stopping, …), applied to a new builder in each fit. */
+    /**
+     * The settings of the trainer (epochs, batch size, optimiser, early stopping, …), applied to a new builder in each fit.
+     * The standardisation is not among them: {@link #standardize} decides it.
+     */
     public ClassifierBuilder training(Consumer<TrainerBuilder> settings) {
         training = Objects.requireNonNull(settings, "the settings");
         return this;

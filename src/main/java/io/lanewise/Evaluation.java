@@ -40,7 +40,7 @@ public final class Evaluation {
         rocAuc = RocAuc.of(probabilities, labels);
     }
 
-    /** The share of examples classified rightly; NaN for none. */
+    /** The share of examples classified correctly; NaN for none. */
     public double accuracy() {
         int correct = 0;
         for (int k = 0; k < confusion.length; k++) {

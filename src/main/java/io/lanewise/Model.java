@@ -94,7 +94,20 @@ public record Model(
         }
     }
 
-    /** Refuses NaN and infinity, of which a net would make a class all the same. */
+    /** Refuses probabilities that are NaN: features so large that the net overflowed would get a class all the same. */
+    static void checkProbabilities(Matrix probabilities) {
+        for (int j = 0; j < probabilities.cols(); j++) {
+            for (int k = 0; k < probabilities.rows(); k++) {
+                if (Float.isNaN(probabilities.get(k, j))) {
+                    throw new IllegalArgumentException(
+                            "example " + j + " has no class: its probabilities are NaN, since"
+                                    + " its features are missing or too large for the model");
+                }
+            }
+        }
+    }
+
+    /** Refuses NaN and infinity, which would still give a class. */
     void checkFinite(Matrix x) {
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < x.rows(); i++) {

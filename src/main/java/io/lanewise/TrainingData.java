@@ -8,8 +8,12 @@ import java.util.Objects;
 final class TrainingData {
     private TrainingData() {}
 
-    /** Refuses data of fewer than two classes, and a validation set of other features or classes. */
-    static void check(Dataset training, Dataset validation) {
+    /**
+     * Refuses data of fewer than two classes, and a validation set of other features or classes.
+     *
+     * @return the validation set with its features in the order of the training data, or null
+     */
+    static Dataset checked(Dataset training, Dataset validation) {
         Objects.requireNonNull(training, "the training data");
         int present = 0;
         for (int count : training.classCounts()) {
@@ -25,5 +29,6 @@ final class TrainingData {
             throw new IllegalArgumentException("training and validation data must have the same features and classes, "
                     + "but are " + training + " and " + validation);
         }
+        return validation == null ? null : validation.withFeatures(training.featureNames());
     }
 }

@@ -59,7 +59,10 @@ class ClassifierSettingsTest {
         refused(
                 "'up' was not seen in training",
                 () -> fitted().evaluate(new Dataset(
-                        Matrix.zeros(3, 1), new int[1], Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
+                        Matrix.zeros(3, 1),
+                        new int[1],
+                        Lists.immutable.of("up"),
+                        Lists.immutable.of("place", "noise", "constant"))));
         refused(
                 "the same features and classes",
                 () -> Classifier.builder()

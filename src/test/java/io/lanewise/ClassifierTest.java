@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Standardization;
+import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.Optimizer;
+import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.random.SplitMix64;
@@ -234,5 +236,61 @@ class ClassifierTest {
         builder.hidden(50).seed(9).standardize(false).training(t -> t.epochs(1));
         classifier.fit(clouds());
         assertEquals(fitted().model(), classifier.model());
+    }
+
+    /** Finite features may still overflow in the net, and NaN has no class. */
+    @Test
+    void prediction_thatOverflows_isRefused() {
+        Parameters p = Parameters.zeros(1, 2, 1);
+        p.w1().fill(1e10f);
+        p.w2().set(0, 0, 1f);
+        p.w2().set(0, 1, -1f);
+        Classifier classifier = Classifier.of(new Model(
+                p,
+                ActivationFunction.RELU,
+                Output.SIGMOID,
+                Standardization.identity(1),
+                NAMES,
+                Lists.immutable.of("f")));
+        Matrix x = Matrix.ofRows(new float[] {1f, 3e38f});
+        for (Executable call : List.<Executable>of(
+                () -> classifier.predict(x),
+                () -> classifier.predictProbabilities(x),
+                () -> classifier.evaluate(new Dataset(x, new int[2], NAMES, Lists.immutable.of("f"))))) {
+            String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+            assertTrue(message.contains("example 1 has no class"), message);
+        }
+        assertThrows(IllegalArgumentException.class, () -> classifier.predictClass(3e38f));
+        Matrix nan = Matrix.ofColumns(new float[] {Float.NaN, 0.5f});
+        assertThrows(IllegalArgumentException.class, () -> classifier.mostLikely(nan));
+    }
+
+    @Test
+    void fit_stoppedInTheFirstEpoch_keepsTheOldModel() {
+        boolean[] stop = {false};
+        Classifier classifier = Classifier.builder()
+                .hidden(5)
+                .training(t -> t.stopRequested(() -> stop[0]))
+                .build();
+        classifier.fit(clouds());
+        Model good = classifier.model();
+        stop[0] = true;
+        assertEquals(0, classifier.fit(clouds()).bestEpoch());
+        assertEquals(good, classifier.model());
+        Classifier fresh =
+                Classifier.builder().training(t -> t.stopRequested(() -> true)).build();
+        fresh.fit(clouds());
+        assertThrows(IllegalStateException.class, fresh::model);
+    }
+
+    @Test
+    void evaluate_featuresInAnotherOrder_isTheSame() {
+        Classifier classifier = fitted();
+        Dataset data = clouds();
+        Dataset reordered = data.withFeatures(Lists.immutable.of("constant", "place", "noise"));
+        assertEquals(
+                classifier.evaluate(data).loss(), classifier.evaluate(reordered).loss());
+        Dataset other = new Dataset(data.x(), data.labels(), NAMES, Lists.immutable.of("place", "noise", "else"));
+        assertThrows(IllegalArgumentException.class, () -> classifier.evaluate(other));
     }
 }

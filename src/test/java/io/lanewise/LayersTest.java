@@ -135,6 +135,7 @@ class LayersTest {
                         "Output",
                         "Parameters",
                         "Predictor",
+                        "Threads",
                         "Trainer",
                         "TrainerBuilder",
                         "TrainingHistory",

@@ -2,7 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.net.Backend;
-import io.lanewise.net.TwoLayerNet;
+import io.lanewise.net.Threads;
 import picocli.CommandLine.Option;
 
 /** What computes. */
@@ -21,12 +21,12 @@ final class ComputeOptions {
         requirements.require(threads == null || threads >= 1, "--threads must be at least 1, but is " + threads);
         requirements.require(
                 threads() <= MAX_THREADS,
-                (threads == null ? "-D" + TwoLayerNet.THREADS_PROPERTY : "--threads") + " must be at most "
-                        + MAX_THREADS + ", but is " + threads() + "; more threads than cores are slower");
+                (threads == null ? "-D" + Threads.PROPERTY : "--threads") + " must be at most " + MAX_THREADS
+                        + ", but is " + threads() + "; more threads than cores are slower");
     }
 
     int threads() {
-        return threads == null ? TwoLayerNet.defaultThreads() : threads;
+        return threads == null ? Threads.defaultThreads() : threads;
     }
 
     Backend backend() {

@@ -6,8 +6,8 @@ import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.math.Fma;
 import io.lanewise.net.Backend;
+import io.lanewise.net.Threads;
 import io.lanewise.net.TrainingSelfCheck;
-import io.lanewise.net.TwoLayerNet;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("vectors   " + backend.vectorBits() + " bits");
         out.println("FMA       "
                 + (Fma.IN_HARDWARE ? "in hardware" : "in software, slowly: this JVM lacks the instruction"));
-        out.println("threads   " + TwoLayerNet.defaultThreads());
+        out.println("threads   " + Threads.defaultThreads());
         String problem = kernels(out, used);
         if (problem == null) {
             problem = training(out, used);
@@ -82,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String training(PrintWriter out, Backend backend) {
-        String digest = TrainingSelfCheck.digest(backend, TwoLayerNet.defaultThreads());
+        String digest = TrainingSelfCheck.digest(backend, Threads.defaultThreads());
         out.println("weights   " + digest + " " + verdict(digest, TrainingSelfCheck.DIGEST));
         return digest.equals(TrainingSelfCheck.DIGEST)
                 ? null

@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
         Classifier classifier = ModelFile.load(model);
         Matrix x = data.readFeatures(classifier.model().featureNames());
         Matrix probabilities = classifier.predictProbabilities(x);
-        int[] classes = classifier.predict(x);
+        int[] classes = classifier.mostLikely(probabilities);
         String csv = csv(classifier.model(), probabilities, classes);
         if (out == null) {
             spec.commandLine().getOut().print(csv);

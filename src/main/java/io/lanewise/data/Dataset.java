@@ -23,7 +23,10 @@ public final class Dataset {
     private final ImmutableList<String> classNames;
     private final ImmutableList<String> featureNames;
 
-    /** Two halves of a data set. */
+    /** Labels beyond are no class numbers: a name for each class would fill the memory. */
+    private static final int MOST_CLASSES = 1 << 24;
+
+    /** Two parts of a data set. */
     public record Split(Dataset first, Dataset second) {}
 
     /**
@@ -34,25 +37,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature is NaN or infinite
      */
     public Dataset(Matrix x, int[] labels, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
-        Objects.requireNonNull(x, "X");
-        Objects.requireNonNull(labels, "the labels");
-        Objects.requireNonNull(classNames, "the class names");
-        Objects.requireNonNull(featureNames, "the feature names");
-        if (labels.length != x.cols()) {
-            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.cols()
-                    + " labels, one per example, but there are " + labels.length);
-        }
-        if (featureNames.size() != x.rows()) {
-            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.rows()
-                    + " feature names, but there are " + featureNames.size());
-        }
-        for (int j = 0; j < labels.length; j++) {
-            if (labels[j] < 0 || labels[j] >= classNames.size()) {
-                throw new IllegalArgumentException("the label of example " + j + " is " + labels[j]
-                        + ", but the classes are numbered 0 to " + (classNames.size() - 1));
-            }
-        }
-        checkFinite(x, featureNames);
+        DatasetChecks.all(x, labels, classNames, featureNames);
         this.x = x;
         this.labels = labels.clone();
         this.classNames = classNames;
@@ -61,15 +46,27 @@ public final class Dataset {
 
     /** Examples of a data set that was checked, with other labels or other columns: nothing to check again. */
     private Dataset(Dataset checked, Matrix x, int[] labels, ImmutableList<String> classNames) {
+        this(x, labels, classNames, checked.featureNames, true);
+    }
+
+    /** Checked already, with other features: x has a row for each name. */
+    Dataset(
+            Matrix x,
+            int[] labels,
+            ImmutableList<String> classNames,
+            ImmutableList<String> featureNames,
+            boolean checked) {
         this.x = x;
         this.labels = labels;
         this.classNames = classNames;
-        this.featureNames = checked.featureNames;
+        this.featureNames = featureNames;
     }
 
     /** A data set whose classes and features are named by their numbers. */
     public static Dataset of(Matrix x, int[] labels) {
-        int classes = Arrays.stream(labels).max().orElse(-1) + 1;
+        Objects.requireNonNull(x, "X");
+        Objects.requireNonNull(labels, "the labels");
+        int classes = Math.min(Arrays.stream(labels).max().orElse(-1), MOST_CLASSES) + 1;
         return new Dataset(x, labels, numbered("", Math.max(0, classes)), numbered("x", x.rows()));
     }
 
@@ -127,17 +124,6 @@ public final class Dataset {
                 .toImmutable();
     }
 
-    private static void checkFinite(Matrix x, ImmutableList<String> names) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) {
-                if (!Float.isFinite(x.get(i, j))) {
-                    throw new IllegalArgumentException("feature '" + names.get(i) + "' of example " + j + " is "
-                            + x.get(i, j) + "; features must be finite numbers: mend or drop the example");
-                }
-            }
-        }
-    }
-
     /** X, n0 × m. */
     public Matrix x() {
         return x;
@@ -184,8 +170,8 @@ public final class Dataset {
     }
 
     /**
-     * Splits class by class, so both halves have the classes in proportion: a share of each, rounded to the nearest,
-     * goes to the second. A function of data and seed alone; both halves keep the order of the examples.
+     * Splits class by class, so both parts have the classes in proportion: a share of each, rounded to the nearest, goes to the
+     * second, but never all examples of a class. A function of data and seed alone; both halves keep the order of the examples.
      *
      * @param fraction the second half's share, in (0, 1)
      * @throws IllegalArgumentException if the fraction is not in (0, 1), or a half would be empty
@@ -236,6 +222,16 @@ public final class Dataset {
             renumbered[j] = numbers[labels[j]];
         }
         return new Dataset(this, x, renumbered, names);
+    }
+
+    /**
+     * The same examples with the features of another set, by name. Where either of the two has no names but x0, x1, …, and
+     * as many features, they are taken by place.
+     *
+     * @throws IllegalArgumentException if a feature is not among those here
+     */
+    public Dataset withFeatures(ImmutableList<String> names) {
+        return names.equals(featureNames) ? this : FeatureOrder.apply(this, names);
     }
 
     @Override

@@ -6,15 +6,12 @@ import java.util.Arrays;
 
 /**
  * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
- * constant feature, or one that differs by rounding alone. Sums run in double, by ascending example, so the bits are the same everywhere.
+ * constant feature; one that differs by rounding alone is divided by its mean, if that is larger. Sums run in double, by ascending example, so the bits are the same everywhere.
  *
  * @param mean n0 × 1
  * @param scale n0 × 1, each positive
  */
 public record Standardization(Matrix mean, Matrix scale) {
-    /** A feature that deviates by less than this share of its mean, some units in the last place, is constant. */
-    private static final double ROUNDING = 0x1p-22;
-
     /**
      * Checks the two.
      *
@@ -32,10 +29,6 @@ public record Standardization(Matrix mean, Matrix scale) {
                         + scale.get(i, 0) + "; both must be finite and the scale positive");
             }
         }
-    }
-
-    private static boolean isScale(float deviation) {
-        return deviation > 0f && Float.isFinite(deviation);
     }
 
     /** Mean 0 and scale 1: changes nothing. */
@@ -89,11 +82,21 @@ public record Standardization(Matrix mean, Matrix scale) {
         Matrix mean = Matrix.zeros(x.rows(), 1);
         Matrix scale = Matrix.zeros(x.rows(), 1);
         for (int i = 0; i < means.length; i++) {
-            double deviation = Math.sqrt(squares[i] / x.cols());
-            boolean constant = deviation <= ROUNDING * Math.abs(means[i]);
             mean.set(i, 0, (float) means[i]);
-            scale.set(i, 0, !constant && isScale((float) deviation) ? (float) deviation : 1f);
+            scale.set(i, 0, scale((float) means[i], (float) Math.sqrt(squares[i] / x.cols())));
         }
         return new Standardization(mean, scale);
+    }
+
+    /**
+     * The deviation, unless it is 0 or mere rounding (at most one unit in the last place of the mean): dividing by that would
+     * blow up noise, so such a feature is divided by its mean, or by 1 where that is larger.
+     */
+    private static float scale(float mean, float deviation) {
+        if (deviation > Math.ulp(mean) && Float.isFinite(deviation)) {
+            return deviation;
+        }
+        boolean constant = deviation == 0f || !Float.isFinite(deviation);
+        return constant ? 1f : Math.max(1f, Math.abs(mean));
     }
 }

@@ -5,7 +5,10 @@ import io.lanewise.random.SplitMix64;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** Which examples go to the second part of a split: of each class the same share, rounded to the nearest. */
+/**
+ * Which examples go to the second part of a split: of each class the same share, rounded to the nearest, but never all of its
+ * examples.
+ */
 final class StratifiedSplit {
     private StratifiedSplit() {}
 
@@ -15,7 +18,7 @@ final class StratifiedSplit {
         for (int k = 0; k < classes; k++) {
             int[] members = examplesOf(labels, k);
             random.shuffle(members);
-            int count = (int) Math.rint(members.length * fraction);
+            int count = Math.min((int) Math.rint(members.length * fraction), members.length - 1);
             for (int i = 0; i < count; i++) {
                 second[members[i]] = true;
             }

@@ -34,6 +34,11 @@ final class BlockwiseForward {
         return buffer.size();
     }
 
+    /** Lets go of the examples. */
+    void forget() {
+        buffer.take(null, null, null, 0);
+    }
+
     /** All examples of X, with their labels where Y is not null. */
     void run(Matrix x, Matrix y, Block block) {
         for (int from = 0; from < x.cols(); from += buffer.size()) {

@@ -28,6 +28,9 @@ final class Engine implements AutoCloseable {
     private Parameters gradients;
     private int shares;
     private boolean forwarded;
+    /** Whether the activations are those of the parameters as they are now: no step was made since. */
+    private boolean fresh;
+
     private boolean gradientsReady;
 
     Engine(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
@@ -59,6 +62,7 @@ final class Engine implements AutoCloseable {
         begin(batch);
         team.run(forwardTask, workspace.workers());
         forwarded = true;
+        fresh = true;
     }
 
     /** Backward, from the batch that went forward last. */
@@ -74,11 +78,9 @@ final class Engine implements AutoCloseable {
 
     /** One step down the gradients of the last backward pass; the penalty goes into them, so they serve for one step. */
     void step(OptimizerState state, Optimizer optimizer, float rate) {
-        if (!gradientsReady) {
-            throw new IllegalStateException(
-                    "step needs the gradients of a backward pass since the last step: call forward(X) and backward(X, Y)");
-        }
+        requireGradients();
         gradientsReady = false;
+        fresh = false;
         begin(state, optimizer, rate);
         team.run(updateTask, shares);
     }
@@ -94,8 +96,36 @@ final class Engine implements AutoCloseable {
         team.run(gradientAndUpdateTask, workspace.workers());
     }
 
+    /** Refuses a step without gradients of its own. */
+    void requireGradients() {
+        if (!gradientsReady) {
+            throw new IllegalStateException(
+                    "step needs the gradients of a backward pass since the last step: call forward(X) and backward(X, Y)");
+        }
+    }
+
+    /** Refuses a backward pass of another X than went forward last, or of other parameters. */
+    void requireActivations(Matrix x) {
+        if (!activations().x().sameView(x) || !fresh) {
+            throw new IllegalStateException("backward(X, Y) needs the activations of its X"
+                    + (fresh ? "" : " since the last step") + ": call forward(X) first");
+        }
+    }
+
+    /** Forgets batch, gradients and optimiser, so that the net holds none of a training run's data. */
+    void forget() {
+        forwarded = false;
+        gradientsReady = false;
+        workspace.forget();
+        for (int w = 0; w < shares; w++) {
+            workers[w].share(null);
+        }
+        shares = 0;
+    }
+
     private void begin(MiniBatch batch) {
         forwarded = false;
+        fresh = false;
         workspace.take(batch, workers(batch.x().cols()));
     }
 
@@ -112,9 +142,11 @@ final class Engine implements AutoCloseable {
             return;
         }
         shares = workspace.workers();
-        Parameters d = gradients();
+        if (gradients == null) {
+            gradients = parameters.zerosLike();
+        }
         for (int w = 0; w < shares; w++) {
-            workers[w].share(new ParameterShare(parameters, d, w, shares));
+            workers[w].share(new ParameterShare(parameters, gradients, w, shares));
         }
     }
 
@@ -164,10 +196,14 @@ final class Engine implements AutoCloseable {
         return workspace.whole();
     }
 
-    /** The gradients, +0 before the first backward pass. A net that only predicts never has them. */
+    /**
+     * The gradients of the last backward pass. A net that only predicts never has them.
+     *
+     * @throws IllegalStateException if there was none
+     */
     Parameters gradients() {
         if (gradients == null) {
-            gradients = parameters.zerosLike();
+            throw new IllegalStateException("there are no gradients yet: call forward(X) and backward(X, Y) first");
         }
         return gradients;
     }

@@ -2,12 +2,13 @@
 package io.lanewise.net;
 
 /**
- * What one epoch came to. Training loss and accuracy are those of each batch before its step, averaged over the examples;
- * validation is measured after the epoch. An L2 penalty is part of neither loss. NaN stands where there is no validation set.
+ * The result of one epoch. Training loss and accuracy are those of each batch before its step, averaged over the examples;
+ * validation is measured after the epoch. An L2 penalty is part of neither loss; class
+ * weights count in the training loss alone. NaN stands where there is no validation set.
  *
  * @param epoch from 1
  * @param loss mean training loss
- * @param accuracy share of training examples classified rightly
+ * @param accuracy share of training examples classified correctly
  * @param validationLoss mean loss of the validation set, or NaN
  * @param validationAccuracy accuracy on the validation set, or NaN
  * @param learningRate η in this epoch

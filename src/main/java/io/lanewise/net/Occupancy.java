@@ -18,7 +18,7 @@ final class Occupancy {
         }
     }
 
-    /** Ends a call. */
+    /** Ends a call, or a training run. */
     void leave() {
         lock.unlock();
     }
@@ -28,10 +28,5 @@ final class Occupancy {
         if (lock.isHeldByCurrentThread() || !lock.tryLock()) {
             throw new IllegalStateException("this net is being trained already; wait for it, or train a copy");
         }
-    }
-
-    /** Ends a training run. */
-    void release() {
-        lock.unlock();
     }
 }

@@ -55,7 +55,7 @@ public abstract sealed class Optimizer {
      * W ← W − η·√(1 − β2^t)/(1 − β1^t) · M / (√V + ε·√(1 − β2^t)).
      *
      * @throws IllegalArgumentException if the learning rate is not positive and finite, a β not in [0, 1), or ε not finite
-     *     or below 10^−30, so small that a float would lose it
+     *     or below 10^−29, so small that a float would lose it
      */
     public static Optimizer adam(float learningRate, double beta1, double beta2, double epsilon) {
         return new Adam(learningRate, 0f, beta1, beta2, epsilon);
@@ -180,7 +180,7 @@ public abstract sealed class Optimizer {
 
     private static final class Adam extends Optimizer {
         /** Scaled by √(1 − β2), which is 10^−8 at the least, it is a normal float still. */
-        private static final double SMALLEST_EPSILON = 1e-30;
+        private static final double SMALLEST_EPSILON = 1e-29;
 
         private final double beta1;
         private final double beta2;

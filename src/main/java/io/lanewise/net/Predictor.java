@@ -4,6 +4,7 @@ package io.lanewise.net;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,7 +46,7 @@ public final class Predictor {
             Backend backend) {
         output.checkUnits(parameters.outputs());
         this.parameters = parameters;
-        this.g = g;
+        this.g = Objects.requireNonNull(g, "the activation");
         this.output = output;
         this.standardization = standardization;
         this.backend = backend.resolve();
@@ -97,8 +98,13 @@ public final class Predictor {
      * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
      */
     public Matrix outputsAndLosses(Matrix x, Matrix y, Matrix losses) {
+        Objects.requireNonNull(x, "X");
         Shapes.labels(y, parameters, x);
         output.checkLabels(y);
+        if (losses.rows() != 1 || losses.cols() != x.cols()) {
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the losses must be 1×m = 1×"
+                    + x.cols() + ", but are " + losses.shape());
+        }
         Matrix a2 = Matrix.zeros(parameters.outputs(), x.cols());
         run(x, y, (engine, from, to, batch) -> {
             losses.columns(from, to).copyFrom(engine.losses(batch.y()));
@@ -114,12 +120,14 @@ public final class Predictor {
     }
 
     private void run(Matrix x, Matrix y, Take take) {
-        if (x.cols() == 0) {
+        if (x.cols() == 0 && x.rows() == parameters.inputs()) {
             return;
         }
         Shapes.inputs(x, parameters);
         Buffers buffers = borrow(Math.min(block, x.cols()));
         buffers.forward.run(x, y, (from, to, batch) -> take.from(buffers.engine, from, to, batch));
+        buffers.engine.forget();
+        buffers.forward.forget();
         giveBack(buffers);
     }
 

@@ -29,9 +29,18 @@ final class Shapes {
     }
 
     static void weights(Matrix weights, Matrix x) {
-        if (weights != null && (weights.rows() != 1 || weights.cols() != x.cols())) {
+        if (weights == null) {
+            return;
+        }
+        if (weights.rows() != 1 || weights.cols() != x.cols()) {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the weights must be 1×m = 1×"
                     + x.cols() + ", but are " + weights.shape());
+        }
+        for (int j = 0; j < weights.cols(); j++) {
+            if (!(weights.get(0, j) >= 0f) || !Float.isFinite(weights.get(0, j))) {
+                throw new IllegalArgumentException(
+                        "weights must be at least 0 and finite, but that of example " + j + " is " + weights.get(0, j));
+            }
         }
     }
 

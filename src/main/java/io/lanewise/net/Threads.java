@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-/** How many threads, where nobody says. */
-final class Threads {
+/** How many threads a net has whose builder names no number. */
+public final class Threads {
+    /** The system property with the default number of threads. */
+    public static final String PROPERTY = "lanewise.threads";
+
+    private static final int MOST = 1024;
+
     private Threads() {}
 
-    /** The system property lanewise.threads, else all cores. */
-    static int defaultThreads() {
-        String value = System.getProperty(TwoLayerNet.THREADS_PROPERTY);
+    /**
+     * The system property {@value #PROPERTY}, else all cores.
+     *
+     * @throws IllegalArgumentException if the property is not a whole number of at least 1
+     */
+    public static int defaultThreads() {
+        String value = System.getProperty(PROPERTY);
         if (value == null) {
             return Runtime.getRuntime().availableProcessors();
         }
@@ -19,7 +28,16 @@ final class Threads {
         } catch (NumberFormatException e) {
             // Said below, like a number that is too small.
         }
-        throw new IllegalArgumentException("the system property " + TwoLayerNet.THREADS_PROPERTY
-                + " must be a whole number of at least 1, but is '" + value + "'");
+        throw new IllegalArgumentException(
+                "the system property " + PROPERTY + " must be a whole number of at least 1, but is '" + value + "'");
+    }
+
+    /** A number of threads that a machine can have: more would only fail when they start. */
+    static int checked(int threads) {
+        Shapes.positive("threads", threads);
+        if (threads > MOST) {
+            throw new IllegalArgumentException("threads must be at most " + MOST + ", but is " + threads);
+        }
+        return threads;
     }
 }

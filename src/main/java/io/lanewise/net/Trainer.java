@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /**
  * Trains a net by mini-batches. Examples are shuffled anew in every epoch by (seed, epoch) alone, gathered into one batch
- * buffer and standardised there, so memory is data + parameters + one batch; a last batch that is smaller counts by its
+ * buffer and standardised there, so beside the data memory holds some copies of the parameters (their gradients, what the
+ * optimiser remembers, the best ones) and one batch; a last batch that is smaller counts by its
  * true size. With class weights, an example's loss and its column of dZ2 are multiplied by the weight of its class; the
  * averages remain 1/m, so weights whose mean over the examples is not 1 make all steps longer or shorter. Early stopping
  * watches the validation loss, or the training loss where there is no validation set, and at the end the parameters of the
@@ -53,9 +54,13 @@ public final class Trainer {
         Objects.requireNonNull(net, "the net");
         Shapes.inputs(x, net.parameters());
         Shapes.finite("X", x);
+        if ((validationX == null) != (validationY == null)) {
+            throw new IllegalArgumentException(
+                    "validation needs X and Y, or neither, but " + (validationX == null ? "X" : "Y") + " is null");
+        }
         if (validationX != null) {
             Shapes.inputs(validationX, net.parameters());
-            Shapes.finite("X", validationX);
+            Shapes.finite("the validation set's X", validationX);
         }
         return train(net, x, y, validationX, validationY);
     }
@@ -72,13 +77,16 @@ public final class Trainer {
     public TrainingHistory fit(TwoLayerNet net, Dataset training, Dataset validation) {
         Objects.requireNonNull(net, "the net");
         Objects.requireNonNull(training, "the training data");
+        Dataset matched = validation == null
+                ? null
+                : validation.withFeatures(training.featureNames()).withClasses(training.classNames());
         // A data set's features were found to be finite when it was made.
         return train(
                 net,
                 training.x(),
                 Output.targets(training, net.outputs()),
-                validation == null ? null : validation.x(),
-                validation == null ? null : Output.targets(validation, net.outputs()));
+                matched == null ? null : matched.x(),
+                matched == null ? null : Output.targets(matched, net.outputs()));
     }
 
     private TrainingHistory train(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
@@ -87,6 +95,10 @@ public final class Trainer {
             check(net, validationX, validationY);
         }
         int classes = net.output().classes(net.outputs());
+        if (settings.classWeights != null && net.output() == Output.SIGMOID && net.outputs() > 1) {
+            throw new IllegalArgumentException("class weights need one class for each example, but each of the "
+                    + net.outputs() + " sigmoid outputs is a label of its own");
+        }
         if (settings.classWeights != null && settings.classWeights.length != classes) {
             throw new IllegalArgumentException("there are " + settings.classWeights.length
                     + " class weights, but the net has " + classes + " classes");

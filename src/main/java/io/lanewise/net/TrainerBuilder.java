@@ -47,7 +47,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Examples per step; 32 if not given. More than there are means all of them. */
+    /** Examples per step; 32 if not given. If there are fewer, a step takes all of them. */
     public TrainerBuilder batchSize(int examples) {
         batchSize = Shapes.positive("the batch size", examples);
         return this;
@@ -115,15 +115,15 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Hears of every epoch when it ends. */
-    public TrainerBuilder listener(Consumer<EpochResult> hearer) {
-        listener = Objects.requireNonNull(hearer, "the listener");
+    /** Called with the result of every epoch when it ends, on the thread that trains. */
+    public TrainerBuilder listener(Consumer<EpochResult> receiver) {
+        listener = Objects.requireNonNull(receiver, "the listener");
         return this;
     }
 
-    /** Hears what a person should know; by default the logger io.lanewise. */
-    public TrainerBuilder notices(Consumer<String> hearer) {
-        notices = Objects.requireNonNull(hearer, "the hearer of notices");
+    /** Called with messages for the user; by default they go to the logger io.lanewise. */
+    public TrainerBuilder notices(Consumer<String> receiver) {
+        notices = Objects.requireNonNull(receiver, "the receiver of notices");
         return this;
     }
 

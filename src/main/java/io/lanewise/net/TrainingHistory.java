@@ -45,7 +45,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
                     .append(',')
                     .append(r.accuracy())
                     .append(',')
-                    .append(cell(r.validationLoss()))
+                    .append(r.validated() ? Double.toString(r.validationLoss()) : "")
                     .append(',')
                     .append(cell(r.validationAccuracy()))
                     .append(',')

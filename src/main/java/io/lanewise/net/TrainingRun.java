@@ -20,12 +20,18 @@ final class TrainingRun {
     private final GatheredBatch last;
     private final BlockwiseForward validation;
     private final OptimizerState state;
+    /** Of the best epoch that is known to be sound; at first what the net had before. */
     private final Parameters best;
+    /** Of the best epoch of all; it becomes {@link #best} when it has given a finite loss. */
+    private final Parameters candidate;
+    /** Of the last whole epoch. */
     private final Parameters lastWhole;
 
     private final List<EpochResult> results = new ArrayList<>();
     private double bestLoss = Double.POSITIVE_INFINITY;
-    private int bestEpoch;
+    private int candidateEpoch;
+    private boolean candidateProven = true;
+    private double trainingSeconds;
     private long correct;
     private float rate;
     private boolean stopRequested;
@@ -57,38 +63,39 @@ final class TrainingRun {
         validation = new BlockwiseForward(engine, full);
         state = new OptimizerState(settings.optimizer, net.parameters());
         best = net.parameters().copy();
-        lastWhole = settings.restoresBest() ? best : best.copy();
+        candidate = best.copy();
+        lastWhole = best.copy();
     }
 
     /**
      * All epochs. However the run ends, the net then has the parameters of one whole epoch, or those that it had before:
-     * of the best epoch with early stopping and after a failure, else of the last.
+     * of the best epoch with early stopping and after a failure, else of the last. An epoch counts only once a finite loss
+     * has been seen that was computed with its parameters: the training loss of an epoch is from before its last step.
      */
     TrainingHistory train() {
         TrainingHistory.Stopped stopped = TrainingHistory.Stopped.COMPLETED;
-        double trainingSeconds = 0;
         boolean finished = false;
         try {
             for (int epoch = 1; epoch <= settings.epochs && stopped == TrainingHistory.Stopped.COMPLETED; epoch++) {
                 long start = System.nanoTime();
                 rate = rate(epoch);
                 double loss = epoch(epoch);
-                trainingSeconds += (System.nanoTime() - start) * 1e-9;
                 if (stopRequested) {
                     stopped = TrainingHistory.Stopped.REQUESTED;
                     break;
                 }
+                trainingSeconds += (System.nanoTime() - start) * 1e-9;
                 EpochResult result = result(epoch, loss, start);
                 results.add(result);
                 keep(result);
                 settings.listener.accept(result);
-                if (settings.patience > 0 && epoch - bestEpoch >= settings.patience) {
+                if (settings.patience > 0 && epoch - candidateEpoch >= settings.patience) {
                     stopped = TrainingHistory.Stopped.EARLY;
                 }
             }
-            net.parameters().copyFrom(lastWhole);
-            if (!net.parameters().isFinite()) {
-                throw diverged(results.size(), batches(), Double.NaN);
+            net.parameters().copyFrom(settings.restoresBest() ? candidate : lastWhole);
+            if (!results.isEmpty()) {
+                prove();
             }
             finished = true;
         } finally {
@@ -96,13 +103,19 @@ final class TrainingRun {
                 net.parameters().copyFrom(best);
             }
         }
-        int kept = settings.restoresBest() ? bestEpoch : results.size();
+        int kept = settings.restoresBest() ? candidateEpoch : results.size();
         return new TrainingHistory(
                 List.copyOf(results), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
     }
 
-    private int batches() {
-        return (x.cols() + full.size() - 1) / full.size();
+    /** The parameters that the run would end with must give a finite loss: one batch shows whether they do. */
+    private void prove() {
+        full.take(x, y, null, 0);
+        engine.forward(full);
+        double loss = engine.loss(full.y(), full.weights());
+        if (!Double.isFinite(loss) || !net.parameters().isFinite()) {
+            throw diverged(results.size(), (x.cols() + full.size() - 1) / full.size(), loss);
+        }
     }
 
     private DivergedException diverged(int epoch, int batch, double loss) {
@@ -142,6 +155,9 @@ final class TrainingRun {
             if (!Double.isFinite(loss)) {
                 throw diverged(epoch, number, loss);
             }
+            if (!candidateProven && number == 1 && candidateEpoch == epoch - 1) {
+                proveCandidate();
+            }
             sum += loss * batch.size();
             correct += engine.countCorrect(batch.y());
         }
@@ -171,14 +187,22 @@ final class TrainingRun {
                 (System.nanoTime() - start) * 1e-9);
     }
 
+    /** Keeps the parameters of an epoch that is better than all before it, and of the last one. */
     private void keep(EpochResult result) {
-        if (result.watched() < bestLoss - settings.minDelta || bestEpoch == 0) {
+        lastWhole.copyFrom(net.parameters());
+        if (result.watched() < bestLoss - settings.minDelta || candidateEpoch == 0) {
             bestLoss = Double.isNaN(result.watched()) ? Double.POSITIVE_INFINITY : result.watched();
-            bestEpoch = result.epoch();
-            best.copyFrom(net.parameters());
+            candidateEpoch = result.epoch();
+            candidate.copyFrom(net.parameters());
+            candidateProven = false;
+            if (Double.isFinite(result.validationLoss())) {
+                proveCandidate();
+            }
         }
-        if (lastWhole != best) {
-            lastWhole.copyFrom(net.parameters());
-        }
+    }
+
+    private void proveCandidate() {
+        best.copyFrom(candidate);
+        candidateProven = true;
     }
 }

@@ -26,9 +26,6 @@ import java.util.Objects;
  * IllegalStateException while another thread is in one of them. A call whose arguments are refused changes nothing.
  */
 public final class TwoLayerNet implements AutoCloseable {
-    /** The system property with the default number of threads. */
-    public static final String THREADS_PROPERTY = "lanewise.threads";
-
     private final Parameters parameters;
     private final ActivationFunction g;
     private final Output output;
@@ -60,15 +57,6 @@ public final class TwoLayerNet implements AutoCloseable {
     /** A builder, which names what a net needs and has a default for the rest. */
     public static TwoLayerNetBuilder builder() {
         return new TwoLayerNetBuilder();
-    }
-
-    /**
-     * The threads of a net whose builder was not told: the system property {@value #THREADS_PROPERTY}, else all cores.
-     *
-     * @throws IllegalArgumentException if the property is not a whole number of at least 1
-     */
-    public static int defaultThreads() {
-        return Threads.defaultThreads();
     }
 
     /**
@@ -134,9 +122,7 @@ public final class TwoLayerNet implements AutoCloseable {
         occupancy.enter();
         try {
             Shapes.inputs(x, parameters);
-            if (!engine.activations().x().sameView(x)) {
-                throw new IllegalStateException("backward(X, Y) needs the activations of its X: call forward(X) first");
-            }
+            engine.requireActivations(x);
             checkTargets(x, y, weights);
             return engine.backward(y, weights);
         } finally {
@@ -153,6 +139,7 @@ public final class TwoLayerNet implements AutoCloseable {
     public void step(Optimizer optimizer) {
         occupancy.enter();
         try {
+            engine.requireGradients();
             engine.step(stateFor(optimizer), optimizer, optimizer.learningRate());
         } finally {
             occupancy.leave();
@@ -206,14 +193,27 @@ public final class TwoLayerNet implements AutoCloseable {
         return engine;
     }
 
-    /** The end of the run. */
+    /** The end of the run, of whose batches the net keeps nothing. */
     void release() {
-        occupancy.release();
+        engine.forget();
+        occupancy.leave();
     }
 
-    /** For prediction, by the one thread that has this net. */
+    /** What the net runs on, for tests. */
     Engine engine() {
         return engine;
+    }
+
+    /**
+     * Forgets what momentum and Adam remember from the steps of this net, as {@link Trainer#fit} does too: to be called when
+     * the parameters were set by hand.
+     *
+     * @throws IllegalStateException if another thread is using this net
+     */
+    public void resetOptimizer() {
+        occupancy.enter();
+        state = null;
+        occupancy.leave();
     }
 
     /** W1, b1, W2, b2: the net's own, so writing to them changes the net. */
@@ -221,9 +221,18 @@ public final class TwoLayerNet implements AutoCloseable {
         return parameters;
     }
 
-    /** dW1, db1, dW2, db2 of the last backward pass, with the L2 penalty once a step was made. */
+    /**
+     * dW1, db1, dW2, db2 of the last backward pass, with the L2 penalty once a step was made.
+     *
+     * @throws IllegalStateException if there was no backward pass, or another thread is using this net
+     */
     public Parameters gradients() {
-        return engine.gradients();
+        occupancy.enter();
+        try {
+            return engine.gradients();
+        } finally {
+            occupancy.leave();
+        }
     }
 
     /** n0. */

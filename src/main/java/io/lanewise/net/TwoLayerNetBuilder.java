@@ -81,7 +81,7 @@ public final class TwoLayerNetBuilder {
 
     /** The most threads for a step, the caller included; if not given, the property lanewise.threads, else all cores. */
     public TwoLayerNetBuilder threads(int count) {
-        threads = Shapes.positive("threads", count);
+        threads = Threads.checked(count);
         return this;
     }
 

@@ -69,6 +69,14 @@ final class Workspace {
         return parts;
     }
 
+    /** Lets go of the current batch; the buffers stay. */
+    void forget() {
+        batch = null;
+        whole = null;
+        slices = new Activations[0];
+        targets(null, null);
+    }
+
     /** The current batch. */
     MiniBatch batch() {
         return batch;

@@ -175,4 +175,74 @@ class DatasetTest {
         refused("feature 'x0' of example 1 is Infinity", () -> Dataset.of(new double[][] {{1}, {1e39}}, "a", "b"));
         refused("feature 'x0' of example 0 is NaN", () -> Dataset.of(new double[][] {{Double.NaN}}, "a"));
     }
+
+    /** Multiples of the distance between two floats at 1.7·10^9: seven different values are no constant. */
+    @Test
+    void standardization_nearlyConstant_neitherBlowsUpNorPassesLargeNumbersOn() {
+        float[] spread = new float[70];
+        float[] rounding = new float[70];
+        for (int j = 0; j < 70; j++) {
+            spread[j] = 1.7e9f + 128f * (j % 7 - 3);
+            rounding[j] = j % 70 == 0 ? Math.nextUp(0.3f) : 0.3f;
+        }
+        Matrix x = Matrix.ofRows(spread, rounding);
+        Standardization s = Standardization.fit(x);
+        assertEquals(256f, s.scale().get(0, 0), 1f);
+        assertEquals(1f, s.scale().get(1, 0), "not 3.5e-9");
+        standardize(s, x);
+        for (float value : x.toArray()) {
+            assertTrue(Math.abs(value) < 2, "standardised to " + value);
+        }
+        Matrix timestamps = Matrix.ofRows(new float[] {1.7e9f, 1.7e9f, 1.7e9f, 1.7e9f, Math.nextUp(1.7e9f)});
+        Standardization t = Standardization.fit(timestamps);
+        standardize(t, timestamps);
+        for (float value : timestamps.toArray()) {
+            assertTrue(Math.abs(value) < 1e-5f, "standardised to " + value);
+        }
+    }
+
+    @Test
+    void constructor_namesThatStandTwice_areRefused() {
+        refused(
+                "class names must differ, but 'a' stands twice",
+                () -> new Dataset(
+                        Matrix.zeros(1, 1), new int[1], Lists.immutable.of("a", "a"), Lists.immutable.of("f")));
+        refused(
+                "feature names must differ, but 'f' stands twice",
+                () -> new Dataset(
+                        Matrix.zeros(2, 1), new int[1], Lists.immutable.of("a"), Lists.immutable.of("f", "f")));
+    }
+
+    @Test
+    void stratifiedSplit_classOfOneExample_staysInTheFirstPart() {
+        int[] labels = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2};
+        Dataset data = Dataset.of(Matrix.zeros(1, labels.length), labels);
+        for (double fraction : new double[] {0.6, 0.9, 0.99}) {
+            for (int count : data.stratifiedSplit(fraction, 1).first().classCounts()) {
+                assertTrue(count > 0, "with " + fraction);
+            }
+        }
+    }
+
+    @Test
+    void withFeatures_bringsThemIntoOrderByName() {
+        Dataset data = new Dataset(
+                Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}),
+                new int[2],
+                Lists.immutable.of("c"),
+                Lists.immutable.of("p", "q"));
+        assertArrayEquals(
+                new float[] {2, 1, 4, 3},
+                data.withFeatures(Lists.immutable.of("q", "p")).x().toArray());
+        assertArrayEquals(
+                new float[] {2, 4},
+                data.withFeatures(Lists.immutable.of("q")).x().toArray());
+        assertArrayEquals(
+                data.x().toArray(),
+                data.withFeatures(Lists.immutable.of("x0", "x1")).x().toArray(),
+                "by place");
+        refused(
+                "the feature 'r' is not among those of the data, which are 'p', 'q'",
+                () -> data.withFeatures(Lists.immutable.of("p", "r")));
+    }
 }

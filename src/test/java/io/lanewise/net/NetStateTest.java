@@ -135,4 +135,79 @@ class NetStateTest {
             throw new IllegalStateException(e);
         }
     }
+
+    @Test
+    void refusedStep_keepsTheOptimizersState() {
+        Optimizer momentum = Optimizer.momentum(0.1f, 0.9f);
+        TwoLayerNet refused = net();
+        TwoLayerNet plain = net();
+        refused.train(X, Y, momentum);
+        plain.train(X, Y, momentum);
+        assertThrows(IllegalStateException.class, () -> refused.step(Optimizer.sgd(0.1f)));
+        refused.train(X, Y, momentum);
+        plain.train(X, Y, momentum);
+        assertEquals(plain.parameters(), refused.parameters());
+    }
+
+    /** After a step the activations are those of other parameters. */
+    @Test
+    void backward_afterAStep_isRefused() {
+        TwoLayerNet net = net();
+        net.train(X, Y, Optimizer.sgd(0.1f));
+        String message = assertThrows(IllegalStateException.class, () -> net.backward(X, Y))
+                .getMessage();
+        assertTrue(message.contains("since the last step: call forward(X) first"), message);
+        net.forward(X);
+        net.backward(X, Y);
+        net.step(Optimizer.sgd(0.1f));
+        assertThrows(IllegalStateException.class, () -> net.backward(X, Y));
+    }
+
+    /** What the run's last batch left is no answer to a question about the user's. */
+    @Test
+    void fit_leavesNothingOfItsBatches() {
+        TwoLayerNet net = net();
+        net.forward(X);
+        Trainer.builder().epochs(1).build().fit(net, X, Y);
+        assertThrows(IllegalStateException.class, () -> net.loss(Y));
+        assertThrows(IllegalStateException.class, () -> net.backward(X, Y));
+        assertThrows(IllegalStateException.class, () -> net.step(Optimizer.sgd(0.1f)));
+    }
+
+    @Test
+    void gradients_beforeABackwardPass_areRefused() {
+        TwoLayerNet net = net();
+        assertThrows(IllegalStateException.class, net::gradients);
+        net.forward(X);
+        net.backward(X, Y);
+        assertEquals(2, net.gradients().inputs());
+    }
+
+    @Test
+    void weights_thatAreNegativeOrNotFinite_areRefused() {
+        TwoLayerNet net = net();
+        for (float bad : new float[] {-1f, Float.NaN, Float.POSITIVE_INFINITY}) {
+            Matrix weights = Matrix.ofRows(new float[] {1f, bad});
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> net.train(X, Y, weights, Optimizer.sgd(0.1f)))
+                    .getMessage();
+            assertTrue(message.contains("that of example 1 is " + bad), message);
+        }
+    }
+
+    /** A momentum that has become NaN would spoil all that follows, whatever the parameters are set to. */
+    @Test
+    void resetOptimizer_startsAnew() {
+        TwoLayerNet net = net();
+        Parameters before = net.parameters().copy();
+        for (int step = 0; step < 5; step++) {
+            net.train(X, Y, Optimizer.momentum(1e38f, 0.9f));
+        }
+        net.parameters().copyFrom(before);
+        net.resetOptimizer();
+        net.train(X, Y, Optimizer.momentum(0.1f, 0.9f));
+        TwoLayerNet fresh = net();
+        fresh.train(X, Y, Optimizer.momentum(0.1f, 0.9f));
+        assertEquals(fresh.parameters(), net.parameters());
+    }
 }

@@ -13,7 +13,9 @@ import io.lanewise.kernel.TestMatrices;
 import io.lanewise.random.SplitMix64;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,41 @@ class TrainerTest {
         Dataset data = Dataset.of(x, labels);
         trainer.fit(byData, data, data);
         assertEquals(byMatrix.parameters().sha256(), byData.parameters().sha256());
+    }
+
+    @Test
+    void fit_validationSet_isMatchedByItsNames() {
+        Dataset data = new Dataset(
+                x, new int[23], Lists.immutable.of("a", "b"), Lists.immutable.of("p", "q", "r", "s", "t", "u"));
+        Dataset other = new Dataset(
+                x, new int[23], Lists.immutable.of("b", "a"), Lists.immutable.of("p", "q", "r", "s", "t", "v"));
+        Trainer trainer = Trainer.builder().epochs(1).build();
+        String message = assertThrows(IllegalArgumentException.class, () -> trainer.fit(net(), data, other))
+                .getMessage();
+        assertTrue(message.contains("the feature 'u' is not among"), message);
+        int[] ones = new int[23];
+        Arrays.fill(ones, 1);
+        Dataset permuted = new Dataset(x, ones, Lists.immutable.of("b", "a"), data.featureNames());
+        TrainingHistory history = Trainer.builder().epochs(40).build().fit(net(), data, permuted);
+        assertEquals(1, history.last().orElseThrow().validationAccuracy(), "all are of class a, by name");
+    }
+
+    @Test
+    void fit_halfAValidationSet_isRefused_andSoAreClassWeightsOfLabels() {
+        Trainer trainer = Trainer.builder().build();
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(net(), x, y, null, y));
+        assertThrows(IllegalArgumentException.class, () -> trainer.fit(net(), x, y, x, null));
+        TwoLayerNet labels = TwoLayerNet.builder()
+                .inputs(6)
+                .hidden(8)
+                .outputs(2)
+                .output(Output.SIGMOID)
+                .build();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Trainer.builder().classWeights(1f, 2f).build().fit(labels, x, y))
+                .getMessage();
+        assertTrue(message.contains("a label of its own"), message);
     }
 
     @Test

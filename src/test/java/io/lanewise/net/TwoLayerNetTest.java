@@ -70,6 +70,9 @@ class TwoLayerNetTest {
         Matrix x = TestMatrices.random(random, 50, 33);
         Matrix y = oneHot(random, 10, 33);
         Matrix w = TestMatrices.random(random, 1, 33);
+        for (int j = 0; j < 33; j++) {
+            w.set(0, j, Math.abs(w.get(0, j)));
+        }
         TwoLayerNet whole = net(Backend.VECTOR, 2, ActivationFunction.TANH);
         TwoLayerNet parts = net(Backend.VECTOR, 1, ActivationFunction.TANH);
         Optimizer first = Optimizer.momentum(0.1f, 0.9f);
