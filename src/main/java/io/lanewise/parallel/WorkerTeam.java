@@ -45,9 +45,7 @@ public final class WorkerTeam implements AutoCloseable {
     private final Consumer<Thread> starter;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger pending = new AtomicInteger();
-    /** The thread whose task runs now. */
     private volatile Thread caller;
-
     private volatile boolean closed;
 
     /**
