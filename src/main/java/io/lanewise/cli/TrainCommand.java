@@ -175,7 +175,7 @@ final class TrainCommand implements Callable<Integer> {
         Dataset rest = all;
         Dataset test = null;
         if (testImages != null) {
-            test = IdxReader.read(testImages, testLabels);
+            test = IdxReader.of(testImages, testLabels).read();
         } else if (testSplit > 0) {
             Dataset.Split split = split(all, "--test-split", testSplit);
             rest = split.first();

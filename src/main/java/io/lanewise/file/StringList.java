@@ -19,6 +19,16 @@ final class StringList {
 
     private StringList() {}
 
+    /** Whether they are 0, 1, 2 … after a prefix. */
+    static boolean isNumbered(ImmutableList<String> names, String prefix) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(prefix + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String write(ImmutableList<String> names) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
