@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -165,8 +166,8 @@ record OutputTarget(Path file, Path path, boolean exists) {
     /** Bytes that may still be written; the most there can be where the file system does not say. */
     private static long free(Path directory) throws IOException {
         try {
-            long free = Files.getFileStore(directory).getUsableSpace();
-            return free < 0 ? Long.MAX_VALUE : free;
+            FileStore store = Files.getFileStore(directory);
+            return store.getTotalSpace() <= 0 ? Long.MAX_VALUE : store.getUsableSpace();
         } catch (UnsupportedOperationException e) {
             return Long.MAX_VALUE;
         }

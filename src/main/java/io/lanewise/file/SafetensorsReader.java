@@ -37,8 +37,10 @@ final class SafetensorsReader implements AutoCloseable {
         InputFile.check(file);
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {
-            FileKind kind = FileKind.of(FileKind.head(in));
-            if (kind != FileKind.SAFETENSORS && kind != FileKind.BINARY) {
+            String head = FileKind.head(in);
+            FileKind kind = FileKind.of(head);
+            boolean header = kind == FileKind.SAFETENSORS || kind == FileKind.BINARY;
+            if (!header && (kind != FileKind.TEXT || head.matches("(?s)[\\s\\p{Graph}]{8}.*"))) {
                 throw kind.notAModel(file);
             }
             return new SafetensorsReader(file, in, readHeader(file, in, Files.size(file)));

@@ -115,7 +115,8 @@ class CsvReaderTest {
         Path file = directory.resolve("data.csv");
         assertRefused(
                 file, () -> reader.readFeatures(Lists.immutable.of("length", "height")), "'height'", "the model needs");
-        assertRefused(file, () -> reader.readFeatures(Lists.immutable.of("length", "note")), "data row 1", "'note'");
+        assertRefused(
+                file, () -> reader.readFeatures(Lists.immutable.of("length", "note")), "line 2", "'note' is 'first'");
     }
 
     @Test
@@ -172,7 +173,7 @@ class CsvReaderTest {
     @Test
     void read_notUtf8_isRefused() {
         Path file = write(directory, "latin.csv", "a,b\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertRefused(file, () -> CsvReader.of(file).read(), "not UTF-8", "iconv");
+        assertRefused(file, () -> CsvReader.of(file).read(), "not UTF-8", "iconv -f WINDOWS-1252 -t UTF-8");
         Path first = write(directory, "latin1.csv", "\u00e9,b\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(first, () -> CsvReader.of(first).read(), "not UTF-8");
     }
