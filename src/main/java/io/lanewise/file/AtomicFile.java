@@ -14,9 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file whole or not at all: to a temporary file in the same directory, to the disk, then by an atomic move over
- * the old one, which stays until then. A crash at any point leaves the old file or the new one. Links are followed, also those
- * to a file that does not exist yet; permissions, and where the system allows it the owner, stay as they were.
+ * Writes a file whole or not at all: to a temporary file in the same directory, to the disk, then
+ * by an atomic move over the old one, which stays until then. A crash at any point leaves the old
+ * file or the new one. Links are followed, also those to a file that does not exist yet;
+ * permissions, and where the system allows it the owner, stay as they were.
  */
 public final class AtomicFile {
     /** What goes into a file. */
@@ -30,7 +31,8 @@ public final class AtomicFile {
     /**
      * Replaces the contents of a file, or makes it.
      *
-     * @throws IOException if it cannot be written, with the file and the cure; an old file is unchanged then
+     * @throws IOException if it cannot be written, with the file and the cure; an old file is
+     *     unchanged then
      */
     public static void write(Path file, byte[] contents) throws IOException {
         write(file, out -> out.write(contents));
@@ -39,7 +41,8 @@ public final class AtomicFile {
     /**
      * Replaces the contents of a file, or makes it; the contents need not be in memory as a whole.
      *
-     * @throws IOException if it cannot be written, with the file and the cure; an old file is unchanged then
+     * @throws IOException if it cannot be written, with the file and the cure; an old file is
+     *     unchanged then
      */
     public static void write(Path file, Contents contents) throws IOException {
         OutputTarget target = OutputTarget.of(file);
@@ -78,8 +81,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Says before the work begins whether a file can be written at its end. It makes a temporary file beside the real target, and
-     * deletes it.
+     * Says before the work begins whether a file can be written at its end. It makes a temporary
+     * file beside the real target, and deletes it.
      *
      * @throws IOException if not, with the file and the cure
      */
@@ -97,7 +100,10 @@ public final class AtomicFile {
         OutputTarget.of(file).probe(bytes);
     }
 
-    /** So that the move itself outlives a power cut; some systems cannot open a directory, and need not. */
+    /**
+     * So that the move itself outlives a power cut; some systems cannot open a directory, and need
+     * not.
+     */
     private static void syncDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);

@@ -18,8 +18,9 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
 
 /**
- * The checksum of a model file. Of version 2 it is SHA-256 over all that the file means: every metadata but the checksum, every
- * tensor's name, type, shape and data. How the header is written down, its blanks and escapes and order, does not count.
+ * The checksum of a model file. Of version 2 it is SHA-256 over all that the file means: every
+ * metadata but the checksum, every tensor's name, type, shape and data. How the header is written
+ * down, its blanks and escapes and order, does not count.
  */
 final class Checksum {
     /** The metadata that holds it. */

@@ -15,7 +15,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * The columns of a CSV file, learnt from its first line: their names, which is the class, and which are read as features.
+ * The columns of a CSV file, learnt from its first line: their names, which is the class, and which
+ * are read as features.
  *
  * @param file the file
  * @param names by column

@@ -9,8 +9,8 @@ import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * The classes of a CSV file's lines: each name is kept once. They are numbered in numeric order if all are whole numbers,
- * else in the order of their characters.
+ * The classes of a CSV file's lines: each name is kept once. They are numbered in numeric order if
+ * all are whole numbers, else in the order of their characters.
  */
 final class CsvLabels {
     private static final int UNKNOWN = -1;

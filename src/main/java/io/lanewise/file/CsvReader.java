@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a class in one column.
+ * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
+ * class in one column.
  *
- * <p>Features are decimal numbers; an empty cell is a missing value and refused, never read as 0. Classes are any text;
- * they are numbered in numeric order if all are whole numbers, else in the order of their characters.
+ * <p>Features are decimal numbers; an empty cell is a missing value and refused, never read as 0.
+ * Classes are any text; they are numbered in numeric order if all are whole numbers, else in the
+ * order of their characters.
  *
- * <p>The file is read twice, first to count its lines, so that X is allocated once: memory is 4·n0·m bytes, and little more.
+ * <p>The file is read twice, first to count its lines, so that X is allocated once: memory is
+ * 4·n0·m bytes, and little more.
  */
 public final class CsvReader implements ExampleReader {
     /** Whether the first line names the columns. */
@@ -46,7 +49,10 @@ public final class CsvReader implements ExampleReader {
         return this;
     }
 
-    /** The character between cells; if not given, the one of comma, semicolon and tab that the first line has most of. */
+    /**
+     * The character between cells; if not given, the one of comma, semicolon and tab that the first
+     * line has most of.
+     */
     public CsvReader delimiter(char character) {
         delimiter = character;
         return this;
@@ -74,8 +80,8 @@ public final class CsvReader implements ExampleReader {
     }
 
     /**
-     * Reads features and classes for a model: features by name where the file has names, else by place. Where they have
-     * names, the other columns may hold anything.
+     * Reads features and classes for a model: features by name where the file has names, else by
+     * place. Where they have names, the other columns may hold anything.
      *
      * @throws FileFormatException if the file is not as described, or lacks a feature
      */
@@ -85,7 +91,8 @@ public final class CsvReader implements ExampleReader {
     }
 
     /**
-     * Reads features for a model, where the file may have a column with the class, or others, besides.
+     * Reads features for a model, where the file may have a column with the class, or others,
+     * besides.
      *
      * @return X, n0 × m
      * @throws FileFormatException if the file is not as described, or lacks a feature

@@ -20,7 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A CSV file as text: strict UTF-8, its delimiter, its records, and what its parser's exceptions mean.
+ * A CSV file as text: strict UTF-8, its delimiter, its records, and what its parser's exceptions
+ * mean.
  *
  * @param file the file
  * @param delimiter the character between cells
@@ -29,7 +30,10 @@ record CsvText(Path file, char delimiter) {
     /** More columns than any real file has, and few enough for their names to fit the memory. */
     private static final int MAX_COLUMNS = 1 << 22;
 
-    /** The text of a file, with the delimiter, or with the one that its first line suggests if that is 0. */
+    /**
+     * The text of a file, with the delimiter, or with the one that its first line suggests if that
+     * is 0.
+     */
     static CsvText of(Path file, char delimiter) throws IOException {
         return new CsvText(file, delimiter == 0 ? guessDelimiter(file) : delimiter);
     }
@@ -82,7 +86,10 @@ record CsvText(Path file, char delimiter) {
         return counts[1] > counts[0] && counts[1] >= counts[2] ? ';' : counts[2] > counts[0] ? '\t' : ',';
     }
 
-    /** Unlike a Reader that puts question marks, this one fails on what is not UTF-8; a byte order mark is skipped. */
+    /**
+     * Unlike a Reader that puts question marks, this one fails on what is not UTF-8; a byte order
+     * mark is skipped.
+     */
     private static Reader open(Path file) throws IOException {
         BufferedInputStream in = InputFile.open(file);
         try {

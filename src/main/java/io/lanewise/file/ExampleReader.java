@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Reads labelled examples, whatever the format: for training, to evaluate a model, and without labels to predict.
+ * Reads labelled examples, whatever the format: for training, to evaluate a model, and without
+ * labels to predict.
  *
- * <p>Every method reads the file anew and throws a {@link FileFormatException}, with file, place and cure, if it is not
- * what it should be; too little memory is one of those, with the amount that is needed.
+ * <p>Every method reads the file anew and throws a {@link FileFormatException}, with file, place
+ * and cure, if it is not what it should be; too little memory is one of those, with the amount that
+ * is needed.
  */
 public interface ExampleReader {
     /** The file that has the classes, or the features if no classes are given: messages name it. */
@@ -25,7 +27,8 @@ public interface ExampleReader {
     Dataset read() throws IOException;
 
     /**
-     * Reads features and classes for a model: features by name where the file has names, else by place.
+     * Reads features and classes for a model: features by name where the file has names, else by
+     * place.
      *
      * @param featureNames the model's features, n0 of them
      * @return a data set with these features, in this order

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * What a file is by its first bytes, so that a message can name it. The constants are tried in this order, and the first
- * that fits is it.
+ * What a file is by its first bytes, so that a message can name it. The constants are tried in this
+ * order, and the first that fits is it.
  */
 enum FileKind {
     SAFETENSORS("a safetensors file", "models go to --model", head -> head.startsWith("\0\0\0\0{", 4)),
@@ -79,7 +79,9 @@ enum FileKind {
         this.test = test;
     }
 
-    /** The first bytes of a stream, which stays where it is; each byte is a character of the result. */
+    /**
+     * The first bytes of a stream, which stays where it is; each byte is a character of the result.
+     */
     static String head(BufferedInputStream in) throws IOException {
         in.mark(HEAD);
         String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
@@ -147,7 +149,10 @@ enum FileKind {
         return head.length() >= 2 && head.charAt(0) == 0x80 && head.charAt(1) >= 2 && head.charAt(1) <= 5;
     }
 
-    /** Protobuf has no magic number; both begin with field 1, a small version, and then a field of bytes. */
+    /**
+     * Protobuf has no magic number; both begin with field 1, a small version, and then a field of
+     * bytes.
+     */
     private static boolean isProtobufModel(String head) {
         return head.length() >= 3
                 && head.charAt(0) == 0x08

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The header of an IDX file: two zero bytes, a type, the number of dimensions, and each as a big-endian int. */
+/**
+ * The header of an IDX file: two zero bytes, a type, the number of dimensions, and each as a
+ * big-endian int.
+ */
 final class IdxHeader {
     private static final int UNSIGNED_BYTE = 0x08;
 

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows × columns, labels as one
- * number each. A pixel p becomes p / 255, in [0, 1]; class k is named by its number.
+ * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows ×
+ * columns, labels as one number each. A pixel p becomes p / 255, in [0, 1]; class k is named by its
+ * number.
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits".
  */
@@ -70,7 +71,8 @@ public final class IdxReader implements ExampleReader {
     /**
      * Reads images and their labels for a model: pixels have no names, so they are taken by place.
      *
-     * @throws FileFormatException if a file is not as described, or the images do not have n0 pixels
+     * @throws FileFormatException if a file is not as described, or the images do not have n0
+     *     pixels
      */
     @Override
     public Dataset read(ImmutableList<String> featureNames) throws IOException {
@@ -82,7 +84,8 @@ public final class IdxReader implements ExampleReader {
     /**
      * Reads images for a model: X, n0 × m, with n0 pixels.
      *
-     * @throws FileFormatException if the file is not as described, or the images do not have n0 pixels
+     * @throws FileFormatException if the file is not as described, or the images do not have n0
+     *     pixels
      */
     @Override
     public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {

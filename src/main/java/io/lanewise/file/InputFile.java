@@ -12,9 +12,15 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens a file for reading, unpacked if its first bytes are those of gzip, after the checks that hold for every format. */
+/**
+ * Opens a file for reading, unpacked if its first bytes are those of gzip, after the checks that
+ * hold for every format.
+ */
 final class InputFile {
-    /** A gzip file that unpacks to more than this many times its size is refused: it is made to fill the memory. */
+    /**
+     * A gzip file that unpacks to more than this many times its size is refused: it is made to fill
+     * the memory.
+     */
     static final int MAX_GZIP_RATIO = 200;
 
     /** Small gzip files may exceed the ratio up to here. */

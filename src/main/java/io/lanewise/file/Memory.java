@@ -46,7 +46,10 @@ final class Memory {
         }
     }
 
-    /** What to throw when so many bytes were not to be had. Copies and what is computed need about twice as many more. */
+    /**
+     * What to throw when so many bytes were not to be had. Copies and what is computed need about
+     * twice as many more.
+     */
     static FileFormatException tooLittle(Path file, String what, long bytes, Throwable cause) {
         long gibi = Math.max(1, (3 * (bytes / MEBI) + 256) / 1024 + 1);
         return new FileFormatException(

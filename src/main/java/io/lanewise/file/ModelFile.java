@@ -8,21 +8,24 @@ import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Saves and loads models as safetensors files, which any safetensors reader opens; docs/model-format.md has the layout.
- * Saving replaces a file whole or not at all; loading rejects whatever is not exactly such a file.
+ * Saves and loads models as safetensors files, which any safetensors reader opens;
+ * docs/model-format.md has the layout. Saving replaces a file whole or not at all; loading rejects
+ * whatever is not exactly such a file.
  */
 public final class ModelFile {
     private ModelFile() {}
 
     /**
-     * Says before training whether a file can hold the model: its names must fit the header, and its matrices an array each.
+     * Says before training whether a file can hold the model: its names must fit the header, and
+     * its matrices an array each.
      *
      * @param classNames by number
      * @param featureNames n0 of them
      * @param n0 features
      * @param n1 hidden units
      * @param n2 outputs
-     * @return the size of the file in bytes, for {@link AtomicFile#checkWritable(Path, long)}; it may come out a little smaller
+     * @return the size of the file in bytes, for {@link AtomicFile#checkWritable(Path, long)}; it
+     *     may come out a little smaller
      * @throws IOException if a file cannot hold it, with the sizes and the cure
      */
     public static long checkCanHold(
@@ -34,7 +37,8 @@ public final class ModelFile {
     /**
      * Saves the model that the classifier predicts with.
      *
-     * @throws IllegalStateException if it has none, or its weights are not finite; an old file is unchanged then
+     * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
+     *     unchanged then
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
     public static void save(Classifier classifier, Path file) throws IOException {

@@ -4,14 +4,20 @@ package io.lanewise.file;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
-/** The words and limits of the model format, which reading and writing share; docs/model-format.md describes it. */
+/**
+ * The words and limits of the model format, which reading and writing share; docs/model-format.md
+ * describes it.
+ */
 final class ModelFormat {
     static final String FORMAT = "lanewise";
 
     /** The version that is written. */
     static final String VERSION = "2";
 
-    /** The older one that is read too: its checksum covers the tensors' data alone, and it has all names. */
+    /**
+     * The older one that is read too: its checksum covers the tensors' data alone, and it has all
+     * names.
+     */
     static final String VERSION_1 = "1";
 
     static final String ACTIVATION = "activation";

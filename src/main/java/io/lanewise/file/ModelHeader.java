@@ -16,8 +16,8 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.MutableMap;
 
 /**
- * What the header of a model file says of the model. It is held against itself before any data are read: format and version,
- * the tensors' names, and that their shapes fit together.
+ * What the header of a model file says of the model. It is held against itself before any data are
+ * read: format and version, the tensors' names, and that their shapes fit together.
  */
 final class ModelHeader {
     private final Path file;
@@ -143,7 +143,10 @@ final class ModelHeader {
         return value;
     }
 
-    /** A constant by its name in the file, looked up among those that exist, never by reflection on the name. */
+    /**
+     * A constant by its name in the file, looked up among those that exist, never by reflection on
+     * the name.
+     */
     private <E extends Enum<E>> E constant(String key, Class<E> type) throws IOException {
         String name = metadata(key);
         for (E constant : type.getEnumConstants()) {

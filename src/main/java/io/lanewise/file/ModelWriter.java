@@ -16,8 +16,8 @@ import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
 /**
- * Writes a model as a safetensors file: the same model gives the same bytes. They go from the matrices to the stream, for a copy
- * in memory may be more than there is left after training.
+ * Writes a model as a safetensors file: the same model gives the same bytes. They go from the
+ * matrices to the stream, for a copy in memory may be more than there is left after training.
  */
 final class ModelWriter {
     private final byte[] header;

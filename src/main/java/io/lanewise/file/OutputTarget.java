@@ -33,7 +33,8 @@ record OutputTarget(Path file, Path path, boolean exists) {
     /**
      * The target of a file name.
      *
-     * @throws IOException if it cannot be written, as far as can be seen without trying, with the cure
+     * @throws IOException if it cannot be written, as far as can be seen without trying, with the
+     *     cure
      */
     static OutputTarget of(Path file) throws IOException {
         Path path = file.toAbsolutePath();
@@ -93,7 +94,10 @@ record OutputTarget(Path file, Path path, boolean exists) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** An empty file beside the target. Where that is to replace an old file, nobody else may read it while it is written. */
+    /**
+     * An empty file beside the target. Where that is to replace an old file, nobody else may read
+     * it while it is written.
+     */
     Path createTemporary() throws IOException {
         // Not made of the target's name, which may be as long as the file system allows.
         Path temporary = path.resolveSibling(".lanewise-" + UUID.randomUUID() + ".tmp");
@@ -163,7 +167,9 @@ record OutputTarget(Path file, Path path, boolean exists) {
                 && !me.equals(Files.getAttribute(path.getParent(), "unix:uid"));
     }
 
-    /** Bytes that may still be written; the most there can be where the file system does not say. */
+    /**
+     * Bytes that may still be written; the most there can be where the file system does not say.
+     */
     private static long free(Path directory) throws IOException {
         try {
             FileStore store = Files.getFileStore(directory);
@@ -173,7 +179,10 @@ record OutputTarget(Path file, Path path, boolean exists) {
         }
     }
 
-    /** The exception for one that came while the file was written: it names the file, and says what became of it. */
+    /**
+     * The exception for one that came while the file was written: it names the file, and says what
+     * became of it.
+     */
     IOException failure(IOException e) {
         return new IOException(
                 file + ": this could not be written (" + reason(e) + "); "

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The elements of a matrix row by row as little-endian floats, in and out of streams, with no second copy of it in memory. */
+/**
+ * The elements of a matrix row by row as little-endian floats, in and out of streams, with no
+ * second copy of it in memory.
+ */
 final class RowMajor {
     private static final int CHUNK = 1 << 16;
 

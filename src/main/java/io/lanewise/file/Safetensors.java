@@ -10,8 +10,9 @@ import org.eclipse.collections.api.tuple.Pair;
 import org.eclipse.collections.impl.map.mutable.MapAdapter;
 
 /**
- * What the header of a safetensors file says. The file is an 8-byte little-endian header length, a JSON header, then the
- * tensors' raw little-endian data, contiguous and in the order of the header's offsets.
+ * What the header of a safetensors file says. The file is an 8-byte little-endian header length, a
+ * JSON header, then the tensors' raw little-endian data, contiguous and in the order of the
+ * header's offsets.
  *
  * <p>Source: the format's description in the safetensors project (Hugging Face).
  *

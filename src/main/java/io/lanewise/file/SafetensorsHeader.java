@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
-/** Parses a safetensors header strictly: one object of objects, no name twice, whole numbers that are not negative. */
+/**
+ * Parses a safetensors header strictly: one object of objects, no name twice, whole numbers that
+ * are not negative.
+ */
 final class SafetensorsHeader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -77,8 +80,18 @@ final class SafetensorsHeader {
     private void readMetadata() throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            expect(json.nextToken(), JsonToken.VALUE_STRING, "metadata '" + Text.shortened(name) + "'");
+            String place = "metadata '" + Text.shortened(name) + "'";
+            expect(json.nextToken(), JsonToken.VALUE_STRING, place);
+            checkUnicode(name, place);
+            checkUnicode(json.getText(), place);
             header.metadata().put(name, json.getText());
+        }
+    }
+
+    /** Escapes may make half a character, which the checksum could not tell from another. */
+    private void checkUnicode(String text, String place) throws IOException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Safetensors.problem(file, place, "it is no sound Unicode");
         }
     }
 

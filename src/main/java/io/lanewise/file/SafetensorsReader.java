@@ -14,8 +14,9 @@ import org.eclipse.collections.api.tuple.Pair;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
 /**
- * Reads a safetensors file of float32 vectors and matrices, trusting nothing in it: first the header, held against the size
- * of the file, then the data, when whoever reads has found the header sound.
+ * Reads a safetensors file of float32 vectors and matrices, trusting nothing in it: first the
+ * header, held against the size of the file, then the data, when whoever reads has found the header
+ * sound.
  */
 final class SafetensorsReader implements AutoCloseable {
     private final Path file;

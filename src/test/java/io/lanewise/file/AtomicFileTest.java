@@ -119,7 +119,9 @@ class AtomicFileTest {
         assertEquals("whole", Files.readString(file));
     }
 
-    /** As on a full disk: what fails is named, with what became of it, and nothing is left beside. */
+    /**
+     * As on a full disk: what fails is named, with what became of it, and nothing is left beside.
+     */
     @Test
     void write_thatFails_namesTheFile_andLeavesTheOldOne() throws IOException {
         Path file = directory.resolve("f");

@@ -29,7 +29,10 @@ class CsvTableTest {
         return write(directory, "data.csv", text);
     }
 
-    /** Taken as the class, a feature's cells are not among the numbers: the next column's would be read in their place. */
+    /**
+     * Taken as the class, a feature's cells are not among the numbers: the next column's would be
+     * read in their place.
+     */
     @Test
     void read_modelsFeatureTakenAsTheClass_isRefused() {
         Path numbers = file("length,width,more\n5.1,3.5,1\n7.0,3.2,0\n");
@@ -119,12 +122,5 @@ class CsvTableTest {
         assertRefused(file, () -> CsvReader.of(file).read(), "'" + fits + "'");
         Path longer = file("a,b\n" + fits + "x,1\n");
         assertRefused(longer, () -> CsvReader.of(longer).read(), "'" + fits.substring(3) + "...'");
-    }
-
-    /** A negative whole number has its 18 digits beside the sign. */
-    @Test
-    void numbers_eighteenDigits_withOrWithoutASign() {
-        assertTrue(Numbers.isInteger("-123456789012345678"));
-        assertFalse(Numbers.isInteger("-1234567890123456789"));
     }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may not be read or written, tried as a user whom the system refuses something; the superuser is refused nothing. */
+/**
+ * What may not be read or written, tried as a user whom the system refuses something; the superuser
+ * is refused nothing.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class PermissionTest {
     @TempDir

@@ -82,6 +82,7 @@ class SafetensorsRejectTest {
         refused("{\"__metadata__\":{\"k\":\"v\",\"k\":\"v\"}," + ONE + "}", 8, "Duplicate");
         refused("{\"__metadata__\":{\"k\":1}," + ONE + "}", 8, "metadata 'k'");
         refused("{\"__metadata__\":{\"k\":{\"a\":{\"b\":{}}}}," + ONE + "}", 8, "metadata 'k'");
+        refused("{\"__metadata__\":{\"k\":\"\\uD800\"}," + ONE + "}", 8, "metadata 'k'", "Unicode");
         refused("{\"__metadata__\":[]," + ONE + "}", 8, "__metadata__");
         refused("{\"t\":[[[[[[]]]]]]}", 0, "'t'");
         refused("{\"t\":" + "[".repeat(100_000) + "}", 0);

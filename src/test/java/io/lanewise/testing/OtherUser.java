@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A JVM of a user without rights, for what the superuser cannot be refused. It has its classes in a directory that this user may
- * read, so it can run only what needs no library.
+ * A JVM of a user without rights, for what the superuser cannot be refused. It has its classes in a
+ * directory that this user may read, so it can run only what needs no library.
  */
 public final class OtherUser {
     private static final List<String> AS_NOBODY =
@@ -24,7 +24,8 @@ public final class OtherUser {
     private OtherUser() {}
 
     /**
-     * Runs a main class as the user nobody, and returns what it prints. The test is skipped where that cannot be.
+     * Runs a main class as the user nobody, and returns what it prints. The test is skipped where
+     * that cannot be.
      *
      * @param directory where the copied classes go; it and those above it must be open to all
      * @param packages the packages that the class needs, as directories below the classes
