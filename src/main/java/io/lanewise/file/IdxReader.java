@@ -56,7 +56,11 @@ public final class IdxReader implements ExampleReader {
      */
     @Override
     public Dataset read() throws IOException {
-        Matrix x = readImages(images);
+        return dataset(null);
+    }
+
+    private Dataset dataset(ImmutableList<String> featureNames) throws IOException {
+        Matrix x = readImages(images, featureNames);
         int[] y = readLabels(labels);
         if (y.length != x.cols()) {
             throw new FileFormatException(
@@ -76,9 +80,7 @@ public final class IdxReader implements ExampleReader {
      */
     @Override
     public Dataset read(ImmutableList<String> featureNames) throws IOException {
-        Dataset examples = read();
-        checkPixels(examples.x(), featureNames);
-        return examples;
+        return dataset(featureNames);
     }
 
     /**
@@ -89,22 +91,11 @@ public final class IdxReader implements ExampleReader {
      */
     @Override
     public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
-        Matrix x = readImages(images);
-        checkPixels(x, featureNames);
-        return x;
+        return readImages(images, featureNames);
     }
 
-    private void checkPixels(Matrix x, ImmutableList<String> featureNames) throws FileFormatException {
-        if (x.rows() != featureNames.size()) {
-            throw new FileFormatException(
-                    images,
-                    "the header",
-                    "the images have " + x.rows() + " pixels, but the model has n0 = " + featureNames.size(),
-                    "use images of the size that the model was trained on");
-        }
-    }
-
-    private static Matrix readImages(Path file) throws IOException {
+    /** Images of a model's features, or of any size if these are null. */
+    private static Matrix readImages(Path file, ImmutableList<String> featureNames) throws IOException {
         try (DataInputStream in = open(file)) {
             int[] dimensions = IdxHeader.read(file, in);
             if (dimensions.length < 2) {
@@ -118,6 +109,13 @@ public final class IdxReader implements ExampleReader {
             int n0 = 1;
             for (int d = 1; d < dimensions.length; d++) {
                 n0 *= dimensions[d];
+            }
+            if (featureNames != null && n0 != featureNames.size()) {
+                throw new FileFormatException(
+                        file,
+                        "the header",
+                        "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
+                        "use images of the size that the model was trained on");
             }
             float[] x = Memory.floats(file, m + " images of " + n0 + " pixels", (long) n0 * m);
             byte[] image = new byte[n0];

@@ -184,16 +184,21 @@ record OutputTarget(Path file, Path path, boolean exists) {
      * became of it.
      */
     IOException failure(IOException e) {
+        String reason = reason(e);
+        boolean full = reason.contains("space") || reason.contains("quota");
         return new IOException(
-                file + ": this could not be written (" + reason(e) + "); "
+                file + ": this could not be written (" + reason + "); "
                         + (exists ? "the old file is unchanged" : "no file was made")
-                        + ": free some space or change the permissions, or name another file",
+                        + (full ? ": free some space, or name a file on another disk" : ": name another file"),
                 e);
     }
 
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "the system lets none be made there";
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason != null ? reason : e.toString();

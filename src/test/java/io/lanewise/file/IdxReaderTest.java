@@ -94,7 +94,7 @@ class IdxReaderTest {
                 idx(8, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}), "2^31");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3), "declares 4 values", "has 15");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5), "declares 4 values");
-        imagesRefused(gzip(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5)), "the end", "bytes after");
+        imagesRefused(gzip(idx(8, new int[] {1, 6}, 1, 2, 3, 4, 5, 6, 7)), "the end", "bytes after");
         imagesRefused(gzip(idx(8, new int[] {1 << 15, 1 << 15}, 1)), "cannot hold");
     }
 
