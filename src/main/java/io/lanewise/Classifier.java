@@ -5,13 +5,13 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Backend;
 import io.lanewise.net.DivergedException;
-import io.lanewise.net.MiniBatch;
+import io.lanewise.net.Output;
 import io.lanewise.net.Predictor;
-import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,13 +33,17 @@ public final class Classifier {
     private final AtomicBoolean fitting = new AtomicBoolean();
     private volatile Fitted fitted;
 
-    /** One model with the workspaces of those that predict with it. */
-    private static final class Fitted {
-        final Model model;
-        final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
-
-        Fitted(Model model) {
-            this.model = model;
+    /** One model, and what predicts with it. */
+    private record Fitted(Model model, Predictor predictor) {
+        Fitted(Model model, Backend backend) {
+            this(
+                    model,
+                    new Predictor(
+                            model.ownParameters(),
+                            model.activation(),
+                            model.output(),
+                            model.ownStandardization(),
+                            backend));
         }
     }
 
@@ -55,10 +59,10 @@ public final class Classifier {
     /** A classifier that predicts with this model. */
     public static Classifier of(Model model) {
         Classifier classifier = builder()
-                .hidden(model.parameters().hidden())
+                .hidden(model.ownParameters().hidden())
                 .activation(model.activation())
                 .build();
-        classifier.fitted = new Fitted(model);
+        classifier.fitted = new Fitted(model, classifier.settings.backend);
         return classifier;
     }
 
@@ -80,48 +84,24 @@ public final class Classifier {
      * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old model, if any
      */
     public TrainingHistory fit(Dataset training, Dataset validation) {
-        check(training, validation);
+        TrainingData.check(training, validation);
         if (!fitting.compareAndSet(false, true)) {
             throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
         }
         try (TwoLayerNet net = settings.net(training)) {
-            Standardization standardization = settings.standardize
-                    ? Standardization.fit(training.x())
-                    : Standardization.identity(training.x().rows());
-            Trainer trainer = settings.trainer(standardization).build();
-            TrainingHistory history = trainer.fit(
-                    net,
-                    training.x(),
-                    training.targets(net.outputs()),
-                    validation == null ? null : validation.x(),
-                    validation == null ? null : validation.targets(net.outputs()));
-            fitted = new Fitted(new Model(
-                    net.parameters().copy(),
+            Standardization standardization = settings.standardize ? Standardization.fit(training.x()) : null;
+            TrainingHistory history = settings.trainer(standardization).fit(net, training, validation);
+            Model model = new Model(
+                    net.parameters(),
                     net.activation(),
                     net.output(),
-                    standardization,
+                    standardization != null ? standardization : Standardization.identity(net.inputs()),
                     training.classNames(),
-                    training.featureNames()));
+                    training.featureNames());
+            fitted = new Fitted(model, settings.backend);
             return history;
         } finally {
             fitting.set(false);
-        }
-    }
-
-    private static void check(Dataset training, Dataset validation) {
-        int present = 0;
-        for (int count : training.classCounts()) {
-            present += count > 0 ? 1 : 0;
-        }
-        if (present < 2) {
-            throw new IllegalArgumentException("training needs examples of at least two classes, but the "
-                    + training.size() + " examples are of " + present);
-        }
-        if (validation != null
-                && (!validation.classNames().equals(training.classNames())
-                        || validation.x().rows() != training.x().rows())) {
-            throw new IllegalArgumentException("training and validation data must have the same features and classes, "
-                    + "but are " + training + " and " + validation);
         }
     }
 
@@ -138,10 +118,11 @@ public final class Classifier {
      * The class number of each example.
      *
      * @param x n0 × m
-     * @throws IllegalArgumentException if X does not have the features of the training data
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
      */
     public int[] predict(Matrix x) {
-        return labels(predictProbabilities(x));
+        Fitted now = current();
+        return classes(now.model, probabilities(now, x));
     }
 
     /**
@@ -149,22 +130,59 @@ public final class Classifier {
      *
      * @param x n0 × m
      * @return classes × m; of a net with one output, 1 − a and a
-     * @throws IllegalArgumentException if X does not have the features of the training data
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
      */
     public Matrix predictProbabilities(Matrix x) {
-        return forward(current(), x, null, null);
+        return probabilities(current(), x);
+    }
+
+    /**
+     * The probability of each class for one example.
+     *
+     * @param features n0 numbers
+     * @return one number for each class, by class number
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
+     */
+    public float[] predictProbabilities(float... features) {
+        return probabilities(current(), example(features)).toArray();
+    }
+
+    /** {@link #predictClass(float...)} of numbers that are rounded to float first. */
+    public String predictClass(double... features) {
+        Objects.requireNonNull(features, "the features");
+        float[] rounded = new float[features.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) features[i];
+        }
+        return predictClass(rounded);
     }
 
     /**
      * The name of one example's class.
      *
      * @param features n0 numbers
-     * @throws IllegalArgumentException if there are more or fewer
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        Matrix probabilities = forward(now, Matrix.wrap(features, features.length, 1), null, null);
-        return now.model.classNames().get(labels(probabilities)[0]);
+        return now.model.classNames().get(classes(now.model, probabilities(now, example(features)))[0]);
+    }
+
+    /**
+     * The class number of each example, from what {@link #predictProbabilities(Matrix)} returned: the class of the largest
+     * probability; of a net with one output, class 1 from 0.5 on.
+     *
+     * @param probabilities classes × m
+     * @throws IllegalArgumentException if there is not one row for each class
+     */
+    public int[] mostLikely(Matrix probabilities) {
+        Model model = model();
+        if (probabilities.rows() != model.classNames().size()) {
+            throw new IllegalArgumentException(
+                    "the model has " + model.classNames().size() + " classes, but the probabilities are "
+                            + probabilities.shape() + ", one example per column");
+        }
+        return classes(model, probabilities);
     }
 
     /**
@@ -175,52 +193,38 @@ public final class Classifier {
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
         Dataset known = data.withClasses(now.model.classNames());
+        now.model.checkFeatures(known.x());
         Matrix losses = Matrix.zeros(1, known.size());
+        Matrix targets = Output.targets(known, now.model.outputs());
         Matrix probabilities =
-                forward(now, known.x(), known.targets(now.model.parameters().outputs()), losses);
+                now.model.output().probabilities(now.predictor.outputsAndLosses(known.x(), targets, losses));
         return new Evaluation(
-                probabilities, labels(probabilities), known.labels(), Loss.mean(losses), now.model.classNames());
+                probabilities,
+                classes(now.model, probabilities),
+                known.labels(),
+                Loss.mean(losses),
+                now.model.classNames());
     }
 
-    /** Probabilities of all classes, and where Y is given, the examples' losses. */
-    private Matrix forward(Fitted now, Matrix x, Matrix y, Matrix losses) {
-        Model model = now.model;
-        if (x.rows() != model.parameters().inputs()) {
-            throw new IllegalArgumentException("the model was trained on n0 = "
-                    + model.parameters().inputs() + " features, but X is " + x.shape() + ", one example per column");
-        }
-        int outputs = model.parameters().outputs();
-        int classes = model.classNames().size();
-        Matrix probabilities = Matrix.zeros(classes, x.cols());
-        Predictor inference = now.idle.poll();
-        if (inference == null) {
-            inference = new Predictor(settings.backend, model.parameters());
-        }
-        for (int from = 0; from < x.cols(); from += Predictor.BLOCK) {
-            int to = Math.min(from + Predictor.BLOCK, x.cols());
-            Matrix logits = inference.logits(x.columns(from, to), model.standardization(), model.activation());
-            if (y != null) {
-                losses.columns(from, to).copyFrom(inference.losses(logits, y.columns(from, to), model.output()));
-            }
-            Matrix block = probabilities.columns(from, to);
-            inference.outputs(logits, model.output(), outputs == 1 ? block.rowRange(1, 2) : block);
-            for (int j = 0; outputs == 1 && j < block.cols(); j++) {
-                block.set(0, j, 1f - block.get(1, j));
-            }
-        }
-        now.idle.add(inference);
-        return probabilities;
+    private static Matrix example(float[] features) {
+        Objects.requireNonNull(features, "the features");
+        return Matrix.wrap(features, features.length, 1);
     }
 
-    private int[] labels(Matrix probabilities) {
-        int[] labels = new int[probabilities.cols()];
-        for (int j = 0; j < labels.length; j++) {
-            // Two classes: class 1 from 0.5 on, as the chapter has it.
-            labels[j] = probabilities.rows() == 2
-                    ? (probabilities.get(1, j) >= 0.5f ? 1 : 0)
-                    : MiniBatch.label(probabilities, j);
+    private static Matrix probabilities(Fitted now, Matrix x) {
+        Objects.requireNonNull(x, "X");
+        now.model.checkFeatures(x);
+        now.model.checkFinite(x);
+        return now.model.output().probabilities(now.predictor.outputs(x));
+    }
+
+    private static int[] classes(Model model, Matrix probabilities) {
+        Matrix a2 = Output.outputs(probabilities, model.outputs());
+        int[] classes = new int[a2.cols()];
+        for (int j = 0; j < classes.length; j++) {
+            classes[j] = model.output().classOf(a2, j);
         }
-        return labels;
+        return classes;
     }
 
     private Fitted current() {

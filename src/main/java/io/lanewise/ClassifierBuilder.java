@@ -5,37 +5,46 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Backend;
-import io.lanewise.net.Threads;
+import io.lanewise.net.Output;
 import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainerBuilder;
 import io.lanewise.net.TwoLayerNet;
+import io.lanewise.net.TwoLayerNetBuilder;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The settings of a {@link Classifier}; each has a default. */
 public final class ClassifierBuilder {
+    private static final int DEFAULT_HIDDEN = 64;
+
     boolean standardize = true;
     double validationSplit;
     long seed = 1;
     Backend backend = Backend.defaultBackend();
-    private int hidden = 64;
-    private ActivationFunction activation = ActivationFunction.RELU;
-    private int threads = Threads.defaultThreads();
+    private TwoLayerNetBuilder net = TwoLayerNet.builder().hidden(DEFAULT_HIDDEN);
     private Consumer<TrainerBuilder> training = trainer -> {};
 
     ClassifierBuilder() {}
 
+    /** A copy, so that nobody changes the settings of a classifier that was built. */
+    private ClassifierBuilder(ClassifierBuilder other) {
+        standardize = other.standardize;
+        validationSplit = other.validationSplit;
+        seed = other.seed;
+        backend = other.backend;
+        net = other.net.copy();
+        training = other.training;
+    }
+
     /** n1, the hidden units; 64 if not given. */
     public ClassifierBuilder hidden(int n1) {
-        if (n1 < 1) {
-            throw new IllegalArgumentException("hidden (n1) must be at least 1, but is " + n1);
-        }
-        hidden = n1;
+        net.hidden(n1);
         return this;
     }
 
     /** g of the hidden units; ReLU if not given. */
     public ClassifierBuilder activation(ActivationFunction g) {
-        activation = g;
+        net.activation(g);
         return this;
     }
 
@@ -62,49 +71,39 @@ public final class ClassifierBuilder {
 
     /** The most threads for training; if not given, the property lanewise.threads, else all cores. */
     public ClassifierBuilder threads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, but is " + count);
-        }
-        threads = count;
+        net.threads(count);
         return this;
     }
 
     /** The kernels; if not given, the property lanewise.backend, else AUTO. */
     public ClassifierBuilder backend(Backend choice) {
-        backend = choice;
+        backend = Objects.requireNonNull(choice, "the backend");
         return this;
     }
 
-    /**
-     * The settings of the trainer (epochs, batch size, optimiser, early stopping, …). They are applied to a new builder in
-     * each fit, so that each gets an optimiser of its own when the setting makes one.
-     */
+    /** The settings of the trainer (epochs, batch size, optimiser, early stopping, …), applied to a new builder in each fit. */
     public ClassifierBuilder training(Consumer<TrainerBuilder> settings) {
-        training = settings;
+        training = Objects.requireNonNull(settings, "the settings");
         return this;
     }
 
-    /** The classifier, without a model yet. */
+    /** The classifier, without a model yet; what is set here afterwards does not change it. */
     public Classifier build() {
-        return new Classifier(this);
+        return new Classifier(new ClassifierBuilder(this));
     }
 
     TwoLayerNet net(Dataset data) {
-        int classes = data.classNames().size();
-        return TwoLayerNet.builder()
+        return net.copy()
                 .inputs(data.x().rows())
-                .hidden(hidden)
-                .outputs(classes == 2 ? 1 : classes)
-                .activation(activation)
+                .outputs(Output.units(data.classNames().size()))
                 .seed(seed)
-                .threads(threads)
                 .backend(backend)
                 .build();
     }
 
-    TrainerBuilder trainer(Standardization standardization) {
+    Trainer trainer(Standardization standardization) {
         TrainerBuilder trainer = Trainer.builder().seed(seed);
         training.accept(trainer);
-        return trainer.standardization(standardization);
+        return trainer.standardization(standardization).build();
     }
 }

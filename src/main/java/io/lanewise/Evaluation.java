@@ -3,6 +3,7 @@ package io.lanewise;
 
 import io.lanewise.kernel.Matrix;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
@@ -74,11 +75,15 @@ public final class Evaluation {
 
     /** Of the examples predicted as class k, the share that is. */
     public double precision(int k) {
+        return ratio(confusion[k][k], predicted(k));
+    }
+
+    private int predicted(int k) {
         int predicted = 0;
         for (int[] row : confusion) {
             predicted += row[k];
         }
-        return ratio(confusion[k][k], predicted);
+        return predicted;
     }
 
     /** Of the examples of class k, the share that was predicted. */
@@ -101,18 +106,26 @@ public final class Evaluation {
         return sum == 0 ? 0 : 2 * precision(k) * recall(k) / sum;
     }
 
-    /** The mean F1 of all classes. */
+    /** The mean F1 over the classes that occur in truth or prediction (macro average); NaN for no examples. */
     public double macroF1() {
         double sum = 0;
+        int occurring = 0;
         for (int k = 0; k < confusion.length; k++) {
-            sum += f1(k);
+            if (occurs(k)) {
+                sum += f1(k);
+                occurring++;
+            }
         }
-        return sum / confusion.length;
+        return sum / occurring;
+    }
+
+    private boolean occurs(int k) {
+        return support(k) > 0 || predicted(k) > 0;
     }
 
     /**
      * The area under the ROC curve, ties counted half: for two classes that of class 1; for more, the mean over the classes
-     * of each against the rest. NaN where a class has no examples, or all.
+     * that occur of each against the rest. NaN where fewer than two classes occur.
      */
     public double rocAuc() {
         return rocAuc;
@@ -143,7 +156,12 @@ public final class Evaluation {
                     .append(String.format(
                             Locale.ROOT, "     %.4f  %.4f  %.4f  %8d%n", precision(k), recall(k), f1(k), support(k)));
         }
-        return text.append(String.format(Locale.ROOT, "macro F1 %.4f, ROC AUC %.4f%n", macroF1(), rocAuc))
+        long occurring =
+                IntStream.range(0, confusion.length).filter(this::occurs).count();
+        String over = occurring == confusion.length
+                ? ""
+                : " (over the " + occurring + " of " + confusion.length + " classes that occur)";
+        return text.append(String.format(Locale.ROOT, "macro F1 %.4f, ROC AUC %.4f%s%n", macroF1(), rocAuc, over))
                 .toString();
     }
 

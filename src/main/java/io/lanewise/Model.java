@@ -3,12 +3,15 @@ package io.lanewise;
 
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
+import java.util.Objects;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * A trained model: all that is saved, and all that prediction needs.
+ * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps copies of the parameters and
+ * the standardisation, and hands out copies.
  *
  * @param parameters W1, b1, W2, b2
  * @param activation g of the hidden units
@@ -30,10 +33,14 @@ public record Model(
      * @throws IllegalArgumentException if they do not
      */
     public Model {
-        int classes = parameters.outputs() == 1 ? 2 : parameters.outputs();
-        if (parameters.outputs() == 1 && output != Output.SIGMOID) {
-            throw new IllegalArgumentException("a net with one output (n2 = 1) needs the sigmoid, not " + output);
-        }
+        Objects.requireNonNull(parameters, "the parameters");
+        Objects.requireNonNull(activation, "the activation");
+        Objects.requireNonNull(output, "the output");
+        Objects.requireNonNull(standardization, "the standardisation");
+        Objects.requireNonNull(classNames, "the class names");
+        Objects.requireNonNull(featureNames, "the feature names");
+        output.checkUnits(parameters.outputs());
+        int classes = output.classes(parameters.outputs());
         if (classNames.size() != classes) {
             throw new IllegalArgumentException(
                     "W2 is n2×n1 = " + parameters.w2().shape() + ", so there must be " + classes
@@ -47,6 +54,55 @@ public record Model(
         }
         if (classNames.distinct().size() != classNames.size()) {
             throw new IllegalArgumentException("class names must differ, but are " + classNames);
+        }
+        parameters = parameters.copy();
+        standardization = standardization.copy();
+    }
+
+    /** W1, b1, W2, b2: a copy. */
+    @Override
+    public Parameters parameters() {
+        return parameters.copy();
+    }
+
+    /** The standardisation of the features: a copy. */
+    @Override
+    public Standardization standardization() {
+        return standardization.copy();
+    }
+
+    /** The parameters themselves, which nobody may write to. */
+    Parameters ownParameters() {
+        return parameters;
+    }
+
+    /** The standardisation itself, which nobody may write to. */
+    Standardization ownStandardization() {
+        return standardization;
+    }
+
+    /** n2. */
+    int outputs() {
+        return parameters.outputs();
+    }
+
+    /** Refuses an X of other features. */
+    void checkFeatures(Matrix x) {
+        if (x.rows() != parameters.inputs()) {
+            throw new IllegalArgumentException("the model was trained on n0 = " + parameters.inputs()
+                    + " features, but X is " + x.shape() + ", one example per column");
+        }
+    }
+
+    /** Refuses NaN and infinity, of which a net would make a class all the same. */
+    void checkFinite(Matrix x) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) {
+                if (!Float.isFinite(x.get(i, j))) {
+                    throw new IllegalArgumentException("feature '" + featureNames.get(i) + "' of example " + j + " is "
+                            + x.get(i, j) + "; a prediction needs finite numbers");
+                }
+            }
         }
     }
 }

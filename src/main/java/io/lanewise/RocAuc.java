@@ -8,17 +8,28 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 final class RocAuc {
     private RocAuc() {}
 
-    /** For two classes that of class 1, for more the mean of each class against the rest. */
+    /**
+     * For two classes that of class 1, for more the mean over the classes that occur of each against the rest; NaN where
+     * fewer than two occur.
+     */
     static double of(Matrix probabilities, int[] labels) {
         int classes = probabilities.rows();
         if (classes == 2) {
             return oneAgainstRest(probabilities, labels, 1);
         }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            sum += oneAgainstRest(probabilities, labels, k);
+        boolean[] occurs = new boolean[classes];
+        for (int label : labels) {
+            occurs[label] = true;
         }
-        return sum / classes;
+        double sum = 0;
+        int occurring = 0;
+        for (int k = 0; k < classes; k++) {
+            if (occurs[k]) {
+                sum += oneAgainstRest(probabilities, labels, k);
+                occurring++;
+            }
+        }
+        return sum / occurring;
     }
 
     /** The chance that an example of class k scores higher than one of another class. */

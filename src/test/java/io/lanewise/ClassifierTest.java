@@ -3,7 +3,6 @@ package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +15,7 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.Optimizer;
-import io.lanewise.net.Output;
+import io.lanewise.net.Parameters;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.random.SplitMix64;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.concurrent.Future;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ClassifierTest {
     private static final ImmutableList<String> NAMES = Lists.immutable.of("left", "right");
@@ -158,133 +158,81 @@ class ClassifierTest {
                 .training(t -> t.epochs(30))
                 .build();
         TrainingHistory history = classifier.fit(clouds());
-        assertTrue(history.last().validated());
-        assertTrue(history.last().validationAccuracy() > 0.9, history.toString());
+        assertTrue(history.last().orElseThrow().validated());
+        assertTrue(history.last().orElseThrow().validationAccuracy() > 0.9, history.toString());
         assertThrows(IllegalArgumentException.class, () -> Classifier.builder().validationSplit(1));
     }
 
     @Test
-    void misuse_isRefusedWithTheCure() {
-        refused("no model yet: call fit", () -> Classifier.builder().build().predict(Matrix.zeros(3, 1)));
-        refused("n0 = 3 features, but X is 4×1", () -> fitted().predict(Matrix.zeros(4, 1)));
-        refused("n0 = 3 features", () -> fitted().predictClass(1f, 2f));
-        refused(
-                "at least two classes",
-                () -> Classifier.builder()
-                        .build()
-                        .fit(new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, Lists.immutable.of("a", "b"))));
-        refused(
-                "at least two classes",
-                () -> Classifier.builder()
-                        .build()
-                        .fit(new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, Lists.immutable.of("a", "b"))));
-        refused(
-                "'up' was not seen in training",
-                () -> fitted().evaluate(new Dataset(
-                        Matrix.zeros(3, 1), new int[1], Lists.immutable.of("up"), Lists.immutable.of("a", "b", "c"))));
-        refused(
-                "the same features and classes",
-                () -> Classifier.builder()
-                        .build()
-                        .fit(
-                                clouds(),
-                                new Dataset(
-                                        Matrix.zeros(3, 1),
-                                        new int[1],
-                                        Lists.immutable.of("up"),
-                                        Lists.immutable.of("a", "b", "c"))));
-    }
-
-    private static void refused(String part, org.junit.jupiter.api.function.Executable action) {
-        String message = assertThrows(RuntimeException.class, action).getMessage();
-        assertTrue(message.contains(part), message);
-    }
-
-    @Test
-    void model_whoseNamesDoNotFit_isRefused() {
-        Model good = fitted().model();
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Model(
-                        good.parameters(),
-                        good.activation(),
-                        good.output(),
-                        good.standardization(),
-                        Lists.immutable.of("a"),
-                        good.featureNames()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Model(
-                        good.parameters(),
-                        good.activation(),
-                        good.output(),
-                        good.standardization(),
-                        Lists.immutable.of("a", "a"),
-                        good.featureNames()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Model(
-                        good.parameters(),
-                        good.activation(),
-                        Output.SOFTMAX,
-                        good.standardization(),
-                        good.classNames(),
-                        good.featureNames()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Model(
-                        good.parameters(),
-                        good.activation(),
-                        good.output(),
-                        Standardization.identity(2),
-                        good.classNames(),
-                        good.featureNames()));
-        assertArrayEquals(new String[] {"left", "right"}, good.classNames().toArray());
-    }
-
-    @Test
-    void builder_settings_reachTheNet() {
-        Classifier plain = Classifier.builder()
-                .hidden(1)
-                .threads(1)
-                .standardize(false)
-                .training(t -> t.epochs(1))
-                .build();
-        plain.fit(clouds());
-        assertEquals(1f, plain.model().standardization().scale().get(0, 0), "not standardised");
-        assertEquals(1, plain.model().parameters().hidden());
-        assertEquals(weights(1), weights(1));
-        assertNotEquals(weights(1), weights(2));
-    }
-
-    private static String weights(long seed) {
-        Classifier classifier = Classifier.builder()
-                .hidden(3)
-                .seed(seed)
-                .training(t -> t.epochs(1))
-                .build();
-        classifier.fit(clouds());
-        return classifier.model().parameters().sha256();
-    }
-
-    @Test
-    void builder_settingsOutOfRange_areRefused_andTheEdgeIsTaken() {
-        refused(
-                "hidden (n1) must be at least 1, but is 0",
-                () -> Classifier.builder().hidden(0));
-        refused(
-                "threads must be at least 1, but is 0",
-                () -> Classifier.builder().threads(0));
-        for (double bad : new double[] {-0.1, 1, Double.NaN}) {
-            refused(
-                    "must be at least 0 and below 1, but is " + bad,
-                    () -> Classifier.builder().validationSplit(bad));
+    void prediction_ofNanOrInfinity_isRefusedWithFeatureAndExample() {
+        Classifier classifier = fitted();
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            Matrix x = clouds().x().copy();
+            x.set(1, 17, bad);
+            String expected = "feature 'noise' of example 17 is " + bad;
+            for (Executable call :
+                    List.<Executable>of(() -> classifier.predict(x), () -> classifier.predictProbabilities(x))) {
+                assertTrue(assertThrows(IllegalArgumentException.class, call)
+                        .getMessage()
+                        .contains(expected));
+            }
+            String one = assertThrows(IllegalArgumentException.class, () -> classifier.predictClass(bad, 1f, 4f))
+                    .getMessage();
+            assertTrue(one.contains("feature 'place' of example 0 is " + bad), one);
         }
-        Classifier without = Classifier.builder()
-                .hidden(3)
-                .validationSplit(0)
-                .training(t -> t.epochs(1))
-                .build();
-        assertFalse(without.fit(clouds()).last().validated());
+    }
+
+    @Test
+    void probabilities_ofOneExample_areThoseOfTheMatrix_andMostLikelyIsPredict() {
+        Classifier classifier = fitted();
+        float[] one = classifier.predictProbabilities(1025f, 0.5f, 4f);
+        Matrix p = classifier.predictProbabilities(Matrix.ofColumns(new float[] {1025f, 0.5f, 4f}));
+        assertArrayEquals(p.toArray(), one);
+        assertEquals(1f, one[0] + one[1], 1e-6f);
+        Matrix all = classifier.predictProbabilities(clouds().x());
+        assertArrayEquals(classifier.predict(clouds().x()), classifier.mostLikely(all));
+        assertThrows(IllegalArgumentException.class, () -> classifier.mostLikely(Matrix.zeros(3, 1)));
+    }
+
+    @Test
+    void model_isACopy_whichCannotChangeWhatPredicts() {
+        Classifier classifier = fitted();
+        Matrix before = classifier.predictProbabilities(clouds().x());
+        Model model = classifier.model();
+        model.parameters().w1().fill(Float.NaN);
+        model.parameters().b2().fill(9f);
+        model.standardization().mean().fill(0f);
+        TestMatrices.assertSameBits(before, classifier.predictProbabilities(clouds().x()), () -> "after writing");
+        assertEquals(model, classifier.model());
+        assertEquals(model.hashCode(), classifier.model().hashCode());
+    }
+
+    @Test
+    void models_areEqual_exactlyWhereAllNumbersAndNamesAre() {
+        Model model = fitted().model();
+        Model again = fitted().model();
+        assertEquals(model, again);
+        Parameters other = model.parameters();
+        other.b1().set(0, 0, Math.nextUp(other.b1().get(0, 0)));
+        assertNotEquals(model.parameters(), other);
+        assertNotEquals(
+                model,
+                new Model(
+                        other,
+                        model.activation(),
+                        model.output(),
+                        model.standardization(),
+                        model.classNames(),
+                        model.featureNames()));
+        assertNotEquals(model.standardization(), Standardization.identity(3));
+    }
+
+    @Test
+    void builder_changedAfterBuild_changesNothing() {
+        ClassifierBuilder builder = Classifier.builder().hidden(5);
+        Classifier classifier = builder.build();
+        builder.hidden(50).seed(9).standardize(false).training(t -> t.epochs(1));
+        classifier.fit(clouds());
+        assertEquals(fitted().model(), classifier.model());
     }
 }

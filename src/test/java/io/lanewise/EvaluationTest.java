@@ -132,4 +132,27 @@ class EvaluationTest {
         assertTrue(report.contains("               chrysanthemum          rose\n"), report);
         assertTrue(report.contains("          rose             0             1\n"), report);
     }
+
+    /** As scikit-learn's f1_score(average="macro") and roc_auc_score over the labels that occur. */
+    @Test
+    void averages_areOverTheClassesThatOccur_andTheReportSaysSo() {
+        Matrix p = Matrix.zeros(10, 4);
+        int[] truth = {3, 7, 3, 7};
+        for (int j = 0; j < 4; j++) {
+            p.set(truth[j], j, 1f);
+        }
+        Evaluation perfect = new Evaluation(p, truth, truth, 0, tenClasses());
+        assertEquals(1, perfect.macroF1());
+        assertEquals(1, perfect.rocAuc());
+        assertTrue(perfect.toString().contains("(over the 2 of 10 classes that occur)"), perfect.toString());
+        // A class that is predicted, but never true, counts with F1 0.
+        Evaluation wrong = new Evaluation(p, new int[] {3, 7, 3, 5}, truth, 0, tenClasses());
+        assertEquals((1 + 2.0 / 3 + 0) / 3, wrong.macroF1(), 1e-15);
+        assertTrue(Double.isNaN(RocAuc.of(p, new int[] {3, 3, 3, 3})), "one class against none");
+        assertTrue(!byHand().toString().contains("that occur"), "all of three classes occur");
+    }
+
+    private static org.eclipse.collections.api.list.ImmutableList<String> tenClasses() {
+        return Lists.immutable.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    }
 }

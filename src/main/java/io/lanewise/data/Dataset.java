@@ -4,9 +4,14 @@ package io.lanewise.data;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
  * Examples with their classes: X (n0 × m, one example per column), a class number for each, and names for classes and
@@ -29,6 +34,10 @@ public final class Dataset {
      * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature is NaN or infinite
      */
     public Dataset(Matrix x, int[] labels, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
+        Objects.requireNonNull(x, "X");
+        Objects.requireNonNull(labels, "the labels");
+        Objects.requireNonNull(classNames, "the class names");
+        Objects.requireNonNull(featureNames, "the feature names");
         if (labels.length != x.cols()) {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.cols()
                     + " labels, one per example, but there are " + labels.length);
@@ -50,13 +59,68 @@ public final class Dataset {
         this.featureNames = featureNames;
     }
 
+    /** Examples of a data set that was checked, with other labels or other columns: nothing to check again. */
+    private Dataset(Dataset checked, Matrix x, int[] labels, ImmutableList<String> classNames) {
+        this.x = x;
+        this.labels = labels;
+        this.classNames = classNames;
+        this.featureNames = checked.featureNames;
+    }
+
     /** A data set whose classes and features are named by their numbers. */
     public static Dataset of(Matrix x, int[] labels) {
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
         return new Dataset(x, labels, numbered("", Math.max(0, classes)), numbered("x", x.rows()));
     }
 
-    /** Names 0, 1, 2 … behind a prefix. */
+    /**
+     * A data set from the names of its examples' classes. The classes are numbered in numeric order if all are whole numbers,
+     * else in the order of their characters.
+     *
+     * @param x n0 × m
+     * @param labels m names
+     * @param featureNames n0 names
+     * @throws IllegalArgumentException if the sizes do not fit, or a feature is NaN or infinite
+     */
+    public static Dataset of(Matrix x, List<String> labels, List<String> featureNames) {
+        ImmutableList<String> classes = ClassNames.of(labels);
+        MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
+        classes.forEachWithIndex((name, k) -> numbers.put(name, k));
+        int[] y = labels.stream().mapToInt(numbers::get).toArray();
+        return new Dataset(x, y, classes, Lists.immutable.withAll(featureNames));
+    }
+
+    /**
+     * A data set from arrays, one for each example; they are copied. Features are named x0, x1, …
+     *
+     * @param examples m arrays of n0 numbers
+     * @param labels m names, numbered as in {@link #of(Matrix, List, List)}
+     * @throws IllegalArgumentException if the lengths do not fit, or a feature is NaN or infinite
+     */
+    public static Dataset of(float[][] examples, String... labels) {
+        Matrix x = Matrix.ofColumns(examples);
+        return of(x, Arrays.asList(labels), numbered("x", x.rows()).castToList());
+    }
+
+    /**
+     * A data set from arrays of double, each number rounded to float.
+     *
+     * @param examples m arrays of n0 numbers
+     * @param labels m names, numbered as in {@link #of(Matrix, List, List)}
+     * @throws IllegalArgumentException if the lengths do not fit, or a feature is NaN, infinite, or too large for a float
+     */
+    public static Dataset of(double[][] examples, String... labels) {
+        float[][] rounded = new float[examples.length][];
+        for (int j = 0; j < examples.length; j++) {
+            rounded[j] = new float[examples[j].length];
+            for (int i = 0; i < examples[j].length; i++) {
+                rounded[j][i] = (float) examples[j][i];
+            }
+        }
+        return of(rounded, labels);
+    }
+
+    /** Names 0, 1, 2 … after a prefix. */
     public static ImmutableList<String> numbered(String prefix, int count) {
         return IntArrayList.newWithNValues(count, 0)
                 .collectWithIndex((zero, i) -> prefix + i)
@@ -105,27 +169,6 @@ public final class Dataset {
     }
 
     /**
-     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2 × m).
-     *
-     * @throws IllegalArgumentException if the outputs do not fit the number of classes
-     */
-    public Matrix targets(int outputs) {
-        if (outputs == 1 ? classNames.size() > 2 : outputs != classNames.size()) {
-            throw new IllegalArgumentException("there are " + classNames.size() + " classes, so n2 must be "
-                    + (classNames.size() == 2 ? "1 or 2" : "" + classNames.size()) + ", but is " + outputs);
-        }
-        Matrix y = Matrix.zeros(outputs, size());
-        for (int j = 0; j < size(); j++) {
-            if (outputs == 1) {
-                y.set(0, j, labels[j]);
-            } else {
-                y.set(labels[j], j, 1f);
-            }
-        }
-        return y;
-    }
-
-    /**
      * The examples with these numbers, copied in this order.
      *
      * @throws IndexOutOfBoundsException if there is no such example
@@ -137,7 +180,7 @@ public final class Dataset {
             chosen.column(j).copyFrom(x.column(examples[j]));
             chosenLabels[j] = labels[examples[j]];
         }
-        return new Dataset(chosen, chosenLabels, classNames, featureNames);
+        return new Dataset(this, chosen, chosenLabels, classNames);
     }
 
     /**
@@ -151,16 +194,7 @@ public final class Dataset {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
         }
-        boolean[] second = new boolean[size()];
-        SplitMix64 random = new SplitMix64(seed);
-        for (int k = 0; k < classNames.size(); k++) {
-            int[] members = examplesOf(k);
-            random.shuffle(members);
-            int count = (int) Math.rint(members.length * fraction);
-            for (int i = 0; i < count; i++) {
-                second[members[i]] = true;
-            }
-        }
+        boolean[] second = StratifiedSplit.second(labels, classNames.size(), fraction, new SplitMix64(seed));
         MutableIntList kept = new IntArrayList();
         MutableIntList taken = new IntArrayList();
         for (int j = 0; j < second.length; j++) {
@@ -171,16 +205,6 @@ public final class Dataset {
                     + kept.size() + " and " + taken.size() + "; both parts need at least one");
         }
         return new Split(select(kept.toArray()), select(taken.toArray()));
-    }
-
-    private int[] examplesOf(int label) {
-        MutableIntList members = new IntArrayList();
-        for (int j = 0; j < labels.length; j++) {
-            if (labels[j] == label) {
-                members.add(j);
-            }
-        }
-        return members.toArray();
     }
 
     /** How many examples each class has. */
@@ -211,7 +235,7 @@ public final class Dataset {
         for (int j = 0; j < labels.length; j++) {
             renumbered[j] = numbers[labels[j]];
         }
-        return new Dataset(x, renumbered, names, featureNames);
+        return new Dataset(this, x, renumbered, names);
     }
 
     @Override

@@ -2,15 +2,19 @@
 package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
+import java.util.Arrays;
 
 /**
  * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
- * constant feature. Sums run in double, by ascending example, so the bits are the same everywhere.
+ * constant feature, or one that differs by rounding alone. Sums run in double, by ascending example, so the bits are the same everywhere.
  *
  * @param mean n0 × 1
  * @param scale n0 × 1, each positive
  */
 public record Standardization(Matrix mean, Matrix scale) {
+    /** A feature that deviates by less than this share of its mean, some units in the last place, is constant. */
+    private static final double ROUNDING = 0x1p-22;
+
     /**
      * Checks the two.
      *
@@ -30,11 +34,34 @@ public record Standardization(Matrix mean, Matrix scale) {
         }
     }
 
+    private static boolean isScale(float deviation) {
+        return deviation > 0f && Float.isFinite(deviation);
+    }
+
     /** Mean 0 and scale 1: changes nothing. */
     public static Standardization identity(int features) {
         Matrix scale = Matrix.zeros(features, 1);
         scale.fill(1f);
         return new Standardization(Matrix.zeros(features, 1), scale);
+    }
+
+    /** Whether all numbers have the same bits. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardization s
+                && Arrays.equals(mean.toArray(), s.mean.toArray())
+                && Arrays.equals(scale.toArray(), s.scale.toArray());
+    }
+
+    /** A hash of the numbers. */
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean.toArray()) + Arrays.hashCode(scale.toArray());
+    }
+
+    /** An independent copy. */
+    public Standardization copy() {
+        return new Standardization(mean.copy(), scale.copy());
     }
 
     /**
@@ -62,9 +89,10 @@ public record Standardization(Matrix mean, Matrix scale) {
         Matrix mean = Matrix.zeros(x.rows(), 1);
         Matrix scale = Matrix.zeros(x.rows(), 1);
         for (int i = 0; i < means.length; i++) {
-            float deviation = (float) Math.sqrt(squares[i] / x.cols());
+            double deviation = Math.sqrt(squares[i] / x.cols());
+            boolean constant = deviation <= ROUNDING * Math.abs(means[i]);
             mean.set(i, 0, (float) means[i]);
-            scale.set(i, 0, deviation > 0f && Float.isFinite(deviation) ? deviation : 1f);
+            scale.set(i, 0, !constant && isScale((float) deviation) ? (float) deviation : 1f);
         }
         return new Standardization(mean, scale);
     }

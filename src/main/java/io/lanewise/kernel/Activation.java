@@ -16,6 +16,7 @@ public abstract class Activation {
     /**
      * A ← g(Z).
      *
+     * @param g the activation function
      * @param z n × m
      * @param a n × m, the result; may be the same view as z
      * @throws IllegalArgumentException if the shapes differ, or the two overlap without being the same view
@@ -35,6 +36,7 @@ public abstract class Activation {
      *
      * <p>Error of the slope for a in the range of g: sigmoid at most 1.5 ULP, tanh 0.5, the others none.
      *
+     * @param g the activation function
      * @param a n × m, the stored output of g
      * @param d n × m, multiplied in place
      * @throws IllegalArgumentException if the shapes differ or the two overlap
@@ -63,12 +65,29 @@ public abstract class Activation {
         }
     }
 
-    /** {@link #apply} with checked, non-empty arguments. */
+    /**
+     * {@link #apply} with checked, non-empty arguments.
+     *
+     * @param g the activation function
+     * @param z Z
+     * @param a A
+     */
     protected abstract void computeApply(ActivationFunction g, Matrix z, Matrix a);
 
-    /** {@link #multiplyDerivative} with checked, non-empty arguments. */
+    /**
+     * {@link #multiplyDerivative} with checked, non-empty arguments.
+     *
+     * @param g the activation function
+     * @param a A
+     * @param d D
+     */
     protected abstract void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d);
 
-    /** {@link #softmax} with checked, non-empty arguments. */
+    /**
+     * {@link #softmax} with checked, non-empty arguments.
+     *
+     * @param z Z
+     * @param a A
+     */
     protected abstract void computeSoftmax(Matrix z, Matrix a);
 }

@@ -30,6 +30,7 @@ public abstract class Bias {
     /**
      * s ← α·Σ_j D(:, j).
      *
+     * @param alpha the factor α
      * @param d n × m
      * @param s n × 1, the result
      * @throws IllegalArgumentException if s is not a column with as many rows as D, or they overlap
@@ -44,9 +45,20 @@ public abstract class Bias {
         }
     }
 
-    /** {@link #broadcast} with checked, non-empty arguments. */
+    /**
+     * {@link #broadcast} with checked, non-empty arguments.
+     *
+     * @param b b
+     * @param z Z
+     */
     protected abstract void computeBroadcast(Matrix b, Matrix z);
 
-    /** {@link #rowSums} with checked, non-empty arguments. */
+    /**
+     * {@link #rowSums} with checked, non-empty arguments.
+     *
+     * @param alpha the factor α
+     * @param d D
+     * @param s s
+     */
     protected abstract void computeRowSums(float alpha, Matrix d, Matrix s);
 }

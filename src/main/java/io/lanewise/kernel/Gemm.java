@@ -32,8 +32,10 @@ public abstract class Gemm {
     /**
      * C ← α·A·B + β·C.
      *
+     * @param alpha the factor α of the product
      * @param a M × K
      * @param b K × N
+     * @param beta the factor β of what C holds; with 0 C is not read
      * @param c M × N, the result
      * @throws IllegalArgumentException if the shapes do not fit, or C overlaps A or B
      */
@@ -76,10 +78,25 @@ public abstract class Gemm {
         }
     }
 
-    /** The product itself: shapes fit, C has elements and overlaps neither A nor B; K may be 0. */
+    /**
+     * The product itself: shapes fit, C has elements and overlaps neither A nor B; K may be 0.
+     *
+     * @param alpha α
+     * @param a A
+     * @param b B
+     * @param beta β
+     * @param c C
+     */
     protected abstract void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c);
 
-    /** The layer itself, after the same checks; here as it is defined. */
+    /**
+     * The layer itself, after the same checks; here as it is defined.
+     *
+     * @param w W
+     * @param x X
+     * @param b b
+     * @param z Z
+     */
     protected void computeLinear(Matrix w, Matrix x, Matrix b, Matrix z) {
         for (int j = 0; j < z.cols(); j++) {
             for (int i = 0; i < z.rows(); i++) {

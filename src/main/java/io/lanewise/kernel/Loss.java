@@ -84,6 +84,9 @@ public abstract class Loss {
     /**
      * The mean of the examples' losses, L = (1/m)·Σ_j l(j): summed in double, per chunk of {@value Gemm#CHUNK} examples,
      * ascending, the chunks' sums added ascending. NaN for no examples.
+     *
+     * @param l 1 × m, one loss per example
+     * @return the mean
      */
     public static double mean(Matrix l) {
         double total = 0;
@@ -104,15 +107,38 @@ public abstract class Loss {
         Checks.disjoint("l", l, "Y", y);
     }
 
-    /** {@link #binaryCrossEntropy} with checked, non-empty arguments. */
+    /**
+     * {@link #binaryCrossEntropy} with checked, non-empty arguments.
+     *
+     * @param z Z
+     * @param y Y
+     * @param l l
+     */
     protected abstract void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l);
 
-    /** {@link #softmaxCrossEntropy} with checked, non-empty arguments. */
+    /**
+     * {@link #softmaxCrossEntropy} with checked, non-empty arguments.
+     *
+     * @param z Z
+     * @param y Y
+     * @param l l
+     */
     protected abstract void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l);
 
-    /** {@link #gradient} with checked, non-empty arguments. */
+    /**
+     * {@link #gradient} with checked, non-empty arguments.
+     *
+     * @param a A
+     * @param y Y
+     * @param dz dZ
+     */
     protected abstract void computeGradient(Matrix a, Matrix y, Matrix dz);
 
-    /** {@link #scaleColumns} with checked, non-empty arguments. */
+    /**
+     * {@link #scaleColumns} with checked, non-empty arguments.
+     *
+     * @param w w
+     * @param d D
+     */
     protected abstract void computeScaleColumns(Matrix w, Matrix d);
 }

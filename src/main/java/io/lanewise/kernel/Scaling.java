@@ -28,6 +28,12 @@ public abstract class Scaling {
         }
     }
 
-    /** {@link #standardize} with checked, non-empty arguments. */
+    /**
+     * {@link #standardize} with checked, non-empty arguments.
+     *
+     * @param mu μ
+     * @param sigma σ
+     * @param x X
+     */
     protected abstract void computeStandardize(Matrix mu, Matrix sigma, Matrix x);
 }

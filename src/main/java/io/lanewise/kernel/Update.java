@@ -21,6 +21,9 @@ public abstract class Update {
      * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2 regularisation is
      * axpy(λ, W, dW).
      *
+     * @param alpha the factor α
+     * @param x n × m
+     * @param y n × m, in place
      * @throws IllegalArgumentException if the shapes differ or the two overlap
      */
     public final void axpy(float alpha, Matrix x, Matrix y) {
@@ -34,6 +37,11 @@ public abstract class Update {
     /**
      * Gradient descent with momentum (Polyak 1964): {@code v = fma(μ, v, g)}, flushed; {@code w = fma(−η, v, w)}.
      *
+     * @param eta the learning rate η
+     * @param mu the momentum μ, the part of V that stays
+     * @param g n × m
+     * @param v n × m, in place
+     * @param w n × m, in place
      * @throws IllegalArgumentException if the shapes differ or two operands overlap
      */
     public final void momentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
@@ -51,6 +59,11 @@ public abstract class Update {
      * Adam (Kingma and Ba 2015, the order of section 2's last paragraph): {@code m = fma(β1, m, (1 − β1)·g)}, flushed;
      * {@code v = fma(β2, v, ((1 − β2)·g)·g)}, flushed; {@code w = w − (α_t·m) / (√v + ε_t)}.
      *
+     * @param step the scalars of this step
+     * @param g n × m
+     * @param m n × m, the first moment, in place
+     * @param v n × m, the second moment, in place
+     * @param w n × m, in place
      * @throws IllegalArgumentException if the shapes differ or two operands overlap
      */
     public final void adam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
@@ -68,12 +81,34 @@ public abstract class Update {
         }
     }
 
-    /** {@link #axpy} with checked, non-empty arguments. */
+    /**
+     * {@link #axpy} with checked, non-empty arguments.
+     *
+     * @param alpha α
+     * @param x X
+     * @param y Y
+     */
     protected abstract void computeAxpy(float alpha, Matrix x, Matrix y);
 
-    /** {@link #momentum} with checked, non-empty arguments. */
+    /**
+     * {@link #momentum} with checked, non-empty arguments.
+     *
+     * @param eta η
+     * @param mu μ
+     * @param g G
+     * @param v V
+     * @param w W
+     */
     protected abstract void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w);
 
-    /** {@link #adam} with checked, non-empty arguments. */
+    /**
+     * {@link #adam} with checked, non-empty arguments.
+     *
+     * @param step the scalars of this step
+     * @param g G
+     * @param m M
+     * @param v V
+     * @param w W
+     */
     protected abstract void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w);
 }

@@ -4,7 +4,7 @@ package io.lanewise.net;
 import io.lanewise.kernel.Matrix;
 
 /**
- * The columns of one batch that one worker owns, in every matrix that has a column per example.
+ * All that has a column for each example: of a whole batch, or of the examples that one worker owns.
  *
  * @param x the inputs, n0 × m
  * @param a1 Z1, which A1 overwrites (g′ needs A1 alone), n1 × m
@@ -15,10 +15,10 @@ import io.lanewise.kernel.Matrix;
  * @param losses 1 × m
  */
 record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix dz2, Matrix losses) {
-    /** Room for {@code m} examples of a net. */
-    static Activations allocate(Matrix x, Parameters net, int m) {
+    /** Room for {@code m} examples of a net, without X. */
+    static Activations allocate(Parameters net, int m) {
         return new Activations(
-                x,
+                null,
                 Matrix.zeros(net.hidden(), m),
                 Matrix.zeros(net.outputs(), m),
                 Matrix.zeros(net.outputs(), m),
@@ -27,8 +27,14 @@ record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix
                 Matrix.zeros(1, m));
     }
 
-    /** The first {@code m} examples of these buffers, for another X. */
-    Activations columns(Matrix newX, int m) {
+    /** How many examples there is room for. */
+    int capacity() {
+        return a1.cols();
+    }
+
+    /** The first examples of these buffers, as many as X has. */
+    Activations with(Matrix newX) {
+        int m = newX.cols();
         return new Activations(
                 newX,
                 a1.columns(0, m),

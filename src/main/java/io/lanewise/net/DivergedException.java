@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-/** The loss became NaN or infinite: training stopped, and the parameters of the best epoch so far are restored. */
+/**
+ * The loss or the parameters became NaN or infinite: training stopped, and the net has the parameters of the best epoch so
+ * far, or those from before the run.
+ */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -9,10 +12,10 @@ public final class DivergedException extends RuntimeException {
     private final int batch;
     private final double learningRate;
 
-    DivergedException(int epoch, int batch, double learningRate, double loss) {
+    DivergedException(int epoch, int batch, double learningRate, double loss, boolean standardized) {
         super("training diverged: the loss is " + loss + " in epoch " + epoch + ", batch " + batch
                 + ", at learning rate " + (float) learningRate
-                + "; try a smaller learning rate, or standardise the features");
+                + "; try a smaller learning rate" + (standardized ? "" : ", or standardise the features"));
         this.epoch = epoch;
         this.batch = batch;
         this.learningRate = learningRate;

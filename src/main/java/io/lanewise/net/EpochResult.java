@@ -3,7 +3,7 @@ package io.lanewise.net;
 
 /**
  * What one epoch came to. Training loss and accuracy are those of each batch before its step, averaged over the examples;
- * validation is measured after the epoch. NaN stands for what there is not.
+ * validation is measured after the epoch. An L2 penalty is part of neither loss. NaN stands where there is no validation set.
  *
  * @param epoch from 1
  * @param loss mean training loss

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-import io.lanewise.kernel.AdamStep;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
 
@@ -9,18 +8,23 @@ import io.lanewise.kernel.Update;
  * How a step changes the parameters W, given their gradient dW. With an L2 penalty λ, dW ← dW + λ·W comes first, for W1
  * and W2 but not for the biases.
  *
- * <p>An optimiser with state (momentum, Adam) belongs to the net that it made its first step for.
+ * <p>An optimiser is a description: it never changes, and may serve any number of nets and runs. What momentum and Adam
+ * remember from step to step belongs to the net that is trained ({@link TwoLayerNet#step}) or to the run of a
+ * {@link Trainer}.
  */
 public abstract sealed class Optimizer {
-    private final int states;
-    private float learningRate;
-    private float l2;
-    private Parameters owner;
-    private Parameters[] state;
+    private final float learningRate;
+    private final float l2;
 
-    private Optimizer(int states, float learningRate) {
-        this.states = states;
-        learningRate(learningRate);
+    private Optimizer(float learningRate, float l2) {
+        if (!(learningRate > 0f) || !Float.isFinite(learningRate)) {
+            throw new IllegalArgumentException("the learning rate must be positive and finite, but is " + learningRate);
+        }
+        if (!(l2 >= 0f) || !Float.isFinite(l2)) {
+            throw new IllegalArgumentException("the L2 penalty must be at least 0 and finite, but is " + l2);
+        }
+        this.learningRate = learningRate;
+        this.l2 = l2;
     }
 
     /**
@@ -29,7 +33,7 @@ public abstract sealed class Optimizer {
      * @throws IllegalArgumentException if the learning rate is not positive and finite
      */
     public static Optimizer sgd(float learningRate) {
-        return new Sgd(learningRate);
+        return new Sgd(learningRate, 0f);
     }
 
     /**
@@ -38,7 +42,7 @@ public abstract sealed class Optimizer {
      * @throws IllegalArgumentException if the learning rate is not positive and finite, or μ not in [0, 1)
      */
     public static Optimizer momentum(float learningRate, float mu) {
-        return new Momentum(learningRate, mu);
+        return new Momentum(learningRate, 0f, mu);
     }
 
     /** Adam with the usual β1 = 0.9, β2 = 0.999, ε = 10^−8. */
@@ -50,24 +54,29 @@ public abstract sealed class Optimizer {
      * Adam (Kingma and Ba, ICLR 2015): M ← β1·M + (1 − β1)·dW, V ← β2·V + (1 − β2)·dW²,
      * W ← W − η·√(1 − β2^t)/(1 − β1^t) · M / (√V + ε·√(1 − β2^t)).
      *
-     * @throws IllegalArgumentException if the learning rate or ε is not positive and finite, or a β not in [0, 1)
+     * @throws IllegalArgumentException if the learning rate is not positive and finite, a β not in [0, 1), or ε not finite
+     *     or below 10^−30, so small that a float would lose it
      */
     public static Optimizer adam(float learningRate, double beta1, double beta2, double epsilon) {
-        return new Adam(learningRate, beta1, beta2, epsilon);
+        return new Adam(learningRate, 0f, beta1, beta2, epsilon);
     }
 
     /**
-     * Sets the L2 penalty λ; 0 is none.
+     * The same optimiser with an L2 penalty λ; 0 is none.
      *
-     * @return this
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public Optimizer l2(float lambda) {
-        if (!(lambda >= 0f) || !Float.isFinite(lambda)) {
-            throw new IllegalArgumentException("the L2 penalty must be at least 0 and finite, but is " + lambda);
-        }
-        l2 = lambda;
-        return this;
+        return with(learningRate, lambda);
+    }
+
+    /**
+     * The same optimiser with another learning rate η. A net that goes on with it keeps what momentum or Adam remember.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public Optimizer withLearningRate(float eta) {
+        return with(eta, l2);
     }
 
     /** The L2 penalty λ. */
@@ -80,42 +89,20 @@ public abstract sealed class Optimizer {
         return learningRate;
     }
 
-    /**
-     * Sets the learning rate η for the steps to come.
-     *
-     * @throws IllegalArgumentException if it is not positive and finite
-     */
-    public void learningRate(float eta) {
-        if (!(eta > 0f) || !Float.isFinite(eta)) {
-            throw new IllegalArgumentException("the learning rate must be positive and finite, but is " + eta);
-        }
-        learningRate = eta;
-    }
+    abstract Optimizer with(float eta, float lambda);
 
-    /**
-     * The state beside each parameter, all +0 before the first step.
-     *
-     * @throws IllegalStateException if this optimiser has state and belongs to other parameters
-     */
-    Parameters[] bind(Parameters parameters) {
-        if (state == null) {
-            owner = parameters;
-            state = new Parameters[states];
-            for (int i = 0; i < states; i++) {
-                state[i] = parameters.zerosLike();
-            }
-        } else if (states > 0 && owner != parameters) {
-            throw new IllegalStateException(
-                    "this optimizer holds the momentum of another net; give every net an optimizer of its own");
-        }
-        return state;
-    }
+    /** How many numbers it remembers beside each parameter: 0 to 2. */
+    abstract int moments();
 
-    /** Called once per step, before the updates of its parameters. */
-    void beginStep() {}
+    /** Whether another one differs in learning rate and penalty at most. */
+    abstract boolean sameMethod(Optimizer other);
 
-    /** Updates one parameter matrix, or a slice of it; the penalty is in the gradient already. */
-    abstract void update(Update kernel, Matrix gradient, Matrix[] state, Matrix parameter);
+    /** Called once a step, before the updates of its parameters. */
+    void begin(OptimizerState state) {}
+
+    /** Updates one parameter matrix, or a part of it; the penalty is in the gradient already. */
+    abstract void update(
+            Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter);
 
     private static void checkDecay(String name, double decay) {
         if (!(decay >= 0 && decay < 1)) {
@@ -124,13 +111,29 @@ public abstract sealed class Optimizer {
     }
 
     private static final class Sgd extends Optimizer {
-        Sgd(float learningRate) {
-            super(0, learningRate);
+        Sgd(float learningRate, float l2) {
+            super(learningRate, l2);
         }
 
         @Override
-        void update(Update kernel, Matrix gradient, Matrix[] state, Matrix parameter) {
-            kernel.axpy(-learningRate(), gradient, parameter);
+        Optimizer with(float eta, float lambda) {
+            return new Sgd(eta, lambda);
+        }
+
+        @Override
+        int moments() {
+            return 0;
+        }
+
+        @Override
+        boolean sameMethod(Optimizer other) {
+            return other instanceof Sgd;
+        }
+
+        @Override
+        void update(
+                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+            kernel.axpy(-state.learningRate(), gradient, parameter);
         }
 
         @Override
@@ -142,15 +145,31 @@ public abstract sealed class Optimizer {
     private static final class Momentum extends Optimizer {
         private final float mu;
 
-        Momentum(float learningRate, float mu) {
-            super(1, learningRate);
+        Momentum(float learningRate, float l2, float mu) {
+            super(learningRate, l2);
             checkDecay("the momentum μ", mu);
             this.mu = mu;
         }
 
         @Override
-        void update(Update kernel, Matrix gradient, Matrix[] state, Matrix parameter) {
-            kernel.momentum(learningRate(), mu, gradient, state[0], parameter);
+        Optimizer with(float eta, float lambda) {
+            return new Momentum(eta, lambda, mu);
+        }
+
+        @Override
+        int moments() {
+            return 1;
+        }
+
+        @Override
+        boolean sameMethod(Optimizer other) {
+            return other instanceof Momentum momentum && momentum.mu == mu;
+        }
+
+        @Override
+        void update(
+                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+            kernel.momentum(state.learningRate(), mu, gradient, first, parameter);
         }
 
         @Override
@@ -160,43 +179,50 @@ public abstract sealed class Optimizer {
     }
 
     private static final class Adam extends Optimizer {
+        /** Scaled by √(1 − β2), which is 10^−8 at the least, it is a normal float still. */
+        private static final double SMALLEST_EPSILON = 1e-30;
+
         private final double beta1;
         private final double beta2;
         private final double epsilon;
-        private double power1 = 1;
-        private double power2 = 1;
-        private AdamStep step;
 
-        Adam(float learningRate, double beta1, double beta2, double epsilon) {
-            super(2, learningRate);
+        Adam(float learningRate, float l2, double beta1, double beta2, double epsilon) {
+            super(learningRate, l2);
             checkDecay("Adam's β1", beta1);
             checkDecay("Adam's β2", beta2);
-            if (!(epsilon > 0) || !Double.isFinite(epsilon)) {
-                throw new IllegalArgumentException("Adam's ε must be positive and finite, but is " + epsilon);
+            if (!(epsilon >= SMALLEST_EPSILON) || !Double.isFinite(epsilon)) {
+                throw new IllegalArgumentException(
+                        "Adam's ε must be finite and at least " + SMALLEST_EPSILON + ", but is " + epsilon);
             }
             this.beta1 = beta1;
             this.beta2 = beta2;
             this.epsilon = epsilon;
         }
 
-        /** The powers are running products, the same on every machine, which Math.pow need not be. */
         @Override
-        void beginStep() {
-            power1 *= beta1;
-            power2 *= beta2;
-            double root = Math.sqrt(1 - power2);
-            step = new AdamStep(
-                    (float) beta1,
-                    (float) (1 - beta1),
-                    (float) beta2,
-                    (float) (1 - beta2),
-                    (float) (learningRate() * root / (1 - power1)),
-                    (float) (epsilon * root));
+        Optimizer with(float eta, float lambda) {
+            return new Adam(eta, lambda, beta1, beta2, epsilon);
         }
 
         @Override
-        void update(Update kernel, Matrix gradient, Matrix[] state, Matrix parameter) {
-            kernel.adam(step, gradient, state[0], state[1], parameter);
+        int moments() {
+            return 2;
+        }
+
+        @Override
+        boolean sameMethod(Optimizer other) {
+            return other instanceof Adam adam && adam.beta1 == beta1 && adam.beta2 == beta2 && adam.epsilon == epsilon;
+        }
+
+        @Override
+        void begin(OptimizerState state) {
+            state.adam().next(state.learningRate(), beta1, beta2, epsilon);
+        }
+
+        @Override
+        void update(
+                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+            kernel.adam(state.adam(), gradient, first, second, parameter);
         }
 
         @Override

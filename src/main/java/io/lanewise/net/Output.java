@@ -1,10 +1,197 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-/** The function of the output layer, with the loss that belongs to it: for both, dZ2 = A2 − Y. */
+import io.lanewise.data.Dataset;
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Kernels;
+import io.lanewise.kernel.Matrix;
+
+/**
+ * The function of the output layer, with the loss that belongs to it: for each, equation (1) is dZ2 = A2 − Y. All that
+ * differs between outputs stands in these bodies, and in {@link #forUnits} which one a net has by default.
+ */
 public enum Output {
-    /** A2 = σ(Z2) with binary cross-entropy: one unit for a binary label, or one unit for each of several labels. */
-    SIGMOID,
+    /** A2 = σ(Z2) with binary cross-entropy: one unit for two classes, or one unit for each of several labels. */
+    SIGMOID {
+        @Override
+        void apply(Kernels k, Matrix z2, Matrix a2) {
+            k.activation().apply(ActivationFunction.SIGMOID, z2, a2);
+        }
+
+        @Override
+        void losses(Kernels k, Matrix z2, Matrix y, Matrix l) {
+            k.loss().binaryCrossEntropy(z2, y, l);
+        }
+
+        @Override
+        public int classes(int units) {
+            return units == 1 ? 2 : units;
+        }
+
+        @Override
+        public int classOf(Matrix a2, int j) {
+            return a2.rows() == 1 ? (a2.get(0, j) >= 0.5f ? 1 : 0) : largest(a2, j);
+        }
+
+        @Override
+        public Matrix probabilities(Matrix a2) {
+            if (a2.rows() != 1) {
+                return a2;
+            }
+            Matrix probabilities = Matrix.zeros(2, a2.cols());
+            probabilities.rowRange(1, 2).copyFrom(a2);
+            for (int j = 0; j < a2.cols(); j++) {
+                probabilities.set(0, j, 1f - a2.get(0, j));
+            }
+            return probabilities;
+        }
+
+        @Override
+        public void checkUnits(int units) {
+            // Any number will do.
+        }
+
+        @Override
+        void checkLabels(Matrix y) {
+            for (int j = 0; j < y.cols(); j++) {
+                for (int i = 0; i < y.rows(); i++) {
+                    if (!(y.get(i, j) >= 0f && y.get(i, j) <= 1f)) {
+                        throw new IllegalArgumentException(
+                                "the labels of a sigmoid output must be in [0, 1], but Y has " + y.get(i, j)
+                                        + " in row " + i + " of example " + j);
+                    }
+                }
+            }
+        }
+    },
+
     /** A2 = softmax(Z2), column by column, with cross-entropy: one unit for each class. */
-    SOFTMAX
+    SOFTMAX {
+        @Override
+        void apply(Kernels k, Matrix z2, Matrix a2) {
+            k.activation().softmax(z2, a2);
+        }
+
+        @Override
+        void losses(Kernels k, Matrix z2, Matrix y, Matrix l) {
+            k.loss().softmaxCrossEntropy(z2, y, l);
+        }
+
+        @Override
+        public int classes(int units) {
+            return units;
+        }
+
+        @Override
+        public int classOf(Matrix a2, int j) {
+            return largest(a2, j);
+        }
+
+        @Override
+        public Matrix probabilities(Matrix a2) {
+            return a2;
+        }
+
+        @Override
+        public void checkUnits(int units) {
+            if (units == 1) {
+                throw new IllegalArgumentException("the softmax of one output (n2 = 1) is always 1; take the sigmoid,"
+                        + " or one output for each class");
+            }
+        }
+
+        @Override
+        void checkLabels(Matrix y) {
+            for (int j = 0; j < y.cols(); j++) {
+                double sum = 0;
+                for (int i = 0; i < y.rows(); i++) {
+                    float label = y.get(i, j);
+                    sum += label >= 0f ? label : Double.NaN;
+                }
+                if (!(Math.abs(sum - 1) <= LABEL_SUM_TOLERANCE)) {
+                    throw new IllegalArgumentException("the labels of a softmax output must be at least 0 and sum to 1,"
+                            + " one class or a probability for each, but example " + j + " of Y has "
+                            + y.column(j).transpose());
+                }
+            }
+        }
+    };
+
+    /** Labels that are probabilities may sum to 1 up to the rounding of float. */
+    private static final double LABEL_SUM_TOLERANCE = 1e-4;
+
+    /** A2 from the logits Z2. */
+    abstract void apply(Kernels k, Matrix z2, Matrix a2);
+
+    /** The loss of each example, 1 × m, from the logits. */
+    abstract void losses(Kernels k, Matrix z2, Matrix y, Matrix l);
+
+    /** How many classes so many output units tell apart: one sigmoid unit means two classes. */
+    public abstract int classes(int units);
+
+    /**
+     * The class that a column of outputs, or of labels, says: for one unit, class 1 from 0.5 on, as the chapter has it;
+     * for more, the row of the largest, the first of several that are equal.
+     */
+    public abstract int classOf(Matrix a2, int j);
+
+    /** The probability of each class, classes × m: of one sigmoid unit 1 − a and a, else A2 itself. */
+    public abstract Matrix probabilities(Matrix a2);
+
+    /**
+     * Refuses a number of units that makes no sense.
+     *
+     * @throws IllegalArgumentException for a softmax of one unit
+     */
+    public abstract void checkUnits(int units);
+
+    /** Refuses labels for which dZ2 = A2 − Y is not the gradient of the loss. */
+    abstract void checkLabels(Matrix y);
+
+    /** How many output units a net needs for so many classes: one for two classes, else one for each. */
+    public static int units(int classes) {
+        return classes == 2 ? 1 : classes;
+    }
+
+    /** The usual output of so many units: the sigmoid of one, the softmax of more. */
+    public static Output forUnits(int units) {
+        return units == 1 ? SIGMOID : SOFTMAX;
+    }
+
+    /** The rows of {@link #probabilities} that are A2 itself, for a net with so many output units. */
+    public static Matrix outputs(Matrix probabilities, int units) {
+        return units == 1 ? probabilities.rowRange(1, 2) : probabilities;
+    }
+
+    /**
+     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2 × m).
+     *
+     * @throws IllegalArgumentException if the outputs do not fit the number of classes
+     */
+    public static Matrix targets(Dataset data, int units) {
+        int classes = data.classNames().size();
+        if (units == 1 ? classes > 2 : units != classes) {
+            throw new IllegalArgumentException("there are " + classes + " classes, so n2 must be "
+                    + (classes == 2 ? "1 or 2" : "" + classes) + ", but is " + units);
+        }
+        Matrix y = Matrix.zeros(units, data.size());
+        for (int j = 0; j < data.size(); j++) {
+            if (units == 1) {
+                y.set(0, j, data.label(j));
+            } else {
+                y.set(data.label(j), j, 1f);
+            }
+        }
+        return y;
+    }
+
+    private static int largest(Matrix column, int j) {
+        int largest = 0;
+        for (int i = 1; i < column.rows(); i++) {
+            if (column.get(i, j) > column.get(largest, j)) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
 }

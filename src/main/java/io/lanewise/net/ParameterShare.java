@@ -1,98 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.Update;
+import io.lanewise.parallel.Shares;
 
 /**
- * What one worker owns of the parameters: some columns of W1 and of W2 with their gradients, and worker 0 the biases. W2 is
- * stored row by row, so what goes element by element takes its transpose.
+ * What one worker owns of the parameters, with its part of the gradients, of the optimiser's state, and the views of the
+ * batch that equations (2), (3), (5) and (6) read for it: some inputs (columns of W1), some hidden units (columns of W2,
+ * rows of b1) and some outputs (rows of b2).
  */
 final class ParameterShare {
-    final Matrix dw1;
-    final Matrix dw2;
-    private final Matrix w1;
-    private final Matrix w2;
-    private final Matrix w2Transposed;
-    private final Matrix dw2Transposed;
-    private final Parameters biases;
-    private final Parameters biasGradients;
-    private final int firstInput;
-    private final int firstHidden;
+    private final Part parameters;
+    private final Part gradients;
+    private final int worker;
+    private final int workers;
     private Activations batch;
-    Matrix a1Transposed;
-    Matrix xTransposed;
-    private Optimizer optimizer;
-    private Matrix[] stateW1;
-    private Matrix[] stateW2;
-    private Matrix[] stateB1;
-    private Matrix[] stateB2;
+    private Matrix a1Transposed;
+    private Matrix xTransposed;
+    private Matrix dz1Rows;
+    private Matrix dz2Rows;
+    private OptimizerState state;
+    private Part first = Part.NONE;
+    private Part second = Part.NONE;
+
+    /** A worker's part of the four. W2 is stored row by row, so what goes element by element takes its transpose. */
+    private record Part(Matrix w1, Matrix b1, Matrix w2, Matrix w2Transposed, Matrix b2) {
+        static final Part NONE = new Part(null, null, null, null, null);
+
+        static Part of(Parameters p, int worker, int workers) {
+            Matrix w2 = columns(p.w2(), worker, workers);
+            return new Part(
+                    columns(p.w1(), worker, workers),
+                    rows(p.b1(), worker, workers),
+                    w2,
+                    w2.transpose(),
+                    rows(p.b2(), worker, workers));
+        }
+    }
 
     ParameterShare(Parameters parameters, Parameters gradients, int worker, int workers) {
-        firstInput = start(parameters.inputs(), worker, workers);
-        firstHidden = start(parameters.hidden(), worker, workers);
-        int inputs = start(parameters.inputs(), worker + 1, workers);
-        int hidden = start(parameters.hidden(), worker + 1, workers);
-        w1 = parameters.w1().columns(firstInput, inputs);
-        w2 = parameters.w2().columns(firstHidden, hidden);
-        dw1 = gradients.w1().columns(firstInput, inputs);
-        dw2 = gradients.w2().columns(firstHidden, hidden);
-        w2Transposed = w2.transpose();
-        dw2Transposed = dw2.transpose();
-        biases = worker == 0 ? parameters : null;
-        biasGradients = worker == 0 ? gradients : null;
+        this.parameters = Part.of(parameters, worker, workers);
+        this.gradients = Part.of(gradients, worker, workers);
+        this.worker = worker;
+        this.workers = workers;
     }
 
-    /** Whether the biases are this worker's. */
-    boolean ownsBiases() {
-        return biases != null;
-    }
-
-    /** Makes the views of A1ᵀ and Xᵀ that meet this slice of dW2 and dW1, anew only for another batch. */
+    /** Takes the views of a batch that meet this share, anew only for another batch. */
     void batch(Activations whole) {
-        if (batch != whole) {
-            batch = whole;
-            a1Transposed =
-                    whole.a1().rowRange(firstHidden, firstHidden + dw2.cols()).transpose();
-            xTransposed =
-                    whole.x().rowRange(firstInput, firstInput + dw1.cols()).transpose();
-        }
-    }
-
-    /** Takes the optimiser's state for this slice. */
-    void bind(Optimizer next, Parameters[] state) {
-        if (optimizer == next) {
+        if (batch == whole) {
             return;
         }
-        optimizer = next;
-        stateW1 = new Matrix[state.length];
-        stateW2 = new Matrix[state.length];
-        stateB1 = new Matrix[state.length];
-        stateB2 = new Matrix[state.length];
-        for (int i = 0; i < state.length; i++) {
-            stateW1[i] = state[i].w1().columns(firstInput, firstInput + w1.cols());
-            stateW2[i] =
-                    state[i].w2().columns(firstHidden, firstHidden + w2.cols()).transpose();
-            stateB1[i] = state[i].b1();
-            stateB2[i] = state[i].b2();
-        }
+        batch = whole;
+        xTransposed = rows(whole.x(), worker, workers).transpose();
+        a1Transposed = rows(whole.a1(), worker, workers).transpose();
+        dz1Rows = rows(whole.dz1(), worker, workers);
+        dz2Rows = rows(whole.dz2(), worker, workers);
     }
 
-    /** One step of the optimiser for this slice. */
-    void update(Kernels k) {
-        if (optimizer.l2() != 0f) {
-            k.update().axpy(optimizer.l2(), w1, dw1);
-            k.update().axpy(optimizer.l2(), w2Transposed, dw2Transposed);
-        }
-        optimizer.update(k.update(), dw1, stateW1, w1);
-        optimizer.update(k.update(), dw2Transposed, stateW2, w2Transposed);
-        if (ownsBiases()) {
-            optimizer.update(k.update(), biasGradients.b1(), stateB1, biases.b1());
-            optimizer.update(k.update(), biasGradients.b2(), stateB2, biases.b2());
-        }
+    private static Matrix columns(Matrix matrix, int worker, int workers) {
+        return matrix.columns(
+                Shares.start(matrix.cols(), worker, workers), Shares.start(matrix.cols(), worker + 1, workers));
     }
 
-    private static int start(int extent, int worker, int workers) {
-        return (int) ((long) extent * worker / workers);
+    private static Matrix rows(Matrix matrix, int worker, int workers) {
+        return matrix.rowRange(
+                Shares.start(matrix.rows(), worker, workers), Shares.start(matrix.rows(), worker + 1, workers));
+    }
+
+    Matrix dw1() {
+        return gradients.w1;
+    }
+
+    Matrix db1() {
+        return gradients.b1;
+    }
+
+    Matrix dw2() {
+        return gradients.w2;
+    }
+
+    Matrix db2() {
+        return gradients.b2;
+    }
+
+    /** dZ1 of the whole batch. */
+    Matrix dz1() {
+        return batch.dz1();
+    }
+
+    /** dZ2 of the whole batch. */
+    Matrix dz2() {
+        return batch.dz2();
+    }
+
+    /** The rows of dZ1 that are summed for this share's db1. */
+    Matrix dz1Rows() {
+        return dz1Rows;
+    }
+
+    /** The rows of dZ2 that are summed for this share's db2. */
+    Matrix dz2Rows() {
+        return dz2Rows;
+    }
+
+    /** The columns of A1ᵀ that meet this share's dW2. */
+    Matrix a1Transposed() {
+        return a1Transposed;
+    }
+
+    /** The columns of Xᵀ that meet this share's dW1. */
+    Matrix xTransposed() {
+        return xTransposed;
+    }
+
+    /** Takes the views of an optimiser's state, anew only for another one. */
+    void bind(OptimizerState next) {
+        if (state == next) {
+            return;
+        }
+        state = next;
+        first = part(next.first());
+        second = part(next.second());
+    }
+
+    private Part part(Parameters moment) {
+        return moment == null ? Part.NONE : Part.of(moment, worker, workers);
+    }
+
+    /** One step of the optimiser. The L2 penalty counts for the weights, not for the biases. */
+    void update(Update kernel) {
+        float lambda = state.optimizer().l2();
+        if (lambda != 0f) {
+            kernel.axpy(lambda, parameters.w1, gradients.w1);
+            kernel.axpy(lambda, parameters.w2Transposed, gradients.w2Transposed);
+        }
+        state.update(kernel, gradients.w1, first.w1, second.w1, parameters.w1);
+        state.update(kernel, gradients.w2Transposed, first.w2Transposed, second.w2Transposed, parameters.w2Transposed);
+        state.update(kernel, gradients.b1, first.b1, second.b1, parameters.b1);
+        state.update(kernel, gradients.b2, first.b2, second.b2, parameters.b2);
     }
 }

@@ -5,6 +5,7 @@ import io.lanewise.kernel.Matrix;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -92,6 +93,22 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
         b1.copyFrom(source.b1);
         w2.copyFrom(source.w2);
         b2.copyFrom(source.b2);
+    }
+
+    /** Whether all numbers have the same bits, whatever arrays they lie in. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameters p && same(w1, p.w1) && same(b1, p.b1) && same(w2, p.w2) && same(b2, p.b2);
+    }
+
+    private static boolean same(Matrix a, Matrix b) {
+        return a.rows() == b.rows() && a.cols() == b.cols() && Arrays.equals(a.toArray(), b.toArray());
+    }
+
+    /** A hash of the numbers: writing to them changes it. */
+    @Override
+    public int hashCode() {
+        return sha256().hashCode();
     }
 
     /** Whether no number is NaN or infinite. */

@@ -3,61 +3,149 @@ package io.lanewise.net;
 
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
-import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Kernels and buffers for one thread that predicts: forward only, block by block of examples. */
+/**
+ * The forward pass of trained parameters, from any number of threads at once and without locks. What it computes for an
+ * example does not depend on the others, nor on the threads.
+ *
+ * <p>A call works in buffers for at most 256 examples, or some 4 MiB, and for no more than it was given; buffers are kept
+ * for the next calls, one for each processor at most.
+ */
 public final class Predictor {
-    /** Examples that go forward together. An example's bits do not depend on its block. */
-    public static final int BLOCK = 256;
+    private static final int MOST_EXAMPLES = 256;
+    private static final int MOST_FLOATS = 1 << 20;
 
-    private final Kernels kernels;
-    private final Parameters p;
-    private final Matrix x;
-    private final Matrix a1;
-    private final Matrix z2;
-    private final Matrix losses;
+    private final Parameters parameters;
+    private final ActivationFunction g;
+    private final Output output;
+    private final Standardization standardization;
+    private final Backend backend;
+    private final int block;
+    private final int mostKept = Runtime.getRuntime().availableProcessors();
+    private final ConcurrentLinkedQueue<Buffers> kept = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger keptCount = new AtomicInteger();
 
-    public Predictor(Backend backend, Parameters parameters) {
-        kernels = backend.kernels();
-        p = parameters;
-        x = Matrix.zeros(p.inputs(), BLOCK);
-        a1 = Matrix.zeros(p.hidden(), BLOCK);
-        z2 = Matrix.zeros(p.outputs(), BLOCK);
-        losses = Matrix.zeros(1, BLOCK);
+    /** What one thread needs to go forward. */
+    private record Buffers(Engine engine, BlockwiseForward forward) {}
+
+    /**
+     * A predictor on these parameters themselves: change them, and predictions change.
+     *
+     * @param standardization of the features, or null for none
+     * @throws IllegalArgumentException if the output does not go with the number of output units
+     */
+    public Predictor(
+            Parameters parameters,
+            ActivationFunction g,
+            Output output,
+            Standardization standardization,
+            Backend backend) {
+        output.checkUnits(parameters.outputs());
+        this.parameters = parameters;
+        this.g = g;
+        this.output = output;
+        this.standardization = standardization;
+        this.backend = backend.resolve();
+        long perExample = (long) parameters.inputs() + 2L * parameters.hidden() + 4L * parameters.outputs();
+        block = (int) Math.max(1, Math.min(MOST_EXAMPLES, MOST_FLOATS / perExample));
     }
 
-    /** The logits Z2 of at most BLOCK examples, standardised first: a view, valid until the next call. */
-    public Matrix logits(Matrix examples, Standardization standardization, ActivationFunction g) {
-        int m = examples.cols();
-        Matrix in = x.columns(0, m);
-        in.copyFrom(examples);
-        kernels.scaling().standardize(standardization.mean(), standardization.scale(), in);
-        Matrix hidden = a1.columns(0, m);
-        Matrix out = z2.columns(0, m);
-        kernels.gemm().linear(p.w1(), in, p.b1(), hidden);
-        kernels.activation().apply(g, hidden, hidden);
-        kernels.gemm().linear(p.w2(), hidden, p.b2(), out);
-        return out;
+    /**
+     * A2 of each example.
+     *
+     * @param x n0 × m
+     * @return n2 × m, new
+     * @throws IllegalArgumentException if X does not have n0 rows
+     */
+    public Matrix outputs(Matrix x) {
+        Matrix a2 = Matrix.zeros(parameters.outputs(), x.cols());
+        run(
+                x,
+                null,
+                (engine, from, to, batch) ->
+                        a2.columns(from, to).copyFrom(engine.activations().a2()));
+        return a2;
     }
 
-    /** The losses of these logits, 1 × m: a view, valid until the next call. */
-    public Matrix losses(Matrix logits, Matrix y, Output output) {
-        Matrix l = losses.columns(0, logits.cols());
-        if (output == Output.SIGMOID) {
-            kernels.loss().binaryCrossEntropy(logits, y, l);
-        } else {
-            kernels.loss().softmaxCrossEntropy(logits, y, l);
+    /**
+     * Z2 of each example, the logits.
+     *
+     * @param x n0 × m
+     * @return n2 × m, new
+     * @throws IllegalArgumentException if X does not have n0 rows
+     */
+    public Matrix logits(Matrix x) {
+        Matrix z2 = Matrix.zeros(parameters.outputs(), x.cols());
+        run(
+                x,
+                null,
+                (engine, from, to, batch) ->
+                        z2.columns(from, to).copyFrom(engine.activations().z2()));
+        return z2;
+    }
+
+    /**
+     * A2 and the loss of each example.
+     *
+     * @param x n0 × m
+     * @param y n2 × m
+     * @param losses 1 × m, the result, computed from the logits
+     * @return A2, n2 × m, new
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
+     */
+    public Matrix outputsAndLosses(Matrix x, Matrix y, Matrix losses) {
+        Shapes.labels(y, parameters, x);
+        output.checkLabels(y);
+        Matrix a2 = Matrix.zeros(parameters.outputs(), x.cols());
+        run(x, y, (engine, from, to, batch) -> {
+            losses.columns(from, to).copyFrom(engine.losses(batch.y()));
+            a2.columns(from, to).copyFrom(engine.activations().a2());
+        });
+        return a2;
+    }
+
+    /** What happens to each block. */
+    @FunctionalInterface
+    private interface Take {
+        void from(Engine engine, int from, int to, GatheredBatch batch);
+    }
+
+    private void run(Matrix x, Matrix y, Take take) {
+        if (x.cols() == 0) {
+            return;
         }
-        return l;
+        Shapes.inputs(x, parameters);
+        Buffers buffers = borrow(Math.min(block, x.cols()));
+        buffers.forward.run(x, y, (from, to, batch) -> take.from(buffers.engine, from, to, batch));
+        giveBack(buffers);
     }
 
-    /** A2 from the logits. */
-    public void outputs(Matrix logits, Output output, Matrix a2) {
-        if (output == Output.SIGMOID) {
-            kernels.activation().apply(ActivationFunction.SIGMOID, logits, a2);
+    /** Buffers for so many examples: kept ones if they are large enough. */
+    private Buffers borrow(int examples) {
+        Buffers buffers = kept.poll();
+        if (buffers != null) {
+            keptCount.decrementAndGet();
+            if (buffers.forward.size() >= examples) {
+                return buffers;
+            }
+        }
+        Engine engine = new Engine(parameters, g, output, backend, 1);
+        return new Buffers(
+                engine,
+                new BlockwiseForward(
+                        engine,
+                        new GatheredBatch(
+                                parameters.inputs(), parameters.outputs(), examples, standardization, null, null)));
+    }
+
+    private void giveBack(Buffers buffers) {
+        if (keptCount.incrementAndGet() <= mostKept) {
+            kept.add(buffers);
         } else {
-            kernels.activation().softmax(logits, a2);
+            keptCount.decrementAndGet();
         }
     }
 }

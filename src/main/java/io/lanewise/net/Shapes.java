@@ -2,12 +2,14 @@
 package io.lanewise.net;
 
 import io.lanewise.kernel.Matrix;
+import java.util.Objects;
 
 /** Checks what comes in from outside against the net, in the chapter's letters. */
 final class Shapes {
     private Shapes() {}
 
     static void inputs(Matrix x, Parameters net) {
+        Objects.requireNonNull(x, "X");
         if (x.rows() != net.inputs()) {
             throw new IllegalArgumentException("W1 is n1×n0 = " + net.w1().shape() + ", so X must be n0×m = "
                     + net.inputs() + "×m, one example per column, but X is " + x.shape()
@@ -19,6 +21,7 @@ final class Shapes {
     }
 
     static void labels(Matrix y, Parameters net, Matrix x) {
+        Objects.requireNonNull(y, "Y");
         if (y.rows() != net.outputs() || y.cols() != x.cols()) {
             throw new IllegalArgumentException("W2 is n2×n1 = " + net.w2().shape() + " and X is n0×m = " + x.shape()
                     + ", so Y must be n2×m = " + net.outputs() + "×" + x.cols() + ", but Y is " + y.shape());
@@ -30,5 +33,25 @@ final class Shapes {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the weights must be 1×m = 1×"
                     + x.cols() + ", but are " + weights.shape());
         }
+    }
+
+    /** NaN and infinity, with their place; training would spread them to every parameter. */
+    static void finite(String name, Matrix matrix) {
+        for (int j = 0; j < matrix.cols(); j++) {
+            for (int i = 0; i < matrix.rows(); i++) {
+                if (!Float.isFinite(matrix.get(i, j))) {
+                    throw new IllegalArgumentException(name + " has " + matrix.get(i, j) + " in row " + i
+                            + " of example " + j + "; training needs finite numbers");
+                }
+            }
+        }
+    }
+
+    /** The one check of counts that must be positive. */
+    static int positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+        }
+        return value;
     }
 }

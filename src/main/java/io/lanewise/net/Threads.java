@@ -2,11 +2,11 @@
 package io.lanewise.net;
 
 /** How many threads, where nobody says. */
-public final class Threads {
+final class Threads {
     private Threads() {}
 
     /** The system property lanewise.threads, else all cores. */
-    public static int defaultThreads() {
+    static int defaultThreads() {
         String value = System.getProperty(TwoLayerNet.THREADS_PROPERTY);
         if (value == null) {
             return Runtime.getRuntime().availableProcessors();

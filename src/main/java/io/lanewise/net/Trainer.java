@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
+import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.random.SplitMix64;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.MutableList;
+import java.util.Objects;
 
 /**
  * Trains a net by mini-batches. Examples are shuffled anew in every epoch by (seed, epoch) alone, gathered into one batch
  * buffer and standardised there, so memory is data + parameters + one batch; a last batch that is smaller counts by its
  * true size. With class weights, an example's loss and its column of dZ2 are multiplied by the weight of its class; the
- * averages remain 1/m. Early stopping watches the validation loss, or the training loss where there is no validation set,
- * and at the end the parameters of the best epoch are restored; NaN counts as worse than anything.
+ * averages remain 1/m, so weights whose mean over the examples is not 1 make all steps longer or shorter. Early stopping
+ * watches the validation loss, or the training loss where there is no validation set, and at the end the parameters of the
+ * best epoch are restored; NaN counts as worse than anything.
+ *
+ * <p>A trainer never changes and may train any number of nets, one after the other or at the same time.
  */
 public final class Trainer {
     private final TrainerBuilder settings;
@@ -25,7 +27,11 @@ public final class Trainer {
         return new TrainerBuilder();
     }
 
-    /** Trains on X and Y without a validation set. */
+    /**
+     * Trains on X and Y without a validation set.
+     *
+     * @see #fit(TwoLayerNet, Matrix, Matrix, Matrix, Matrix)
+     */
     public TrainingHistory fit(TwoLayerNet net, Matrix x, Matrix y) {
         return fit(net, x, y, null, null);
     }
@@ -37,177 +43,65 @@ public final class Trainer {
      * @param y n2 × m
      * @param validationX n0 × any, or null
      * @param validationY n2 × as many, or null
-     * @throws IllegalArgumentException if a shape does not fit, or X or Y has a NaN or infinity
-     * @throws IllegalStateException if the net is being trained already
-     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are restored first
+     * @throws IllegalArgumentException if a shape does not fit, X or Y has a NaN or infinity, or Y is not what the net's
+     *     output can be trained on
+     * @throws IllegalStateException if another thread is using the net
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are restored first, or those
+     *     from before the run
      */
     public TrainingHistory fit(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
+        Objects.requireNonNull(net, "the net");
+        Shapes.inputs(x, net.parameters());
+        Shapes.finite("X", x);
+        if (validationX != null) {
+            Shapes.inputs(validationX, net.parameters());
+            Shapes.finite("X", validationX);
+        }
+        return train(net, x, y, validationX, validationY);
+    }
+
+    /**
+     * Trains on a data set whose classes the net's outputs stand for, and validates after each epoch.
+     *
+     * @param validation with the same features and classes, or null
+     * @throws IllegalArgumentException if features or classes do not fit the net
+     * @throws IllegalStateException if another thread is using the net
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are restored first, or those
+     *     from before the run
+     */
+    public TrainingHistory fit(TwoLayerNet net, Dataset training, Dataset validation) {
+        Objects.requireNonNull(net, "the net");
+        Objects.requireNonNull(training, "the training data");
+        // A data set's features were found to be finite when it was made.
+        return train(
+                net,
+                training.x(),
+                Output.targets(training, net.outputs()),
+                validation == null ? null : validation.x(),
+                validation == null ? null : Output.targets(validation, net.outputs()));
+    }
+
+    private TrainingHistory train(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
         check(net, x, y);
         if (validationX != null) {
             check(net, validationX, validationY);
         }
-        net.acquire();
+        int classes = net.output().classes(net.outputs());
+        if (settings.classWeights != null && settings.classWeights.length != classes) {
+            throw new IllegalArgumentException("there are " + settings.classWeights.length
+                    + " class weights, but the net has " + classes + " classes");
+        }
+        Engine engine = net.occupy();
         try {
-            return new Run(net, x, y, validationX, validationY).train();
+            return new TrainingRun(settings, net, engine, x, y, validationX, validationY).train();
         } finally {
             net.release();
         }
     }
 
-    private void check(TwoLayerNet net, Matrix x, Matrix y) {
+    private static void check(TwoLayerNet net, Matrix x, Matrix y) {
         Shapes.inputs(x, net.parameters());
         Shapes.labels(y, net.parameters(), x);
-        if (settings.classWeights != null && settings.classWeights.length != Math.max(2, net.outputs())) {
-            throw new IllegalArgumentException("there are " + settings.classWeights.length
-                    + " class weights, but the net has " + Math.max(2, net.outputs()) + " classes");
-        }
-        checkFinite("X", x);
-        checkFinite("Y", y);
-    }
-
-    private static void checkFinite(String name, Matrix matrix) {
-        for (int j = 0; j < matrix.cols(); j++) {
-            for (int i = 0; i < matrix.rows(); i++) {
-                if (!Float.isFinite(matrix.get(i, j))) {
-                    throw new IllegalArgumentException(name + " has " + matrix.get(i, j) + " in row " + i
-                            + " of example " + j + "; training needs finite numbers");
-                }
-            }
-        }
-    }
-
-    /** One run of {@link #fit}: the buffers, and what changes from epoch to epoch. */
-    private final class Run {
-        private final TwoLayerNet net;
-        private final Matrix x;
-        private final Matrix y;
-        private final Matrix validationX;
-        private final Matrix validationY;
-        private final int[] order;
-        private final MiniBatch full;
-        private final MiniBatch last;
-        private final Parameters best;
-        private final double initialRate;
-        private double bestLoss = Double.POSITIVE_INFINITY;
-        private int bestEpoch;
-        private long correct;
-        private boolean stopRequested;
-
-        Run(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
-            this.net = net;
-            this.x = x;
-            this.y = y;
-            this.validationX = validationX;
-            this.validationY = validationY;
-            int size = Math.min(settings.batchSize, x.cols());
-            if (size < settings.batchSize) {
-                settings.notices.accept("the batch size " + settings.batchSize + " is more than the " + size
-                        + " examples there are: every batch is all of them");
-            }
-            order = new int[x.cols()];
-            full = new MiniBatch(net.inputs(), net.outputs(), size, settings.classWeights);
-            last = full.first(x.cols() % size == 0 ? size : x.cols() % size);
-            best = net.parameters().copy();
-            initialRate = settings.optimizer.learningRate();
-        }
-
-        TrainingHistory train() {
-            MutableList<EpochResult> results = Lists.mutable.empty();
-            TrainingHistory.Stopped stopped = TrainingHistory.Stopped.COMPLETED;
-            double trainingSeconds = 0;
-            boolean finished = false;
-            try {
-                for (int epoch = 1; epoch <= settings.epochs && stopped == TrainingHistory.Stopped.COMPLETED; epoch++) {
-                    long start = System.nanoTime();
-                    settings.optimizer.learningRate(
-                            (float) settings.schedule.rate(initialRate, epoch, settings.epochs));
-                    double loss = epoch(epoch);
-                    trainingSeconds += (System.nanoTime() - start) * 1e-9;
-                    if (stopRequested) {
-                        stopped = TrainingHistory.Stopped.REQUESTED;
-                        break;
-                    }
-                    EpochResult result = result(epoch, loss, start);
-                    results.add(result);
-                    keepBest(result);
-                    settings.listener.accept(result);
-                    if (settings.patience > 0 && epoch - bestEpoch >= settings.patience) {
-                        stopped = TrainingHistory.Stopped.EARLY;
-                    }
-                }
-                finished = true;
-            } finally {
-                settings.optimizer.learningRate((float) initialRate);
-                if (bestEpoch > 0 && (settings.restoresBest() || !finished)) {
-                    net.parameters().copyFrom(best);
-                }
-            }
-            int kept = settings.restoresBest() ? bestEpoch : results.size();
-            return new TrainingHistory(
-                    results.toImmutable(), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
-        }
-
-        /** All batches of one epoch; the mean loss. */
-        private double epoch(int epoch) {
-            for (int j = 0; j < order.length; j++) {
-                order[j] = j;
-            }
-            if (settings.shuffle) {
-                SplitMix64.stream(settings.seed, epoch).shuffle(order);
-            }
-            double sum = 0;
-            correct = 0;
-            int number = 1;
-            for (int from = 0; from < order.length; from += full.size(), number++) {
-                if (settings.stopRequested.getAsBoolean()) {
-                    stopRequested = true;
-                    return Double.NaN;
-                }
-                MiniBatch batch = order.length - from >= full.size() ? full : last;
-                batch.take(x, y, order, from, settings.standardization);
-                net.train(batch, settings.optimizer);
-                double loss = net.loss(batch.y(), batch.weights());
-                if (!Double.isFinite(loss)) {
-                    throw new DivergedException(epoch, number, settings.optimizer.learningRate(), loss);
-                }
-                sum += loss * batch.size();
-                correct += net.countCorrect(batch.y());
-            }
-            return sum / order.length;
-        }
-
-        private EpochResult result(int epoch, double loss, long start) {
-            double validationLoss = Double.NaN;
-            double validationAccuracy = Double.NaN;
-            if (validationX != null) {
-                double sum = 0;
-                long right = 0;
-                for (int from = 0; from < validationX.cols(); from += full.size()) {
-                    MiniBatch batch = full.first(Math.min(full.size(), validationX.cols() - from));
-                    batch.take(validationX, validationY, null, from, settings.standardization);
-                    net.forward(batch);
-                    sum += net.loss(batch.y()) * batch.size();
-                    right += net.countCorrect(batch.y());
-                }
-                validationLoss = sum / validationX.cols();
-                validationAccuracy = (double) right / validationX.cols();
-            }
-            return new EpochResult(
-                    epoch,
-                    loss,
-                    (double) correct / order.length,
-                    validationLoss,
-                    validationAccuracy,
-                    settings.optimizer.learningRate(),
-                    (System.nanoTime() - start) * 1e-9);
-        }
-
-        private void keepBest(EpochResult result) {
-            if (result.watched() < bestLoss - settings.minDelta || bestEpoch == 0) {
-                bestLoss = Double.isNaN(result.watched()) ? Double.POSITIVE_INFINITY : result.watched();
-                bestEpoch = result.epoch();
-                best.copyFrom(net.parameters());
-            }
-        }
+        net.output().checkLabels(y);
     }
 }

@@ -2,13 +2,14 @@
 package io.lanewise.net;
 
 import io.lanewise.data.Standardization;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The settings of a {@link Trainer}; each has a default. */
 public final class TrainerBuilder {
-    int epochs = 20;
-    int batchSize = 64;
+    int epochs = 30;
+    int batchSize = 32;
     long seed = 1;
     boolean shuffle = true;
     Optimizer optimizer = Optimizer.sgd(0.1f);
@@ -23,15 +24,32 @@ public final class TrainerBuilder {
 
     TrainerBuilder() {}
 
-    /** How often to go through all examples; 20 if not given. */
+    /** A copy, so that nobody changes the settings of a trainer that was built. */
+    private TrainerBuilder(TrainerBuilder other) {
+        epochs = other.epochs;
+        batchSize = other.batchSize;
+        seed = other.seed;
+        shuffle = other.shuffle;
+        optimizer = other.optimizer;
+        schedule = other.schedule;
+        classWeights = other.classWeights;
+        patience = other.patience;
+        minDelta = other.minDelta;
+        standardization = other.standardization;
+        listener = other.listener;
+        notices = other.notices;
+        stopRequested = other.stopRequested;
+    }
+
+    /** How often to go through all examples; 30 if not given. */
     public TrainerBuilder epochs(int count) {
-        epochs = positive("epochs", count);
+        epochs = Shapes.positive("epochs", count);
         return this;
     }
 
-    /** Examples per step; 64 if not given. More than there are means all of them. */
+    /** Examples per step; 32 if not given. More than there are means all of them. */
     public TrainerBuilder batchSize(int examples) {
-        batchSize = positive("the batch size", examples);
+        batchSize = Shapes.positive("the batch size", examples);
         return this;
     }
 
@@ -49,18 +67,20 @@ public final class TrainerBuilder {
 
     /** The optimiser; gradient descent with η = 0.1 if not given. */
     public TrainerBuilder optimizer(Optimizer choice) {
-        optimizer = choice;
+        optimizer = Objects.requireNonNull(choice, "the optimizer");
         return this;
     }
 
     /** The learning rate of each epoch; constant if not given. */
     public TrainerBuilder schedule(LearningRateSchedule rates) {
-        schedule = rates;
+        schedule = Objects.requireNonNull(rates, "the schedule");
         return this;
     }
 
     /**
-     * A weight for each class (two for a net with one output); none if not given.
+     * A weight for each class (two for a net with one output); none if not given. An example's gradient is multiplied by
+     * its class's weight and the averages remain 1/m, so weights of 100 for all classes make every step 100 times as long:
+     * let their mean over the examples be 1, as m / (classes · examples of the class) is.
      *
      * @throws IllegalArgumentException if a weight is negative or not finite
      */
@@ -81,7 +101,7 @@ public final class TrainerBuilder {
 
     /** Early stopping in which a loss must be lower by more than {@code minDelta} to count as better. */
     public TrainerBuilder earlyStopping(int patience, double minDelta) {
-        this.patience = positive("the patience", patience);
+        this.patience = Shapes.positive("the patience", patience);
         if (!(minDelta >= 0)) {
             throw new IllegalArgumentException("minDelta must be at least 0, but is " + minDelta);
         }
@@ -97,35 +117,29 @@ public final class TrainerBuilder {
 
     /** Hears of every epoch when it ends. */
     public TrainerBuilder listener(Consumer<EpochResult> hearer) {
-        listener = hearer;
+        listener = Objects.requireNonNull(hearer, "the listener");
         return this;
     }
 
     /** Hears what a person should know; by default the logger io.lanewise. */
     public TrainerBuilder notices(Consumer<String> hearer) {
-        notices = hearer;
+        notices = Objects.requireNonNull(hearer, "the hearer of notices");
         return this;
     }
 
-    /** Asked before every batch: true ends training there, with the best parameters so far. */
+    /** Asked before every batch: true ends training, with the parameters of the last whole epoch, or of
+     * the best one with early stopping. An interrupt of the thread does the same, and stays set. */
     public TrainerBuilder stopRequested(BooleanSupplier question) {
-        stopRequested = question;
+        stopRequested = Objects.requireNonNull(question, "the question");
         return this;
     }
 
-    /** The trainer, with a copy of no setting: change none while it runs. */
+    /** The trainer; what is set here afterwards does not change it. */
     public Trainer build() {
-        return new Trainer(this);
+        return new Trainer(new TrainerBuilder(this));
     }
 
     boolean restoresBest() {
         return patience > 0;
-    }
-
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-        }
-        return value;
     }
 }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a training run went.
  *
  * @param epochs one result per epoch, in order
- * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished
+ * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished, and the net has those from
+ *     before the run
  * @param stopped why training ended
  * @param samplesPerSecond training examples per second, validation not counted
  */
-public record TrainingHistory(
-        ImmutableList<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
+public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
     /** Why training ended. */
     public enum Stopped {
         /** All epochs are done. */
@@ -23,12 +24,17 @@ public record TrainingHistory(
         REQUESTED
     }
 
-    /** The last epoch's result. */
-    public EpochResult last() {
-        return epochs.getLast();
+    /** Copies the list. */
+    public TrainingHistory {
+        epochs = List.copyOf(epochs);
     }
 
-    /** The history as CSV: a header, then a line for each epoch; an empty cell for what there is not. */
+    /** The result of the last whole epoch; empty if there was none. */
+    public Optional<EpochResult> last() {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    }
+
+    /** The history as CSV: a header, then a line for each epoch; an empty cell where there was no validation. */
     public String toCsv() {
         StringBuilder csv =
                 new StringBuilder("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n");

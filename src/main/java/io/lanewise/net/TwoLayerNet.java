@@ -2,11 +2,8 @@
 package io.lanewise.net;
 
 import io.lanewise.kernel.ActivationFunction;
-import io.lanewise.kernel.Kernels;
-import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.parallel.WorkerTeam;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 
 /**
  * A two-layer neural network: n0 inputs, n1 hidden units, n2 outputs, batches of m examples as columns.
@@ -23,56 +20,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * </pre>
  *
  * <p>A net computes in buffers of its own, which grow to the largest batch seen; what it returns are views of them, valid
- * until the next call. One thread at a time may use it; it shares the work among its team, one fork for each half of a
- * step: first the workers own examples, then columns of the gradients. Bits do not depend on their number.
+ * until the next call. It shares the work among its team of threads, and the bits do not depend on their number.
+ *
+ * <p>One thread at a time may use a net: forward, loss, backward, step and train, and {@link Trainer#fit}, throw an
+ * IllegalStateException while another thread is in one of them. A call whose arguments are refused changes nothing.
  */
 public final class TwoLayerNet implements AutoCloseable {
     /** The system property with the default number of threads. */
     public static final String THREADS_PROPERTY = "lanewise.threads";
 
-    /** Multiply-adds per half-step that a thread must have to be worth waking. */
-    private static final long WORK_PER_THREAD = 1 << 18;
-
     private final Parameters parameters;
-    private final Parameters gradients;
-    private final Matrix w2Transposed;
     private final ActivationFunction g;
     private final Output output;
     private final Backend backend;
-    private final Workspace batch;
-    private final WorkerTeam team;
-    private final Kernels[] kernels;
-    private final AtomicBoolean inUse = new AtomicBoolean();
-    private final WorkerTeam.Task forwardTask = (worker, workers) -> forwardSlice(worker);
-    private final WorkerTeam.Task errorTask = (worker, workers) -> errorSlice(worker);
-    private final WorkerTeam.Task gradientTask = (worker, workers) -> gradientSlice(worker);
-    private final WorkerTeam.Task updateTask = (worker, workers) -> updateSlice(worker);
-    private final WorkerTeam.Task forwardAndErrorTask = (worker, workers) -> {
-        forwardSlice(worker);
-        errorSlice(worker);
-    };
-    private final WorkerTeam.Task gradientAndUpdateTask = (worker, workers) -> {
-        gradientSlice(worker);
-        updateSlice(worker);
-    };
-    private ParameterShare[] slices = new ParameterShare[0];
-
-    /** The trainer's batch, whose examples the workers gather before they go forward; null for a user's X. */
-    private MiniBatch source;
+    private final Engine engine;
+    private final GivenBatch given = new GivenBatch();
+    private final Occupancy occupancy = new Occupancy();
+    private OptimizerState state;
 
     TwoLayerNet(TwoLayerNetBuilder builder) {
-        parameters = builder.initialParameters();
-        gradients = parameters.zerosLike();
-        w2Transposed = parameters.w2().transpose();
-        g = builder.activation;
-        output = builder.output();
-        backend = builder.backend.resolve();
-        batch = new Workspace(parameters);
-        team = new WorkerTeam(builder.threads);
-        kernels = new Kernels[builder.threads];
-        for (int i = 0; i < kernels.length; i++) {
-            kernels[i] = backend.kernels();
-        }
+        this(
+                builder.initialParameters(),
+                builder.activation,
+                builder.output(),
+                builder.backend.resolve(),
+                builder.threads);
+    }
+
+    /** A net on these parameters themselves, not a copy. */
+    TwoLayerNet(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
+        output.checkUnits(parameters.outputs());
+        this.parameters = parameters;
+        this.g = g;
+        this.output = output;
+        this.backend = backend;
+        engine = new Engine(parameters, g, output, backend, threads);
     }
 
     /** A builder, which names what a net needs and has a default for the rest. */
@@ -95,240 +77,143 @@ public final class TwoLayerNet implements AutoCloseable {
      * @param x n0 × m
      * @return A2, n2 × m: a view, valid until the next call
      * @throws IllegalArgumentException if X does not have n0 rows, or no columns
+     * @throws IllegalStateException if another thread is using this net
      */
     public Matrix forward(Matrix x) {
-        begin(x);
-        team.run(forwardTask, batch.workers());
-        return batch.whole().a2();
-    }
-
-    /** Forward of the trainer's batch, which the workers gather. */
-    void forward(MiniBatch examples) {
-        source = examples;
+        occupancy.enter();
         try {
-            forward(examples.x());
+            Shapes.inputs(x, parameters);
+            engine.forward(given.of(x, null, null));
+            return engine.activations().a2();
         } finally {
-            source = null;
+            occupancy.leave();
         }
     }
 
-    /** Forward, the examples of one worker. */
-    private void forwardSlice(int worker) {
-        Kernels k = kernels[worker];
-        Activations s = batch.slice(worker);
-        if (source != null) {
-            source.gather(batch.first(worker), batch.first(worker + 1));
-            source.standardize(k, s.x());
-        }
-        k.gemm().linear(parameters.w1(), s.x(), parameters.b1(), s.a1()); // Z1 = W1·X + b1
-        k.activation().apply(g, s.a1(), s.a1()); // A1 = g(Z1)
-        k.gemm().linear(parameters.w2(), s.a1(), parameters.b2(), s.z2()); // Z2 = W2·A1 + b2
-        if (output == Output.SIGMOID) {
-            k.activation().apply(ActivationFunction.SIGMOID, s.z2(), s.a2()); // A2 = σ(Z2)
-        } else {
-            k.activation().softmax(s.z2(), s.a2()); // A2 = softmax(Z2)
-        }
-    }
-
-    /**
-     * The loss L of the batch that went forward last, from its logits Z2, before any step made since.
-     *
-     * @param y n2 × m
-     * @throws IllegalArgumentException if Y does not have the shape of A2
-     * @throws IllegalStateException if nothing went forward
-     */
+    /** The loss of {@link #loss(Matrix, Matrix)} with weights of 1. */
     public double loss(Matrix y) {
         return loss(y, null);
     }
 
     /**
-     * The loss with the weight of each example, L = (1/m)·Σ_j w(j)·L(j).
+     * The loss of the batch that went forward last, from its logits Z2, before any step made since, with the weight of each
+     * example: L = (1/m)·Σ_j w(j)·L(j). An L2 penalty is not part of it.
      *
      * @param y n2 × m
      * @param weights 1 × m, or null for 1
-     * @throws IllegalArgumentException if a shape does not fit
-     * @throws IllegalStateException if nothing went forward
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
+     * @throws IllegalStateException if nothing went forward, or another thread is using this net
      */
     public double loss(Matrix y, Matrix weights) {
-        Activations s = lastForward();
-        Shapes.labels(y, parameters, s.x());
-        Shapes.weights(weights, s.x());
-        Kernels k = kernels[0];
-        if (output == Output.SIGMOID) {
-            k.loss().binaryCrossEntropy(s.z2(), y, s.losses());
-        } else {
-            k.loss().softmaxCrossEntropy(s.z2(), y, s.losses());
+        occupancy.enter();
+        try {
+            checkTargets(engine.activations().x(), y, weights);
+            return engine.loss(y, weights);
+        } finally {
+            occupancy.leave();
         }
-        if (weights != null) {
-            k.loss().scaleColumns(weights, s.losses());
-        }
-        return Loss.mean(s.losses());
     }
 
-    /**
-     * The backward pass of the batch that went forward last: {@code forward(x)} comes first.
-     *
-     * @param x n0 × m, the X that went forward
-     * @param y n2 × m
-     * @return dW1, db1, dW2, db2: valid until the next call
-     * @throws IllegalArgumentException if a shape does not fit
-     * @throws IllegalStateException if this X did not go forward last
-     */
+    /** The backward pass of {@link #backward(Matrix, Matrix, Matrix)} with weights of 1. */
     public Parameters backward(Matrix x, Matrix y) {
         return backward(x, y, null);
     }
 
     /**
-     * The backward pass with the weight of each example: dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
+     * The backward pass of the batch that went forward last, {@code forward(x)}, with the weight of each example:
+     * dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
      *
+     * @param x n0 × m, the X that went forward
+     * @param y n2 × m
      * @param weights 1 × m, or null for 1
+     * @return dW1, db1, dW2, db2: valid until the next call
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
+     * @throws IllegalStateException if this X did not go forward last, or another thread is using this net
      */
     public Parameters backward(Matrix x, Matrix y, Matrix weights) {
-        Shapes.inputs(x, parameters);
-        if (!lastForward().x().sameView(x)) {
-            throw new IllegalStateException("backward(X, Y) needs the activations of its X: call forward(X) first");
-        }
-        labels(y, weights);
-        team.run(errorTask, batch.workers());
-        team.run(gradientTask, batch.workers());
-        return gradients;
-    }
-
-    /** Backward, the examples of one worker: equations (1) and (4). */
-    private void errorSlice(int worker) {
-        Kernels k = kernels[worker];
-        Activations s = batch.slice(worker);
-        k.loss().gradient(s.a2(), batch.labels(worker), s.dz2()); // (1) dZ2 = A2 − Y
-        if (batch.weights(worker) != null) {
-            k.loss().scaleColumns(batch.weights(worker), s.dz2());
-        }
-        k.gemm().multiply(1f, w2Transposed, s.dz2(), 0f, s.dz1()); // (4) dZ1 = W2ᵀ·dZ2
-        k.activation().multiplyDerivative(g, s.a1(), s.dz1()); //       ∘ g′(Z1)
-    }
-
-    /** Backward, the parameters of one worker: equations (2), (3), (5) and (6). */
-    private void gradientSlice(int worker) {
-        Kernels k = kernels[worker];
-        Activations s = batch.whole();
-        ParameterShare p = slices[worker];
-        p.batch(s);
-        float perExample = 1f / s.x().cols(); // 1/m
-        k.gemm().multiply(perExample, s.dz2(), p.a1Transposed, 0f, p.dw2); // (2) dW2 = 1/m·dZ2·A1ᵀ
-        k.gemm().multiply(perExample, s.dz1(), p.xTransposed, 0f, p.dw1); // (5) dW1 = 1/m·dZ1·Xᵀ
-        if (p.ownsBiases()) {
-            k.bias().rowSums(perExample, s.dz2(), gradients.b2()); // (3) db2 = 1/m·Σ dZ2
-            k.bias().rowSums(perExample, s.dz1(), gradients.b1()); // (6) db1 = 1/m·Σ dZ1
+        occupancy.enter();
+        try {
+            Shapes.inputs(x, parameters);
+            if (!engine.activations().x().sameView(x)) {
+                throw new IllegalStateException("backward(X, Y) needs the activations of its X: call forward(X) first");
+            }
+            checkTargets(x, y, weights);
+            return engine.backward(y, weights);
+        } finally {
+            occupancy.leave();
         }
     }
 
     /**
-     * One step down the gradients of the last backward pass: for the chapter's gradient descent, W ← W − η·dW.
+     * One step down the gradients of the last backward pass: for the chapter's gradient descent, W ← W − η·dW. The net
+     * remembers what momentum and Adam need as long as the steps are made by the same method.
      *
-     * @throws IllegalStateException if there was no backward pass, or the optimiser belongs to another net
+     * @throws IllegalStateException if there was no backward pass since the last step, or another thread is using this net
      */
     public void step(Optimizer optimizer) {
-        if (slices.length == 0) {
-            throw new IllegalStateException("step needs gradients: call forward(X) and backward(X, Y) first");
+        occupancy.enter();
+        try {
+            engine.step(stateFor(optimizer), optimizer, optimizer.learningRate());
+        } finally {
+            occupancy.leave();
         }
-        beginStep(optimizer);
-        team.run(updateTask, slices.length);
     }
 
-    /** The update, the parameters of one worker. */
-    private void updateSlice(int worker) {
-        slices[worker].update(kernels[worker]);
-    }
-
-    /**
-     * A whole training step: {@code forward(x)}, {@code backward(x, y)} and {@code step(optimizer)} with two forks in all,
-     * and the same bits. {@link #loss(Matrix)} afterwards is the loss before the step.
-     */
+    /** The training step of {@link #train(Matrix, Matrix, Matrix, Optimizer)} with weights of 1. */
     public void train(Matrix x, Matrix y, Optimizer optimizer) {
         train(x, y, null, optimizer);
     }
 
     /**
-     * A whole training step with the weight of each example.
+     * A whole training step: {@code forward(x)}, {@code backward(x, y, weights)} and {@code step(optimizer)} with two forks
+     * in all, and the same bits. {@link #loss(Matrix, Matrix)} afterwards is the loss before the step.
      *
+     * @param x n0 × m
+     * @param y n2 × m
      * @param weights 1 × m, or null for 1
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
+     * @throws IllegalStateException if another thread is using this net
      */
     public void train(Matrix x, Matrix y, Matrix weights, Optimizer optimizer) {
-        begin(x);
-        labels(y, weights);
-        beginStep(optimizer);
-        team.run(forwardAndErrorTask, batch.workers());
-        team.run(gradientAndUpdateTask, batch.workers());
-    }
-
-    /** A whole training step with the trainer's batch, which the workers gather. */
-    void train(MiniBatch examples, Optimizer optimizer) {
-        source = examples;
+        occupancy.enter();
         try {
-            train(examples.x(), examples.y(), examples.weights(), optimizer);
+            Shapes.inputs(x, parameters);
+            checkTargets(x, y, weights);
+            engine.train(given.of(x, y, weights), stateFor(optimizer), optimizer, optimizer.learningRate());
         } finally {
-            source = null;
+            occupancy.leave();
         }
     }
 
-    /** How many examples of the batch that went forward last have the class that Y says. */
-    int countCorrect(Matrix y) {
-        Matrix a2 = lastForward().a2();
-        int correct = 0;
-        for (int j = 0; j < a2.cols(); j++) {
-            correct += MiniBatch.label(a2, j) == MiniBatch.label(y, j) ? 1 : 0;
+    private void checkTargets(Matrix x, Matrix y, Matrix weights) {
+        Shapes.labels(y, parameters, x);
+        Shapes.weights(weights, x);
+        output.checkLabels(y);
+    }
+
+    private OptimizerState stateFor(Optimizer optimizer) {
+        Objects.requireNonNull(optimizer, "the optimizer");
+        if (state == null || !state.continues(optimizer)) {
+            state = new OptimizerState(optimizer, parameters);
         }
-        return correct;
+        return state;
     }
 
-    private void begin(Matrix x) {
-        Shapes.inputs(x, parameters);
-        batch.inputs(x, workers(x.cols()));
+    /** For one training run, which has the net for itself and a state of its own; the net forgets its own. */
+    Engine occupy() {
+        occupancy.occupy();
+        state = null;
+        return engine;
     }
 
-    private void labels(Matrix y, Matrix weights) {
-        Shapes.labels(y, parameters, batch.whole().x());
-        Shapes.weights(weights, batch.whole().x());
-        batch.labels(y);
-        batch.weights(weights);
-        if (slices.length != batch.workers()) {
-            slices = new ParameterShare[batch.workers()];
-            for (int w = 0; w < slices.length; w++) {
-                slices[w] = new ParameterShare(parameters, gradients, w, slices.length);
-            }
-        }
-    }
-
-    private void beginStep(Optimizer optimizer) {
-        Parameters[] state = optimizer.bind(parameters);
-        for (ParameterShare slice : slices) {
-            slice.bind(optimizer, state);
-        }
-        optimizer.beginStep();
-    }
-
-    /** As many workers as have enough to do: small steps stay on the caller. */
-    private int workers(int m) {
-        long work = (long) hidden() * (inputs() + outputs()) * m;
-        return (int) Math.max(1, Math.min(Math.min(team.threads(), m), work / WORK_PER_THREAD));
-    }
-
-    private Activations lastForward() {
-        if (batch.whole() == null) {
-            throw new IllegalStateException("nothing went forward yet: call forward(X) first");
-        }
-        return batch.whole();
-    }
-
-    /** Takes the net for a training run. */
-    void acquire() {
-        if (!inUse.compareAndSet(false, true)) {
-            throw new IllegalStateException("this net is being trained already; wait for it, or train a copy");
-        }
-    }
-
-    /** Gives the net back. */
+    /** The end of the run. */
     void release() {
-        inUse.set(false);
+        occupancy.release();
+    }
+
+    /** For prediction, by the one thread that has this net. */
+    Engine engine() {
+        return engine;
     }
 
     /** W1, b1, W2, b2: the net's own, so writing to them changes the net. */
@@ -338,7 +223,7 @@ public final class TwoLayerNet implements AutoCloseable {
 
     /** dW1, db1, dW2, db2 of the last backward pass, with the L2 penalty once a step was made. */
     public Parameters gradients() {
-        return gradients;
+        return engine.gradients();
     }
 
     /** n0. */
@@ -373,12 +258,12 @@ public final class TwoLayerNet implements AutoCloseable {
 
     /** The most threads that a step uses, the caller included. */
     public int threads() {
-        return team.threads();
+        return engine.threads();
     }
 
     /** Ends the worker threads at once; without it they end by themselves when idle. */
     @Override
     public void close() {
-        team.close();
+        engine.close();
     }
 }

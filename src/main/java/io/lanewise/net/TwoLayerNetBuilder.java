@@ -2,6 +2,7 @@
 package io.lanewise.net;
 
 import io.lanewise.kernel.ActivationFunction;
+import java.util.Objects;
 
 /** What a {@link TwoLayerNet} is made of. Inputs, hidden units and outputs must be given, or parameters. */
 public final class TwoLayerNetBuilder {
@@ -18,27 +19,45 @@ public final class TwoLayerNetBuilder {
 
     TwoLayerNetBuilder() {}
 
+    private TwoLayerNetBuilder(TwoLayerNetBuilder other) {
+        activation = other.activation;
+        backend = other.backend;
+        threads = other.threads;
+        inputs = other.inputs;
+        hidden = other.hidden;
+        outputs = other.outputs;
+        output = other.output;
+        initialization = other.initialization;
+        seed = other.seed;
+        parameters = other.parameters;
+    }
+
+    /** An independent builder with these settings. */
+    public TwoLayerNetBuilder copy() {
+        return new TwoLayerNetBuilder(this);
+    }
+
     /** n0. */
     public TwoLayerNetBuilder inputs(int n0) {
-        inputs = positive("inputs (n0)", n0);
+        inputs = Shapes.positive("inputs (n0)", n0);
         return this;
     }
 
     /** n1. */
     public TwoLayerNetBuilder hidden(int n1) {
-        hidden = positive("hidden (n1)", n1);
+        hidden = Shapes.positive("hidden (n1)", n1);
         return this;
     }
 
     /** n2. */
     public TwoLayerNetBuilder outputs(int n2) {
-        outputs = positive("outputs (n2)", n2);
+        outputs = Shapes.positive("outputs (n2)", n2);
         return this;
     }
 
     /** g of the hidden units; ReLU, the chapter's default, if not given. */
     public TwoLayerNetBuilder activation(ActivationFunction g) {
-        activation = g;
+        activation = Objects.requireNonNull(g, "the activation");
         return this;
     }
 
@@ -62,13 +81,13 @@ public final class TwoLayerNetBuilder {
 
     /** The most threads for a step, the caller included; if not given, the property lanewise.threads, else all cores. */
     public TwoLayerNetBuilder threads(int count) {
-        threads = positive("threads", count);
+        threads = Shapes.positive("threads", count);
         return this;
     }
 
     /** The kernels; if not given, the property lanewise.backend, else AUTO. */
     public TwoLayerNetBuilder backend(Backend choice) {
-        backend = choice;
+        backend = Objects.requireNonNull(choice, "the backend");
         return this;
     }
 
@@ -91,8 +110,7 @@ public final class TwoLayerNetBuilder {
         if (output != null) {
             return output;
         }
-        int units = parameters == null ? outputs : parameters.outputs();
-        return units == 1 ? Output.SIGMOID : Output.SOFTMAX;
+        return Output.forUnits(parameters == null ? outputs : parameters.outputs());
     }
 
     Parameters initialParameters() {
@@ -116,12 +134,5 @@ public final class TwoLayerNetBuilder {
         if (wanted != 0 && wanted != given) {
             throw new IllegalArgumentException(name + " is " + wanted + ", but the parameters have " + given);
         }
-    }
-
-    private static int positive(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
-        }
-        return value;
     }
 }

@@ -2,17 +2,18 @@
 package io.lanewise.net;
 
 import io.lanewise.kernel.Matrix;
+import io.lanewise.parallel.Shares;
 
 /**
- * The buffers of a net for its largest batch so far, and the views of the current batch: whole, and sliced for the
- * workers. Views are made anew only when the batch has another shape or place, so a steady training loop allocates
- * nothing.
+ * The buffers of a net, grown to its largest batch so far, and the views of the current batch: whole, and a slice for each
+ * worker. Views are made anew only when the batch has another shape or place, so a steady training loop allocates nothing.
  */
 final class Workspace {
     private final Parameters net;
     private Activations buffers;
     private Activations whole;
     private Activations[] slices = new Activations[0];
+    private MiniBatch batch;
     private Matrix labels;
     private Matrix[] labelSlices = new Matrix[0];
     private Matrix weights;
@@ -22,16 +23,21 @@ final class Workspace {
         this.net = net;
     }
 
-    /** Makes X the current batch, for so many workers. */
-    void inputs(Matrix x, int workers) {
+    /** Makes this the current batch, shared among so many workers. */
+    void take(MiniBatch next, int workers) {
+        inputs(next.x(), workers);
+        batch = next;
+        targets(next.y(), next.weights());
+    }
+
+    private void inputs(Matrix x, int workers) {
         if (whole != null && whole.x().sameView(x) && slices.length == workers) {
             return;
         }
-        int m = x.cols();
-        if (buffers == null || buffers.a1().cols() < m) {
-            buffers = Activations.allocate(x, net, m);
+        if (buffers == null || buffers.capacity() < x.cols()) {
+            buffers = Activations.allocate(net, x.cols());
         }
-        whole = buffers.columns(x, m);
+        whole = buffers.with(x);
         slices = new Activations[workers];
         for (int w = 0; w < workers; w++) {
             slices[w] = whole.columns(first(w), first(w + 1));
@@ -40,25 +46,35 @@ final class Workspace {
         weights = null;
     }
 
-    /** Makes Y the labels of the current batch. */
-    void labels(Matrix y) {
-        if (labels == null || !labels.sameView(y)) {
+    /** Labels and weights of the current batch; either may be null. */
+    void targets(Matrix y, Matrix w) {
+        if (y == null || labels == null || !labels.sameView(y)) {
             labels = y;
             labelSlices = sliced(y);
         }
-    }
-
-    /** Makes w, or null, the examples' weights in the current batch. */
-    void weights(Matrix w) {
-        if (w == null) {
-            weights = null;
-        } else if (weights == null || !weights.sameView(w)) {
+        if (w == null || weights == null || !weights.sameView(w)) {
             weights = w;
             weightSlices = sliced(w);
         }
     }
 
-    /** The whole batch, or null before the first. */
+    private Matrix[] sliced(Matrix matrix) {
+        if (matrix == null) {
+            return null;
+        }
+        Matrix[] parts = new Matrix[slices.length];
+        for (int w = 0; w < parts.length; w++) {
+            parts[w] = matrix.columns(first(w), first(w + 1));
+        }
+        return parts;
+    }
+
+    /** The current batch. */
+    MiniBatch batch() {
+        return batch;
+    }
+
+    /** All examples of the current batch. */
     Activations whole() {
         return whole;
     }
@@ -67,29 +83,23 @@ final class Workspace {
         return slices.length;
     }
 
-    Activations slice(int worker) {
+    /** The examples of one worker. */
+    Activations examples(int worker) {
         return slices[worker];
     }
 
+    /** The labels of one worker's examples. */
     Matrix labels(int worker) {
         return labelSlices[worker];
     }
 
-    /** The weights of a worker's examples, or null if all weigh the same. */
+    /** The weights of one worker's examples, or null if all weigh the same. */
     Matrix weights(int worker) {
-        return weights == null ? null : weightSlices[worker];
+        return weightSlices == null ? null : weightSlices[worker];
     }
 
-    private Matrix[] sliced(Matrix matrix) {
-        Matrix[] parts = new Matrix[slices.length];
-        for (int w = 0; w < parts.length; w++) {
-            parts[w] = matrix.columns(first(w), first(w + 1));
-        }
-        return parts;
-    }
-
-    /** The first example of a worker; for the number of workers, how many examples there are. */
+    /** The first example of a worker. */
     int first(int worker) {
-        return (int) ((long) whole.x().cols() * worker / slices.length);
+        return Shares.start(whole.x().cols(), worker, slices.length);
     }
 }

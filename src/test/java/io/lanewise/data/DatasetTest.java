@@ -26,24 +26,6 @@ class DatasetTest {
     }
 
     @Test
-    void targets_manyClasses_areOneHot_twoMayBeOneRow() {
-        Matrix y = hundred().targets(3);
-        assertEquals("3×100", y.shape());
-        for (int j = 0; j < 100; j++) {
-            for (int k = 0; k < 3; k++) {
-                assertEquals(hundred().label(j) == k ? 1f : 0f, y.get(k, j));
-            }
-        }
-        Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
-        assertArrayEquals(new float[] {1f, 0f, 1f}, two.targets(1).toArray());
-        assertEquals("2×3", two.targets(2).shape());
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> hundred().targets(1))
-                .getMessage();
-        assertTrue(message.contains("3 classes") && message.contains("n2"), message);
-    }
-
-    @Test
     void stratifiedSplit_keepsProportions_andOrder_andLosesNothing() {
         Dataset.Split split = hundred().stratifiedSplit(0.2, 5);
         assertArrayEquals(new int[] {40, 24, 16}, split.first().classCounts());
@@ -125,13 +107,6 @@ class DatasetTest {
     }
 
     @Test
-    void targets_outputsThatDoNotFit_areRefused_andThoseThatWouldAreSaid() {
-        Dataset two = Dataset.of(Matrix.zeros(1, 2), new int[] {0, 1});
-        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> two.targets(3));
-        refused("3 classes, so n2 must be 3, but is 2", () -> hundred().targets(2));
-    }
-
-    @Test
     void stratifiedSplit_fractionOutsideOfItsRange_isNamed() {
         for (double bad : new double[] {0, 1, -0.5, 1.5, Double.NaN}) {
             refused("must be between 0 and 1, but is " + bad, () -> hundred().stratifiedSplit(bad, 1));
@@ -178,5 +153,26 @@ class DatasetTest {
 
     private static void standardize(Standardization s, Matrix x) {
         Implementations.scalar().scaling().standardize(s.mean(), s.scale(), x);
+    }
+
+    @Test
+    void of_namedLabels_numbersTheClassesByTheirNames() {
+        Dataset text = Dataset.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}, "b", "a", "b");
+        assertEquals("[a, b]", text.classNames().toString());
+        assertArrayEquals(new int[] {1, 0, 1}, text.labels());
+        assertEquals("[x0, x1]", text.featureNames().toString());
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, text.x().toArray());
+        Dataset numbers = Dataset.of(new double[][] {{0.1}, {0.2}, {0.3}, {0.4}}, "10", "9", "-1", "9");
+        assertEquals("[-1, 9, 10]", numbers.classNames().toString());
+        assertArrayEquals(new int[] {2, 1, 0, 1}, numbers.labels());
+        assertEquals(0.1f, numbers.x().get(0, 0));
+    }
+
+    @Test
+    void of_arraysThatDoNotFit_areRefused() {
+        refused("there must be 2 labels", () -> Dataset.of(new float[][] {{1}, {2}}, "a"));
+        refused("column 1 has 1 elements, but column 0 has 2", () -> Dataset.of(new float[][] {{1, 2}, {2}}, "a", "b"));
+        refused("feature 'x0' of example 1 is Infinity", () -> Dataset.of(new double[][] {{1}, {1e39}}, "a", "b"));
+        refused("feature 'x0' of example 0 is NaN", () -> Dataset.of(new double[][] {{Double.NaN}}, "a"));
     }
 }

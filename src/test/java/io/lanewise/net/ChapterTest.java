@@ -177,7 +177,7 @@ class ChapterTest {
             net.train(x, y, descent);
         }
         net.forward(x);
-        int correct = net.countCorrect(y);
+        int correct = net.engine().countCorrect(y);
         assertTrue(correct >= 0.88 * m, correct + " of " + m + " right, where about 90 % are expected");
     }
 

@@ -3,6 +3,7 @@ package io.lanewise.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
 import java.util.function.Supplier;
@@ -87,13 +88,15 @@ class OptimizerTest {
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 1, 0.9, 1e-8));
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, Double.NaN, 1e-8));
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, 0));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, 1e-46), "0 as a float");
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).withLearningRate(0f));
     }
 
     @Test
     void settings_atTheEdgeOfTheirRange_areTaken_andInfinityIsNot() {
         assertEquals(0f, Optimizer.sgd(1f).l2(0.5f).l2(0f).l2());
         check(Optimizer.momentum(0.3f, 0f), 0, () -> (t, g, w) -> w - 0.3 * g);
-        Optimizer.adam(1f, 0, 0, Double.MIN_VALUE);
+        Optimizer.adam(1f, 0, 0, 1e-30);
         assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(1f).l2(Float.POSITIVE_INFINITY));
         assertThrows(IllegalArgumentException.class, () -> Optimizer.adam(1f, 0.9, 0.9, Double.POSITIVE_INFINITY));
     }
@@ -103,5 +106,52 @@ class OptimizerTest {
         assertEquals("SGD", Optimizer.sgd(1f).toString());
         assertEquals("momentum 0.9", Optimizer.momentum(1f, 0.9f).toString());
         assertEquals("Adam", Optimizer.adam(1f).toString());
+    }
+
+    /** The smallest ε with the β2 that shrinks it most: still no 0/0 where a gradient is 0. */
+    @Test
+    void adam_smallestEpsilon_zeroGradient_staysFinite() {
+        Parameters p = Parameters.zeros(1, 1, 1);
+        try (TwoLayerNet net = TwoLayerNet.builder().parameters(p).build()) {
+            net.train(
+                    Matrix.zeros(1, 1),
+                    Matrix.ofRows(new float[] {0.5f}),
+                    Optimizer.adam(1f, 0.9, Math.nextDown(1.0), 1e-30));
+            assertTrue(net.parameters().isFinite(), net.parameters().toString());
+        }
+    }
+
+    @Test
+    void oneOptimizer_servesAnyNumberOfNets() {
+        Optimizer momentum = Optimizer.momentum(0.1f, 0.9f);
+        TwoLayerNet one = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+        TwoLayerNet two = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+        TwoLayerNet alone = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+        for (int step = 0; step < 3; step++) {
+            one.train(X, Y, momentum);
+            two.train(X, Y, momentum);
+            alone.train(X, Y, Optimizer.momentum(0.1f, 0.9f));
+        }
+        assertEquals(alone.parameters().sha256(), one.parameters().sha256());
+        assertEquals(alone.parameters().sha256(), two.parameters().sha256());
+    }
+
+    @Test
+    void net_otherRateAndPenalty_keepsItsMomentum_anotherMethodStartsAnew() {
+        Optimizer momentum = Optimizer.momentum(0.1f, 0.9f);
+        check(momentum, momentum.withLearningRate(0.05f).l2(0.01f), false);
+        check(momentum, Optimizer.momentum(0.1f, 0.8f), true);
+        check(Optimizer.adam(0.1f), Optimizer.adam(0.1f).withLearningRate(0.01f), false);
+        check(Optimizer.adam(0.1f), Optimizer.momentum(0.1f, 0.8f), true);
+        check(Optimizer.adam(0.1f), Optimizer.adam(0.1f, 0.9, 0.99, 1e-8), true);
+    }
+
+    private static void check(Optimizer first, Optimizer second, boolean anew) {
+        TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+        net.train(X, Y, first);
+        TwoLayerNet fresh = TwoLayerNet.builder().parameters(net.parameters()).build();
+        net.train(X, Y, second);
+        fresh.train(X, Y, second);
+        assertEquals(anew, fresh.parameters().sha256().equals(net.parameters().sha256()), first + " then " + second);
     }
 }

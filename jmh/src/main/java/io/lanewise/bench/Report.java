@@ -13,15 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the tables and the roofline of docs/benchmarks.md from JMH's JSON, so that no figure there is typed by hand.
+ * Writes the tables and pictures of a machine's page, such as docs/benchmarks-zen4.md, from JMH's
+ * JSON, so that no figure there is typed by hand.
  *
  * <pre>
- *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Report docs/benchmarks.md 16 "AMD EPYC" results*.json
+ *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Report docs/benchmarks-zen4.md 16 "AMD EPYC" results*.json
  * </pre>
  *
- * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's name. In the page, what stands between
- * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, trainers, elementwise and
- * growth. A page benchmarks.md that shows benchmarks-roofline.svg or benchmarks-steps.svg gets these pictures beside it.
+ * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's
+ * name. In the page, what stands between {@code <!-- table: name -->} and {@code <!-- end -->} is
+ * replaced, for the names products, steps, trainers, elementwise and growth. A page page.md that
+ * shows page-roofline.svg or page-steps.svg gets these pictures beside it.
  */
 public final class Report {
     private static final Pattern TABLE =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The tables of docs/benchmarks.md, in Markdown, from the results of one or more runs on one machine. */
+/** The tables of a machine's page, in Markdown, from the results of one or more runs there. */
 final class Tables {
     private static final String PEAK = "PeakBenchmark.fma";
 

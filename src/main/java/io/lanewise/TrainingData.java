@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import io.lanewise.data.Dataset;
+import java.util.Objects;
+
+/** What a classifier can be fitted to. */
+final class TrainingData {
+    private TrainingData() {}
+
+    /** Refuses data of fewer than two classes, and a validation set of other features or classes. */
+    static void check(Dataset training, Dataset validation) {
+        Objects.requireNonNull(training, "the training data");
+        int present = 0;
+        for (int count : training.classCounts()) {
+            present += count > 0 ? 1 : 0;
+        }
+        if (present < 2) {
+            throw new IllegalArgumentException("training needs examples of at least two classes, but the "
+                    + training.size() + " examples are of " + present);
+        }
+        if (validation != null
+                && (!validation.classNames().equals(training.classNames())
+                        || validation.x().rows() != training.x().rows())) {
+            throw new IllegalArgumentException("training and validation data must have the same features and classes, "
+                    + "but are " + training + " and " + validation);
+        }
+    }
+}

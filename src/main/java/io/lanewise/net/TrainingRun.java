@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import io.lanewise.kernel.Matrix;
+import io.lanewise.random.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of {@link Trainer#fit}: its buffers, its optimiser's state, and what changes from epoch to epoch. */
+final class TrainingRun {
+    private final TrainerBuilder settings;
+    private final TwoLayerNet net;
+    private final Engine engine;
+    private final Matrix x;
+    private final Matrix y;
+    private final Matrix validationX;
+    private final Matrix validationY;
+    private final int[] order;
+    private final GatheredBatch full;
+    private final GatheredBatch last;
+    private final BlockwiseForward validation;
+    private final OptimizerState state;
+    private final Parameters best;
+    private final Parameters lastWhole;
+
+    private final List<EpochResult> results = new ArrayList<>();
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private int bestEpoch;
+    private long correct;
+    private float rate;
+    private boolean stopRequested;
+
+    TrainingRun(
+            TrainerBuilder settings,
+            TwoLayerNet net,
+            Engine engine,
+            Matrix x,
+            Matrix y,
+            Matrix validationX,
+            Matrix validationY) {
+        this.settings = settings;
+        this.net = net;
+        this.engine = engine;
+        this.x = x;
+        this.y = y;
+        this.validationX = validationX;
+        this.validationY = validationY;
+        int size = Math.min(settings.batchSize, x.cols());
+        if (size < settings.batchSize) {
+            settings.notices.accept("the batch size " + settings.batchSize + " is more than the " + size
+                    + " examples there are: every batch is all of them");
+        }
+        order = new int[x.cols()];
+        full = new GatheredBatch(
+                net.inputs(), net.outputs(), size, settings.standardization, net.output(), settings.classWeights);
+        last = full.first(x.cols() % size == 0 ? size : x.cols() % size);
+        validation = new BlockwiseForward(engine, full);
+        state = new OptimizerState(settings.optimizer, net.parameters());
+        best = net.parameters().copy();
+        lastWhole = settings.restoresBest() ? best : best.copy();
+    }
+
+    /**
+     * All epochs. However the run ends, the net then has the parameters of one whole epoch, or those that it had before:
+     * of the best epoch with early stopping and after a failure, else of the last.
+     */
+    TrainingHistory train() {
+        TrainingHistory.Stopped stopped = TrainingHistory.Stopped.COMPLETED;
+        double trainingSeconds = 0;
+        boolean finished = false;
+        try {
+            for (int epoch = 1; epoch <= settings.epochs && stopped == TrainingHistory.Stopped.COMPLETED; epoch++) {
+                long start = System.nanoTime();
+                rate = rate(epoch);
+                double loss = epoch(epoch);
+                trainingSeconds += (System.nanoTime() - start) * 1e-9;
+                if (stopRequested) {
+                    stopped = TrainingHistory.Stopped.REQUESTED;
+                    break;
+                }
+                EpochResult result = result(epoch, loss, start);
+                results.add(result);
+                keep(result);
+                settings.listener.accept(result);
+                if (settings.patience > 0 && epoch - bestEpoch >= settings.patience) {
+                    stopped = TrainingHistory.Stopped.EARLY;
+                }
+            }
+            net.parameters().copyFrom(lastWhole);
+            if (!net.parameters().isFinite()) {
+                throw diverged(results.size(), batches(), Double.NaN);
+            }
+            finished = true;
+        } finally {
+            if (!finished) {
+                net.parameters().copyFrom(best);
+            }
+        }
+        int kept = settings.restoresBest() ? bestEpoch : results.size();
+        return new TrainingHistory(
+                List.copyOf(results), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
+    }
+
+    private int batches() {
+        return (x.cols() + full.size() - 1) / full.size();
+    }
+
+    private DivergedException diverged(int epoch, int batch, double loss) {
+        return new DivergedException(epoch, batch, rate, loss, settings.standardization != null);
+    }
+
+    /** η of an epoch. It may have become so small that it rounds to 0: then nothing changes any more. */
+    private float rate(int epoch) {
+        double scheduled = settings.schedule.rate(settings.optimizer.learningRate(), epoch, settings.epochs);
+        if (!(scheduled >= 0) || scheduled > Float.MAX_VALUE) {
+            throw new IllegalStateException("the learning-rate schedule gives " + scheduled + " for epoch " + epoch
+                    + "; a rate must be finite and at least 0");
+        }
+        return (float) scheduled;
+    }
+
+    /** All batches of one epoch; the mean loss. */
+    private double epoch(int epoch) {
+        for (int j = 0; j < order.length; j++) {
+            order[j] = j;
+        }
+        if (settings.shuffle) {
+            SplitMix64.stream(settings.seed, epoch).shuffle(order);
+        }
+        double sum = 0;
+        correct = 0;
+        int number = 1;
+        for (int from = 0; from < order.length; from += full.size(), number++) {
+            if (settings.stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                stopRequested = true;
+                return Double.NaN;
+            }
+            GatheredBatch batch = order.length - from >= full.size() ? full : last;
+            batch.take(x, y, order, from);
+            engine.train(batch, state, settings.optimizer, rate);
+            double loss = engine.loss(batch.y(), batch.weights());
+            if (!Double.isFinite(loss)) {
+                throw diverged(epoch, number, loss);
+            }
+            sum += loss * batch.size();
+            correct += engine.countCorrect(batch.y());
+        }
+        return sum / order.length;
+    }
+
+    private EpochResult result(int epoch, double loss, long start) {
+        double validationLoss = Double.NaN;
+        double validationAccuracy = Double.NaN;
+        if (validationX != null) {
+            double[] sum = {0};
+            long[] right = {0};
+            validation.run(validationX, validationY, (from, to, batch) -> {
+                sum[0] += engine.loss(batch.y(), null) * batch.size();
+                right[0] += engine.countCorrect(batch.y());
+            });
+            validationLoss = sum[0] / validationX.cols();
+            validationAccuracy = (double) right[0] / validationX.cols();
+        }
+        return new EpochResult(
+                epoch,
+                loss,
+                (double) correct / order.length,
+                validationLoss,
+                validationAccuracy,
+                rate,
+                (System.nanoTime() - start) * 1e-9);
+    }
+
+    private void keep(EpochResult result) {
+        if (result.watched() < bestLoss - settings.minDelta || bestEpoch == 0) {
+            bestLoss = Double.isNaN(result.watched()) ? Double.POSITIVE_INFINITY : result.watched();
+            bestEpoch = result.epoch();
+            best.copyFrom(net.parameters());
+        }
+        if (lastWhole != best) {
+            lastWhole.copyFrom(net.parameters());
+        }
+    }
+}

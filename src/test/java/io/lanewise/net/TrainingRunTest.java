@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.data.Standardization;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.TestMatrices;
+import io.lanewise.random.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How a training run ends, and which parameters the net has then. */
+class TrainingRunTest {
+    private final SplitMix64 random = new SplitMix64(77);
+    private final Matrix x = TestMatrices.random(random, 6, 23);
+    private final Matrix y = labels(x);
+
+    private static Matrix labels(Matrix x) {
+        Matrix y = Matrix.zeros(2, x.cols());
+        for (int j = 0; j < x.cols(); j++) {
+            y.set(x.get(0, j) * x.get(1, j) > 0 ? 0 : 1, j, 1f);
+        }
+        return y;
+    }
+
+    private static TwoLayerNet net() {
+        return TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).seed(3).build();
+    }
+
+    /** Validation labels that contradict the training labels: the better the fit, the worse the validation. */
+    private static Matrix contradicting(Matrix y) {
+        Matrix other = Matrix.zeros(2, y.cols());
+        for (int j = 0; j < y.cols(); j++) {
+            other.set(0, j, y.get(1, j));
+            other.set(1, j, y.get(0, j));
+        }
+        return other;
+    }
+
+    @Test
+    void earlyStopping_restoresTheBestEpoch() {
+        List<String> weights = new ArrayList<>();
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder()
+                .epochs(50)
+                .batchSize(8)
+                .earlyStopping(3)
+                .listener(r -> weights.add(net.parameters().sha256()))
+                .build()
+                .fit(net, x, y, x, contradicting(y));
+        assertEquals(TrainingHistory.Stopped.EARLY, history.stopped());
+        assertEquals(history.bestEpoch() + 3, history.epochs().size());
+        double best = history.epochs().stream()
+                .mapToDouble(EpochResult::validationLoss)
+                .min()
+                .orElseThrow();
+        assertEquals(best, history.epochs().get(history.bestEpoch() - 1).validationLoss());
+        assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
+        assertNotEquals(weights.get(weights.size() - 1), net.parameters().sha256());
+    }
+
+    @Test
+    void earlyStopping_whenAllEpochsRun_restoresTheBestToo() {
+        List<String> weights = new ArrayList<>();
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder()
+                .epochs(4)
+                .batchSize(8)
+                .earlyStopping(10)
+                .listener(r -> weights.add(net.parameters().sha256()))
+                .build()
+                .fit(net, x, y, x, contradicting(y));
+        assertEquals(TrainingHistory.Stopped.COMPLETED, history.stopped());
+        assertTrue(history.bestEpoch() < 4, history.toString());
+        assertEquals(weights.get(history.bestEpoch() - 1), net.parameters().sha256());
+    }
+
+    @Test
+    void earlyStopping_nanValidationLoss_countsAsWorse() {
+        Matrix huge = Matrix.zeros(6, 2);
+        huge.fill(3e38f);
+        TwoLayerNet net = net();
+        TrainingHistory history =
+                Trainer.builder().epochs(9).earlyStopping(2).build().fit(net, x, y, huge, y.columns(0, 2));
+        assertFalse(Double.isFinite(history.last().orElseThrow().validationLoss()));
+        assertEquals(3, history.epochs().size());
+        assertTrue(net.parameters().isFinite());
+    }
+
+    @Test
+    void fit_withoutEarlyStopping_keepsTheLastEpoch() {
+        TwoLayerNet net = net();
+        TrainingHistory history =
+                Trainer.builder().epochs(4).batchSize(8).build().fit(net, x, y, x, contradicting(y));
+        assertEquals(4, history.bestEpoch());
+    }
+
+    @Test
+    void fit_thatDiverges_saysWhere_andRestoresTheBest() {
+        TwoLayerNet net = net();
+        String[] afterFirst = new String[1];
+        DivergedException e = assertThrows(
+                DivergedException.class,
+                () -> Trainer.builder()
+                        .epochs(9)
+                        .batchSize(10)
+                        .optimizer(Optimizer.sgd(1e-4f))
+                        .schedule((initial, epoch, epochs) -> epoch == 1 ? initial : 1e30)
+                        .listener(r -> afterFirst[0] = net.parameters().sha256())
+                        .build()
+                        .fit(net, x, y));
+        assertEquals(2, e.epoch());
+        assertTrue(e.batch() >= 2 && e.batch() <= 3, e.getMessage());
+        assertEquals(1e30, e.learningRate(), 1e24);
+        assertTrue(
+                e.getMessage().contains("epoch 2, batch " + e.batch())
+                        && e.getMessage().contains("smaller"),
+                e.getMessage());
+        assertEquals(afterFirst[0], net.parameters().sha256());
+    }
+
+    @Test
+    void fit_stopRequested_endsAtABatchBoundary() {
+        int[] batches = {0};
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> batches[0]++ == 4)
+                .build()
+                .fit(net, x, y);
+        assertEquals(TrainingHistory.Stopped.REQUESTED, history.stopped());
+        assertEquals(1, history.epochs().size());
+        TwoLayerNet byHand = net();
+        int[] none = {0};
+        Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> none[0]++ == 4)
+                .build()
+                .fit(byHand, x, y);
+        assertEquals(byHand.parameters().sha256(), net.parameters().sha256());
+    }
+
+    /** Stopped in the middle of an epoch, the net goes back to the end of the one before: history and net agree. */
+    @Test
+    void fit_stopRequestedInMidEpoch_keepsTheLastWholeEpoch() {
+        List<String> weights = new ArrayList<>();
+        int[] batches = {0};
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> batches[0]++ == 7)
+                .listener(r -> weights.add(net.parameters().sha256()))
+                .build()
+                .fit(net, x, y);
+        assertEquals(TrainingHistory.Stopped.REQUESTED, history.stopped());
+        assertEquals(2, history.epochs().size());
+        assertEquals(2, history.bestEpoch());
+        assertEquals(weights.get(1), net.parameters().sha256());
+    }
+
+    @Test
+    void fit_stopRequestedInTheFirstEpoch_changesNothing() {
+        int[] batches = {0};
+        TwoLayerNet net = net();
+        String before = net.parameters().sha256();
+        TrainingHistory history = Trainer.builder()
+                .epochs(5)
+                .batchSize(10)
+                .stopRequested(() -> batches[0]++ == 2)
+                .build()
+                .fit(net, x, y);
+        assertEquals(0, history.bestEpoch());
+        assertTrue(history.last().isEmpty());
+        assertEquals(before, net.parameters().sha256());
+    }
+
+    @Test
+    void fit_interrupted_endsAsIfStopped_andTheInterruptStays() {
+        TwoLayerNet net = net();
+        TrainingHistory history = Trainer.builder()
+                .epochs(1000)
+                .listener(r -> Thread.currentThread().interrupt())
+                .build()
+                .fit(net, x, y);
+        assertTrue(Thread.interrupted());
+        assertEquals(TrainingHistory.Stopped.REQUESTED, history.stopped());
+        assertEquals(1, history.epochs().size());
+    }
+
+    @Test
+    void fit_divergesInTheFirstEpoch_restoresWhatWasThere_andTheNextFitIsAsIfNothingHadBeen() {
+        TwoLayerNet net = net();
+        String before = net.parameters().sha256();
+        for (Optimizer optimizer : new Optimizer[] {Optimizer.momentum(1e30f, 0.9f), Optimizer.sgd(3e38f)}) {
+            Trainer trainer = Trainer.builder()
+                    .epochs(3)
+                    .batchSize(5)
+                    .optimizer(optimizer)
+                    .build();
+            assertThrows(DivergedException.class, () -> trainer.fit(net, x, y));
+            assertEquals(before, net.parameters().sha256());
+        }
+        Trainer good = Trainer.builder()
+                .epochs(3)
+                .optimizer(Optimizer.momentum(0.1f, 0.9f))
+                .build();
+        good.fit(net, x, y);
+        TwoLayerNet fresh = net();
+        good.fit(fresh, x, y);
+        assertEquals(fresh.parameters().sha256(), net.parameters().sha256());
+    }
+
+    /** The loss of the last batch was finite, what its step made of the parameters is not. */
+    @Test
+    void fit_lastStepOverflows_isADivergence() {
+        TwoLayerNet net = net();
+        String before = net.parameters().sha256();
+        Trainer trainer = Trainer.builder()
+                .epochs(1)
+                .batchSize(23)
+                .optimizer(Optimizer.adam(3e38f))
+                .build();
+        Matrix large = x.copy();
+        assertThrows(DivergedException.class, () -> {
+            trainer.fit(net, large, y);
+            trainer.fit(net, large, y);
+        });
+        assertTrue(net.parameters().isFinite(), before);
+    }
+
+    @Test
+    void diverged_advice_doesNotAskForWhatWasDone() {
+        Standardization standardization = Standardization.fit(x);
+        String with = diverged(Trainer.builder().standardization(standardization));
+        String without = diverged(Trainer.builder());
+        assertTrue(without.contains("smaller learning rate, or standardise the features"), without);
+        assertTrue(with.contains("smaller learning rate") && !with.contains("standardise"), with);
+    }
+
+    private String diverged(TrainerBuilder builder) {
+        Trainer trainer =
+                builder.epochs(3).batchSize(5).optimizer(Optimizer.sgd(3e38f)).build();
+        return assertThrows(DivergedException.class, () -> trainer.fit(net(), x, y))
+                .getMessage();
+    }
+
+    @Test
+    void schedule_thatFallsToNothing_trainsToTheEnd_andABadOneIsNamed() {
+        TrainingHistory history = Trainer.builder()
+                .epochs(200)
+                .schedule(LearningRateSchedule.step(1, 0.5))
+                .build()
+                .fit(net(), x, y);
+        assertEquals(200, history.epochs().size());
+        assertEquals(0, history.last().orElseThrow().learningRate());
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY, 1e39}) {
+            Trainer trainer =
+                    Trainer.builder().schedule((initial, epoch, epochs) -> bad).build();
+            String message = assertThrows(IllegalStateException.class, () -> trainer.fit(net(), x, y))
+                    .getMessage();
+            assertTrue(message.contains("schedule gives " + bad + " for epoch 1"), message);
+        }
+    }
+}
