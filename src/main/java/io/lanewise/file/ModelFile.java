@@ -52,15 +52,15 @@ public final class ModelFile {
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
     public static void save(Model model, Path file) throws IOException {
-        if (!model.parameters().isFinite()) {
-            throw new IllegalStateException(file + ": the model has NaN or infinite weights and was not saved; "
-                    + "train again with a smaller learning rate");
-        }
         ModelWriter writer;
         try {
             writer = new ModelWriter(model);
         } catch (IOException e) {
             throw new IOException(file + ": the model was not saved: " + e.getMessage(), e);
+        }
+        if (!writer.isFinite()) {
+            throw new IllegalStateException(file + ": the model has NaN or infinite weights and was not saved; "
+                    + "train again with a smaller learning rate");
         }
         AtomicFile.write(file, writer::writeTo);
     }

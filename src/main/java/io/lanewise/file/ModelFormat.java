@@ -32,9 +32,4 @@ final class ModelFormat {
     static final ImmutableList<String> TENSORS = Lists.immutable.of("W1", "b1", "W2", "b2", "mean", "scale");
 
     private ModelFormat() {}
-
-    /** How many classes a net with n2 outputs tells apart. */
-    static int classes(int n2) {
-        return n2 == 1 ? 2 : n2;
-    }
 }

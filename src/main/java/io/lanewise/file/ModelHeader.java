@@ -100,9 +100,15 @@ final class ModelHeader {
         return shape;
     }
 
-    /** How much memory the model takes: its numbers, and names of its features. */
+    /**
+     * How much memory loading takes: the model's numbers, of which {@link Model} makes a copy, and
+     * the names of its features.
+     */
     long bytes() {
-        return contents.entries().collect(entry -> entry.end() - entry.begin()).sumOfLong(Long::longValue)
+        return 2
+                        * contents.entries()
+                                .collect(entry -> entry.end() - entry.begin())
+                                .sumOfLong(Long::longValue)
                 + 64 * contents.entries().get("mean").shape()[0];
     }
 
@@ -122,13 +128,14 @@ final class ModelHeader {
         }
         int n0 = tensors.get("W1").cols();
         int n2 = tensors.get("W2").rows();
+        Output output = constant(ModelFormat.OUTPUT, Output.class);
         try {
             return new Model(
                     new Parameters(tensors.get("W1"), tensors.get("b1"), tensors.get("W2"), tensors.get("b2")),
                     constant(ModelFormat.ACTIVATION, ActivationFunction.class),
-                    constant(ModelFormat.OUTPUT, Output.class),
+                    output,
                     new Standardization(tensors.get("mean"), tensors.get("scale")),
-                    names(ModelFormat.CLASS_NAMES, "", ModelFormat.classes(n2)),
+                    names(ModelFormat.CLASS_NAMES, "", output.classes(n2)),
                     names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
         } catch (IllegalArgumentException e) {
             throw Safetensors.problem(file, "the contents", e.getMessage());

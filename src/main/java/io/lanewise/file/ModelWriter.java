@@ -4,7 +4,9 @@ package io.lanewise.file;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Model;
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import org.eclipse.collections.impl.map.mutable.UnifiedMap;
  */
 final class ModelWriter {
     private final byte[] header;
+    private final boolean finite;
     private final MutableMap<String, Matrix> tensors;
 
     /**
@@ -30,18 +33,21 @@ final class ModelWriter {
      */
     ModelWriter(Model model) throws IOException {
         tensors = UnifiedMap.newMap();
-        tensors.put("W1", model.parameters().w1());
-        tensors.put("b1", model.parameters().b1());
-        tensors.put("W2", model.parameters().w2());
-        tensors.put("b2", model.parameters().b2());
-        tensors.put("mean", model.standardization().mean());
-        tensors.put("scale", model.standardization().scale());
+        Parameters parameters = model.parameters();
+        Standardization standardization = model.standardization();
+        tensors.put("W1", parameters.w1());
+        tensors.put("b1", parameters.b1());
+        tensors.put("W2", parameters.w2());
+        tensors.put("b2", parameters.b2());
+        tensors.put("mean", standardization.mean());
+        tensors.put("scale", standardization.scale());
+        finite = parameters.isFinite();
         Safetensors contents = contents(
                 model.classNames(),
                 model.featureNames(),
-                model.parameters().inputs(),
-                model.parameters().hidden(),
-                model.parameters().outputs());
+                parameters.inputs(),
+                parameters.hidden(),
+                parameters.outputs());
         contents.metadata()
                 .put(ModelFormat.ACTIVATION, model.activation().name().toLowerCase(Locale.ROOT));
         contents.metadata().put(ModelFormat.OUTPUT, model.output().name().toLowerCase(Locale.ROOT));
@@ -132,6 +138,11 @@ final class ModelWriter {
                     + "; shorten them, or have the features numbered, as without a header line");
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether no weight is NaN or infinite. */
+    boolean isFinite() {
+        return finite;
     }
 
     /** Writes the file. */

