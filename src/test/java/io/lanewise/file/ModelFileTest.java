@@ -165,6 +165,8 @@ class ModelFileTest {
         for (int bit = 0; bit < 8 * whole.length; bit++) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            // A new file: to write over an old one some file systems wait for the disk.
+            Files.deleteIfExists(directory.resolve("flipped"));
             Path broken = write(directory, "flipped", flipped);
             try {
                 assertSame(model, ModelFile.loadModel(broken));
