@@ -151,6 +151,11 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
         return columns;
     }
 
+    /** Whether there are columns that are neither features nor the class. */
+    boolean leavesSomeOut() {
+        return features.length + (target == NONE ? 0 : 1) < names.size();
+    }
+
     /** How messages name a column. */
     String column(int c) {
         return named ? "column '" + Text.shortened(names.get(c)) + "'" : "column " + (c + 1);

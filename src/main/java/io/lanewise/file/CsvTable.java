@@ -88,17 +88,13 @@ final class CsvTable {
                             + columns.names().size(),
                     "every line needs the same number");
         }
-        for (int c = 0; c < line.getFieldCount(); c++) {
-            if (line.getField(c).indexOf('\0') >= 0) {
-                throw problem(line, columns.column(c) + " has a NUL character", "the file is damaged, or not CSV");
-            }
-        }
         int[] features = columns.features();
         int at = row * features.length;
         for (int i = 0; i < features.length; i++) {
             x[at + i] = number(line, features[i]);
         }
         if (labels != null) {
+            checkNoNul(line, columns.target());
             String cell = line.getField(columns.target()).strip();
             if (cell.isEmpty()) {
                 throw problem(
@@ -108,7 +104,17 @@ final class CsvTable {
             }
             labels.add(cell);
         }
+        // Cells that were read as numbers have none.
+        for (int c = 0; columns.leavesSomeOut() && c < line.getFieldCount(); c++) {
+            checkNoNul(line, c);
+        }
         row++;
+    }
+
+    private void checkNoNul(CsvRecord line, int c) throws FileFormatException {
+        if (line.getField(c).indexOf('\0') >= 0) {
+            throw problem(line, columns.column(c) + " has a NUL character", "the file is damaged, or not CSV");
+        }
     }
 
     private float number(CsvRecord line, int c) throws FileFormatException {
@@ -117,6 +123,7 @@ final class CsvTable {
             throw problem(line, columns.column(c) + " is missing", "fill it in, or drop the line");
         }
         if (!Numbers.isDecimal(cell)) {
+            checkNoNul(line, c);
             throw problem(
                     line,
                     columns.column(c) + " is '" + Text.shortened(cell) + "', not a decimal number",

@@ -110,9 +110,17 @@ class CsvTableTest {
     }
 
     @Test
-    void read_nulAtTheBeginningOfACell_isRefused() {
+    void read_nulInAnyCell_isRefused() {
         Path file = file("a,b\n\0" + "1,x\n");
         assertRefused(file, () -> CsvReader.of(file).read(), "line 2", "column 'a' has a NUL character");
+        Path label = file("a,b\n1,x\n2,\0\n");
+        assertRefused(label, () -> CsvReader.of(label).read(), "line 3", "column 'b' has a NUL character");
+        Path unused = file("length,note,width\n1,x\0y,2\n");
+        assertRefused(
+                unused,
+                () -> CsvReader.of(unused).readFeatures(FEATURES),
+                "line 2",
+                "column 'note' has a NUL character");
     }
 
     @Test
