@@ -24,20 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What README.md, CHANGELOG.md, CONTRIBUTING.md and docs/ say holds: their Java compiles, the lines
- * of code that they quote exist, and their links lead somewhere. Their prose fits into 100 columns.
- */
+/** The links of README.md, CHANGELOG.md, CONTRIBUTING.md and docs/ lead somewhere, and their prose is English and fits into 100
+ * columns. */
 class DocsTest {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern QUOTED = Pattern.compile("`(\\w+)`: `([^`]+)`(?: and `([^`]+)`)?");
     private static final int PROSE_COLUMNS = 100;
+
     /** A line that holds one link or picture, and so cannot be broken. */
     private static final Pattern LINK_ALONE = Pattern.compile("\\s*([*-] )?!?\\[[^]]*]\\([^)]*\\)[.,;:]?");
 
     private static final Pattern LINK_DEFINITION = Pattern.compile("\\[[^]]+]: .*");
+
     private static final Pattern NOT_ENGLISH =
             Pattern.compile("\\b(wanted were|what there is not|mended)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
     @TempDir
@@ -50,21 +49,6 @@ class DocsTest {
                             docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();
         }
-    }
-
-    /** All examples of a page in one method, so that a later one may use what an earlier one declared. */
-    private static String program(String page) {
-        StringBuilder imports = new StringBuilder();
-        StringBuilder body = new StringBuilder();
-        Matcher block = JAVA.matcher(page);
-        while (block.find()) {
-            block.group(1)
-                    .lines()
-                    .forEach(line -> (line.startsWith("import ") ? imports : body)
-                            .append(line)
-                            .append('\n'));
-        }
-        return body.isEmpty() ? "" : imports + "class Example { void example() throws Exception {\n" + body + "}}\n";
     }
 
     private String compile(String source) {
@@ -87,58 +71,6 @@ class DocsTest {
                         List.of(file))
                 .call();
         return compiled ? "" : problems.toString();
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void javaExamples_compile(Path page) throws IOException {
-        String source = program(Files.readString(page));
-        if (!source.isEmpty()) {
-            assertEquals("", compile(source), source);
-        }
-    }
-
-    @Test
-    void javaExamples_areThere_andABrokenOneIsFound() throws IOException {
-        assertTrue(!program(Files.readString(Path.of("README.md"))).isEmpty());
-        assertTrue(program(Files.readString(Path.of("docs/guide.md"))).lines().count() > 50);
-        assertTrue(compile(program("```java\nimport io.lanewise.data.Dataset;\nDataset d = 3;\n```"))
-                .contains("incompatible types"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void quotedLinesOfCode_exist(Path page) throws IOException {
-        assertEquals(List.of(), missing(Files.readString(page)));
-    }
-
-    @Test
-    void equations_quotesAllSixAndMore() throws IOException {
-        String page = Files.readString(Path.of("docs/equations.md"));
-        Matcher quoted = QUOTED.matcher(page);
-        int count = 0;
-        while (quoted.find()) {
-            count++;
-        }
-        assertTrue(count >= 22, count + " quoted lines");
-        for (int equation = 1; equation <= 6; equation++) {
-            assertTrue(page.contains("// (" + equation + ")"), "equation " + equation);
-        }
-        assertEquals(1, missing("`TwoLayerNet`: `no such line`").size());
-    }
-
-    private static List<String> missing(String page) throws IOException {
-        List<String> missing = new ArrayList<>();
-        Matcher quoted = QUOTED.matcher(page);
-        while (quoted.find()) {
-            String source = source(quoted.group(1));
-            for (int group = 2; group <= 3; group++) {
-                if (quoted.group(group) != null && !source.contains(quoted.group(group))) {
-                    missing.add(quoted.group(1) + ": " + quoted.group(group));
-                }
-            }
-        }
-        return missing;
     }
 
     private static String source(String name) throws IOException {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.net.DivergedException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
 /** Failures as one line on the error stream and an exit code; with -Dlanewise.verbose=true the stack trace too. */
@@ -20,44 +22,92 @@ final class Errors {
     /** Wrong words on the command line. */
     static int onParameters(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr()
-                .println("lanewise: " + oneLine(e.getMessage()) + "; see '"
-                        + command.getCommandSpec().qualifiedName() + " --help'");
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .ifPresent(suggestion -> command.getErr().println("lanewise: did you mean " + suggestion + "?"));
+        String message = e.getMessage();
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
         }
+        say(command.getErr(), message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
         return USAGE;
     }
 
     /** Anything that goes wrong while a command runs. */
-    static int onExecution(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    static int onExecution(Throwable e, PrintWriter err) {
         if (Boolean.getBoolean("lanewise.verbose")) {
-            e.printStackTrace(command.getErr());
+            e.printStackTrace(err);
         }
-        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        if (cause instanceof DivergedException) {
-            command.getErr().println("lanewise: " + oneLine(cause.getMessage()));
-            return DIVERGED;
+        if (e instanceof SavedFirst saved) {
+            say(err, message(cause(saved.getCause())) + "; but " + saved.getMessage());
+            return code(cause(saved.getCause()));
         }
-        if (cause instanceof AccessDeniedException denied) {
-            command.getErr().println("lanewise: " + denied.getFile() + ": access denied; change its permissions");
-            return BAD_INPUT;
-        }
-        if (cause instanceof IOException
-                || cause instanceof IllegalArgumentException
-                || cause instanceof IllegalStateException) {
-            command.getErr().println("lanewise: " + oneLine(cause.getMessage()));
-            return BAD_INPUT;
-        }
-        command.getErr()
-                .println("lanewise: unexpected " + oneLine(cause.toString())
-                        + "; run again with LANEWISE_JAVA_OPTS=-Dlanewise.verbose=true and report what it prints");
-        return INTERNAL;
+        say(err, message(cause(e)));
+        return code(cause(e));
     }
 
-    private static String oneLine(String message) {
-        return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    /** What is to blame: static initialisers and lambdas wrap it. */
+    private static Throwable cause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null
+                && (cause instanceof UncheckedIOException
+                        || cause instanceof ExceptionInInitializerError
+                        || cause instanceof NoClassDefFoundError)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static int code(Throwable cause) {
+        if (cause instanceof Diverged) {
+            return DIVERGED;
+        }
+        return isTheUsers(cause) || cause instanceof OutOfMemoryError ? BAD_INPUT : INTERNAL;
+    }
+
+    /** Whether the message is made for the user. */
+    private static boolean isTheUsers(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof IllegalStateException
+                || cause instanceof Diverged;
+    }
+
+    private static String message(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return Memory.message((OutOfMemoryError) cause);
+        }
+        if (cause instanceof FileSystemException e) {
+            return e.getFile() + ": " + reason(e) + cure(e);
+        }
+        return isTheUsers(cause)
+                ? cause.getMessage()
+                : "unexpected " + cause
+                        + "; run again with LANEWISE_JAVA_OPTS=-Dlanewise.verbose=true and report what it prints";
+    }
+
+    /** What an input or output error is, without the name of the file. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String cure(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "; change its permissions";
+        }
+        return e instanceof NoSuchFileException ? "; check the path" : "";
+    }
+
+    /** One line on the error stream; control characters, which a name may bring in, become question marks. */
+    static void say(PrintWriter err, String message) {
+        String text = message == null ? "no message" : message.strip();
+        err.println("lanewise: " + text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?"));
     }
 }

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,35 +33,77 @@ import picocli.CommandLine.Command;
             "130 stopped by Ctrl-C.",
             "Example: lanewise train --data iris.csv --target species"
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    /** Ctrl-C, for the command that listens to it. */
+    final Interrupt interrupt;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    Main(Interrupt interrupt) {
+        this.interrupt = interrupt;
+    }
+
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        // Not System.out, which swallows errors.
+        Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code = run(out, err, arguments);
-        out.flush();
-        err.flush();
-        System.exit(code);
+        System.exit(run(new Interrupt(), out, err, arguments));
     }
 
     /** Runs the command line; the exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Errors::onExecution)
-                .setParameterExceptionHandler(Errors::onParameters)
-                .execute(arguments);
+    static int run(Writer out, PrintWriter err, String... arguments) {
+        return run(new Interrupt(), out, err, arguments);
+    }
+
+    /** Runs the command line; the exit code. */
+    static int run(Interrupt interrupt, Writer out, PrintWriter err, String... arguments) {
+        StandardOutput standardOutput = new StandardOutput(out);
+        PrintWriter print = new PrintWriter(standardOutput, true);
+        int code;
+        try {
+            code = new CommandLine(new Main(interrupt))
+                    .setOut(print)
+                    .setErr(err)
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                    .registerConverter(Path.class, Main::path)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
+                    .setParameterExceptionHandler(Errors::onParameters)
+                    .execute(arguments);
+        } catch (Error e) {
+            // The command line's library hands on exceptions only.
+            code = Errors.onExecution(e, err);
+        }
+        print.flush();
+        if (standardOutput.failure() != null) {
+            err.println("lanewise: standard output: it could not be written (" + Errors.reason(standardOutput.failure())
+                    + "), so what was printed is incomplete; send it elsewhere");
+            code = code == 0 ? Errors.BAD_INPUT : code;
+        }
+        err.flush();
+        interrupt.done(code);
+        return code;
     }
 
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Errors.USAGE;
+    }
+
+    /** A path from the command line; the library's own converter blames a Java class. */
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new CommandLine.TypeConversionException("the name of the file is empty; name one");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException("the path '" + name + "' has characters that cannot be in a "
+                    + "file's name here; rename it, or set the environment variable LC_ALL=C.UTF-8");
+        }
     }
 
     /** The version, from the module on the module path, from the jar on the class path. */

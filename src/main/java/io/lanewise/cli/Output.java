@@ -9,6 +9,7 @@ import io.lanewise.net.EpochResult;
 import io.lanewise.net.TrainingHistory;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -83,17 +84,27 @@ final class Output implements AutoCloseable {
         line(String.format(Locale.ROOT, format, values));
     }
 
-    void data(String source, Dataset training, Dataset validation, Dataset test, int hidden) {
-        int classes = training.classNames().size();
+    void data(String source, SplitOptions.Sets sets, int hidden, int outputs) {
         line(
                 "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
-                training.x().rows(),
+                sets.training().x().rows(),
                 hidden,
-                classes == 2 ? 1 : classes,
+                outputs,
                 source,
-                training.size(),
-                validation == null ? 0 : validation.size(),
-                test == null ? 0 : test.size());
+                sets.training().size(),
+                size(sets.validation()),
+                size(sets.test()));
+    }
+
+    private static int size(Dataset examples) {
+        return examples == null ? 0 : examples.size();
+    }
+
+    /** Where a result is, if it was written. */
+    void file(String what, Path file, boolean written) {
+        if (written) {
+            line("%-9s%s", what, file);
+        }
     }
 
     void epoch(EpochResult r) {

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
-import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
@@ -47,24 +46,19 @@ final class PredictCommand implements Callable<Integer> {
         if (!data.given() || data.csv == null && data.images == null) {
             throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
         }
-        if (out != null) {
-            for (Path input : data.files().newWith(model)) {
-                if (out.toAbsolutePath()
-                        .normalize()
-                        .equals(input.toAbsolutePath().normalize())) {
-                    throw new IOException(out + ": --out names a file that is read; name another");
-                }
-            }
-            AtomicFile.checkWritable(out);
-        }
+        new OutputFiles(spec.commandLine())
+                .reads(data.files().newWith(model))
+                .writes("--out", out)
+                .check();
         Classifier classifier = ModelFile.load(model);
         Matrix x = data.readFeatures(classifier.model().featureNames());
-        String csv = csv(classifier.model(), classifier.predictProbabilities(x), classifier.predict(x));
+        Matrix probabilities = classifier.predictProbabilities(x);
+        int[] classes = classifier.predict(x);
+        String csv = csv(classifier.model(), probabilities, classes);
         if (out == null) {
             spec.commandLine().getOut().print(csv);
-            spec.commandLine().getOut().flush();
         } else {
-            AtomicFile.write(out, csv.getBytes(StandardCharsets.UTF_8));
+            OutputFiles.write(out, csv.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.parallel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
- * A fixed number of threads that run one task together: the caller is worker 0, the others are daemon platform threads.
+ * A fixed number of threads that run one task together: the caller is worker 0, the others are
+ * daemon platform threads.
  *
- * <p>{@link #run} hands the task over by one volatile write and joins when all have finished, so everything that the
- * workers wrote is visible to the caller. Between tasks a worker spins for a few microseconds, since the next phase of a
- * training step usually follows at once, then parks and costs nothing. Workers start with the first task that needs
- * them and end after {@value #IDLE_SECONDS} idle seconds, so an abandoned team leaves no threads behind, and the JVM
- * exits without {@link #close()}.
+ * <p>{@link #run} hands the task over by one volatile write and joins when all have finished, so
+ * everything that the workers wrote is visible to the caller. Between tasks a worker spins for a few
+ * microseconds, since the next phase of a training step usually follows at once, then parks. Workers
+ * start with the first task that needs them and end after {@value #IDLE_SECONDS} idle seconds, so an
+ * abandoned team leaves no threads behind, and the JVM exits without {@link #close()}.
  *
- * <p>A team runs one task at a time: a second caller waits for the first. Work is given out by worker number alone,
- * never by who comes first.
+ * <p>A team runs one task at a time: a second caller waits for the first. Work is given out by worker
+ * number alone. A task may use other teams, but neither run nor close its own: it would wait for itself.
  */
 public final class WorkerTeam implements AutoCloseable {
     /** One task, run once by every worker. */
@@ -30,27 +34,40 @@ public final class WorkerTeam implements AutoCloseable {
         void run(int worker, int workers);
     }
 
-    private static final int IDLE_SECONDS = 10;
+    static final int IDLE_SECONDS = 10;
+    /** As many as Linux has process numbers by default. */
+    private static final int MOST_THREADS = 1 << 15;
 
+    /** Written under the lock: a worker stands here from its start until it ends. */
     private final Worker[] workers;
+
+    private final long idleNanos;
+    private final Consumer<Thread> starter;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger pending = new AtomicInteger();
+    /** The thread whose task runs now. */
     private volatile Thread caller;
+
     private volatile boolean closed;
 
     /**
      * A team of the given size, the caller included; 1 runs every task on the caller alone.
      *
-     * @throws IllegalArgumentException if threads &lt; 1
+     * @throws IllegalArgumentException if threads is not in 1 … 32,768
      */
     public WorkerTeam(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("a worker team needs at least 1 thread, not " + threads);
+        this(threads, IDLE_SECONDS * 1_000_000_000L, Thread::start);
+    }
+
+    /** A team whose workers end after another idle time, or start in another way. */
+    WorkerTeam(int threads, long idleNanos, Consumer<Thread> starter) {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "a worker team has at least 1 thread and at most " + MOST_THREADS + ", not " + threads);
         }
         workers = new Worker[threads - 1];
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(this, i + 1);
-        }
+        this.idleNanos = idleNanos;
+        this.starter = starter;
     }
 
     /** The number of threads, the caller included. */
@@ -64,36 +81,85 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Runs the task on {@code count} threads, and returns when all have finished. If shares fail, the failure of the
-     * lowest worker number is thrown, the others suppressed in it, and the team stays usable.
+     * Runs the task on {@code count} threads, and returns when all have finished. If shares fail, the
+     * failure of the lowest worker number is thrown, the others suppressed in it, and the team stays
+     * usable.
      *
      * @throws IllegalArgumentException if count is not in 1 … threads()
-     * @throws IllegalStateException if the team is closed, or the caller is inside a task of this team
+     * @throws IllegalStateException if the team is closed; if this thread is inside a task of this
+     *     team; or if the system allows no more threads: then nothing of the task has run, the threads
+     *     that could be started have ended, and the team stays usable
      */
     public void run(Task task, int count) {
         if (count < 1 || count > threads()) {
             throw new IllegalArgumentException("count must be in 1…" + threads() + ", not " + count);
         }
-        if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException("a task of this team cannot fork again on the same team");
-        }
+        refuseInsideATask();
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this worker team is closed");
             }
-            if (count == 1) {
-                task.run(0, 1);
-            } else {
-                forkAndJoin(task, count);
+            startWorkers(count);
+            caller = Thread.currentThread();
+            try {
+                if (count == 1) {
+                    task.run(0, 1);
+                } else {
+                    forkAndJoin(task, count);
+                }
+            } finally {
+                caller = null;
             }
         } finally {
             lock.unlock();
         }
     }
 
+    /**
+     * A thread inside a task of this team is its caller, one of its workers, or a worker of another
+     * team whose caller is such a thread.
+     */
+    private void refuseInsideATask() {
+        Thread thread = Thread.currentThread();
+        while (thread != null) {
+            WorkerTeam of = thread instanceof Worker worker ? worker.team() : null;
+            if (of == this || thread == caller) {
+                throw new IllegalStateException("a task can neither run nor close the worker team that runs it");
+            }
+            thread = of == null ? null : of.caller;
+        }
+    }
+
+    /** Starts those of the workers 1 … count − 1 that do not run; all or none. */
+    private void startWorkers(int count) {
+        List<Worker> started = null;
+        for (int i = 0; i < count - 1; i++) {
+            if (workers[i] != null) {
+                continue;
+            }
+            try {
+                Worker worker = new Worker(this, i + 1, idleNanos);
+                if (started == null) {
+                    started = new ArrayList<>(count - 1);
+                }
+                starter.accept(worker);
+                started.add(worker);
+                workers[i] = worker;
+            } catch (Throwable e) {
+                if (started != null) {
+                    started.forEach(worker -> workers[worker.number() - 1] = null);
+                    Worker.end(started);
+                }
+                String message =
+                        "only " + i + " of " + (count - 1) + " worker threads could be started (" + e.getMessage()
+                                + "); use fewer, or allow more processes (ulimit -u, a container's pids limit)";
+                throw new IllegalStateException(message, e);
+            }
+        }
+    }
+
     private void forkAndJoin(Task task, int count) {
-        caller = Thread.currentThread();
         pending.set(count - 1);
         for (int i = 0; i < count - 1; i++) {
             workers[i].submit(task, count);
@@ -105,7 +171,6 @@ public final class WorkerTeam implements AutoCloseable {
             failure = t;
         }
         awaitPending();
-        caller = null;
         for (int i = 0; i < count - 1; i++) {
             Throwable other = workers[i].takeFailure();
             if (failure == null) {
@@ -134,22 +199,47 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /** Called by a worker that has finished its share. */
-    private void finished() {
+    void finished() {
         Thread waiting = caller;
         if (pending.decrementAndGet() == 0) {
             LockSupport.unpark(waiting);
         }
     }
 
-    /** Ends the idle workers. A running task finishes first. Later calls of {@link #run} fail. */
+    /**
+     * Ends the idle workers. A running task finishes first. Later calls of {@link #run} fail.
+     *
+     * @throws IllegalStateException if this thread is inside a task of this team
+     */
     @Override
     public void close() {
+        refuseInsideATask();
         lock.lock();
         try {
             closed = true;
             for (Worker worker : workers) {
-                worker.wake();
+                LockSupport.unpark(worker);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Lets a worker that has been idle for long end, unless a task runs: it may be about to reach this
+     * worker. A new task cannot begin meanwhile.
+     */
+    boolean release(int worker) {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            workers[worker - 1] = null;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -158,88 +248,5 @@ public final class WorkerTeam implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void sneakyThrow(Throwable failure) throws T {
         throw (T) failure;
-    }
-
-    /** One helper thread: started on demand, ended when idle for long. */
-    private static final class Worker implements Runnable {
-        private final WorkerTeam team;
-        private final int number;
-        private int count;
-        private Throwable failure;
-        private volatile Task task;
-        private volatile boolean parked;
-        private volatile Thread thread;
-
-        Worker(WorkerTeam team, int number) {
-            this.team = team;
-            this.number = number;
-        }
-
-        void submit(Task next, int workers) {
-            count = workers;
-            task = next;
-            if (parked) {
-                LockSupport.unpark(thread);
-            } else if (thread == null) {
-                start();
-            }
-        }
-
-        /** Also called by an ending worker that finds a task which came in the meantime. */
-        private synchronized void start() {
-            if (thread == null && task != null) {
-                Thread next = new Thread(this, "lanewise-worker-" + number);
-                next.setDaemon(true);
-                thread = next;
-                next.start();
-            }
-        }
-
-        void wake() {
-            LockSupport.unpark(thread);
-        }
-
-        Throwable takeFailure() {
-            Throwable taken = failure;
-            failure = null;
-            return taken;
-        }
-
-        @Override
-        public void run() {
-            while (awaitTask()) {
-                try {
-                    task.run(number, count);
-                } catch (Throwable t) {
-                    failure = t;
-                } finally {
-                    task = null;
-                    team.finished();
-                }
-            }
-            thread = null;
-            start();
-        }
-
-        private boolean awaitTask() {
-            long since = System.nanoTime();
-            for (int looks = 0; task != null || Waiting.pause(looks, since); looks++) {
-                if (task != null) {
-                    return true;
-                }
-            }
-            long deadline = since + IDLE_SECONDS * 1_000_000_000L;
-            parked = true;
-            while (task == null) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || team.closed) {
-                    break;
-                }
-                LockSupport.parkNanos(team, left);
-                Thread.interrupted();
-            }
-            parked = false;
-            return task != null;
-        }
     }
 }

@@ -2,18 +2,20 @@
 package io.lanewise.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+/** What a task is promised: every share once, failures passed on, no waiting for oneself. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkerTeamTest {
     @Test
     void run_everyWorkerOnce_andTheCallerSeesAll() {
@@ -38,11 +40,12 @@ class WorkerTeamTest {
         try (WorkerTeam team = new WorkerTeam(4)) {
             int[] counts = new int[4];
             team.run((worker, workers) -> counts[worker] += workers, 2);
-            assertEquals("[2, 2, 0, 0]", java.util.Arrays.toString(counts));
+            assertEquals("[2, 2, 0, 0]", Arrays.toString(counts));
             assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> {}, 5));
             assertThrows(IllegalArgumentException.class, () -> team.run((worker, workers) -> {}, 0));
         }
         assertThrows(IllegalArgumentException.class, () -> new WorkerTeam(0));
+        assertThrows(IllegalArgumentException.class, () -> new WorkerTeam(2_000_000_000));
     }
 
     @Test
@@ -53,7 +56,7 @@ class WorkerTeamTest {
                 team.run((worker, workers) -> counts[worker]++);
                 Thread.sleep(20);
             }
-            assertEquals("[5, 5, 5]", java.util.Arrays.toString(counts));
+            assertEquals("[5, 5, 5]", Arrays.toString(counts));
         }
     }
 
@@ -81,20 +84,59 @@ class WorkerTeamTest {
                             })));
             int[] counts = new int[3];
             team.run((worker, workers) -> counts[worker]++);
-            assertEquals("[1, 1, 1]", java.util.Arrays.toString(counts));
+            assertEquals("[1, 1, 1]", Arrays.toString(counts));
+        }
+    }
+
+    /** From every thread of the team: before, all but the caller waited for themselves. */
+    @Test
+    void runAndClose_insideItsOwnTask_areRefused() {
+        try (WorkerTeam team = new WorkerTeam(3)) {
+            for (Runnable inside :
+                    List.<Runnable>of(() -> team.run((w, n) -> {}), () -> team.run((w, n) -> {}, 1), team::close)) {
+                for (int count = 1; count <= 3; count++) {
+                    boolean[] refused = new boolean[count];
+                    team.run(
+                            (worker, workers) -> {
+                                assertThrows(IllegalStateException.class, inside::run);
+                                refused[worker] = true;
+                            },
+                            count);
+                    for (boolean each : refused) {
+                        assertTrue(each);
+                    }
+                }
+            }
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class,
+                    () -> team.run((worker, workers) -> {
+                        if (worker == 2) {
+                            team.run((w, n) -> {});
+                        }
+                    }));
+            assertEquals("a task can neither run nor close the worker team that runs it", e.getMessage());
         }
     }
 
     @Test
-    void run_insideItsOwnTask_isRefused() {
-        try (WorkerTeam team = new WorkerTeam(2)) {
-            assertThrows(
-                    IllegalStateException.class,
-                    () -> team.run((worker, workers) -> {
-                        if (worker == 0) {
-                            team.run((w, n) -> {});
+    void run_ofAnotherTeamInsideATask_works_butNotBackAgain() {
+        try (WorkerTeam outer = new WorkerTeam(3)) {
+            AtomicInteger refused = new AtomicInteger();
+            AtomicInteger shares = new AtomicInteger();
+            outer.run((worker, workers) -> {
+                try (WorkerTeam inner = new WorkerTeam(2)) {
+                    inner.run((w, n) -> {
+                        shares.incrementAndGet();
+                        try {
+                            outer.run((v, m) -> {});
+                        } catch (IllegalStateException e) {
+                            refused.incrementAndGet();
                         }
-                    }));
+                    });
+                }
+            });
+            assertEquals(6, shares.get());
+            assertEquals(6, refused.get());
         }
     }
 
@@ -143,22 +185,5 @@ class WorkerTeamTest {
             assertTrue(done[0]);
             assertTrue(Thread.interrupted());
         }
-    }
-
-    @Test
-    void close_endsTheWorkers_whichAreDaemons() throws Exception {
-        WorkerTeam team = new WorkerTeam(2);
-        Thread[] worker = new Thread[1];
-        team.run((w, workers) -> {
-            if (w == 1) {
-                worker[0] = Thread.currentThread();
-            }
-        });
-        assertTrue(worker[0].isDaemon());
-        team.close();
-        worker[0].join(10_000);
-        assertFalse(worker[0].isAlive());
-        assertThrows(IllegalStateException.class, () -> team.run((w, workers) -> {}));
-        team.close();
     }
 }

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.cli;
+
+import io.lanewise.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import picocli.CommandLine;
+
+/**
+ * The files that a command reads and writes: before it begins, no output may be an input, nor another output, and each must
+ * be writable. Files are compared by identity, so that links, other spellings of a path and letters of another case count.
+ */
+final class OutputFiles {
+    private static final int MAX_LINKS = 40;
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final CommandLine command;
+    private final MutableList<Path> inputs = Lists.mutable.empty();
+    private final MutableList<Result> outputs = Lists.mutable.empty();
+
+    /** What an output holds, which decides what it may replace. */
+    private enum Kind {
+        MODEL,
+        TEXT
+    }
+
+    private record Result(String option, Path file, Kind kind) {}
+
+    OutputFiles(CommandLine command) {
+        this.command = command;
+    }
+
+    /** Names inputs; null is none. */
+    OutputFiles reads(Iterable<Path> files) {
+        for (Path file : files) {
+            if (file != null) {
+                inputs.add(file);
+            }
+        }
+        return this;
+    }
+
+    /** Names a model that is written: it replaces a Lanewise model or an empty file, and nothing else. */
+    OutputFiles writesModel(String option, Path file) {
+        outputs.add(new Result(option, file, Kind.MODEL));
+        return this;
+    }
+
+    /** Names a text that is written: it replaces any file but a Lanewise model; null is none. */
+    OutputFiles writes(String option, Path file) {
+        if (file != null) {
+            outputs.add(new Result(option, file, Kind.TEXT));
+        }
+        return this;
+    }
+
+    /**
+     * Checks all outputs.
+     *
+     * @throws IOException if one is a file that is read, or cannot or may not be written, with the cure
+     * @throws CommandLine.ParameterException if two are the same
+     */
+    void check() throws IOException {
+        for (int i = 0; i < outputs.size(); i++) {
+            Result output = outputs.get(i);
+            for (Path input : inputs) {
+                if (same(output.file, input)) {
+                    throw new IOException(
+                            output.file + ": " + output.option + " names a file that is read; name another");
+                }
+            }
+            for (Result other : outputs.subList(0, i)) {
+                if (same(output.file, other.file)) {
+                    throw new CommandLine.ParameterException(
+                            command,
+                            output.option + " names the file " + output.file + ", which " + other.option
+                                    + " names too; every output needs its own");
+                }
+            }
+            AtomicFile.checkWritable(output.file);
+            if (Files.exists(output.file)) {
+                checkReplaceable(output);
+            }
+        }
+    }
+
+    private static void checkReplaceable(Result output) throws IOException {
+        if (isWriteProtected(output.file)) {
+            throw new IOException(output.file + ": this file is write-protected and is not replaced; name another by "
+                    + output.option + ", or change its permissions");
+        }
+        boolean model = ModelHeader.isLanewise(output.file);
+        if (output.kind == Kind.MODEL && !model && Files.size(output.file) > 0) {
+            throw new IOException(output.file + ": this file is not a Lanewise model and is not replaced; "
+                    + "name another by " + output.option + ", or remove it first");
+        }
+        if (output.kind == Kind.TEXT && model) {
+            throw new IOException(output.file + ": " + output.option
+                    + " names a Lanewise model, which is not replaced by a text; name another");
+        }
+    }
+
+    /** Whether nobody may write it: an administrator is asked for no permission, but means mode 444 all the same. */
+    private static boolean isWriteProtected(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return !Files.isWritable(file)
+                || view != null && view.readAttributes().permissions().stream().noneMatch(WRITE::contains);
+    }
+
+    /** Whether both paths are one file, or will be once they are written. */
+    static boolean same(Path a, Path b) throws IOException {
+        if (Files.exists(a) || Files.exists(b)) {
+            return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+        }
+        Path one = target(a);
+        Path two = target(b);
+        if (one.equals(two)) {
+            return true;
+        }
+        boolean oneDirectory = one.getParent() != null && one.getParent().equals(two.getParent());
+        return oneDirectory && folded(one).equals(folded(two)) && sameToTheFileSystem(one, two);
+    }
+
+    /** Where a path leads: links are followed, even to what does not exist yet. */
+    private static Path target(Path file) throws IOException {
+        Path path = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(path); links++) {
+            if (links == MAX_LINKS) {
+                throw new IOException(file + ": the symbolic links lead in a circle; name another file");
+            }
+            path = path.resolveSibling(Files.readSymbolicLink(path));
+        }
+        Path parent = path.getParent();
+        return parent != null && path.getFileName() != null && Files.isDirectory(parent)
+                ? parent.toRealPath().resolve(path.getFileName())
+                : path.normalize();
+    }
+
+    private static String folded(Path file) {
+        return Normalizer.normalize(file.getFileName().toString(), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether two spellings of a name are one: only the file system knows, and only of a file that exists. */
+    private static boolean sameToTheFileSystem(Path one, Path two) throws IOException {
+        if (!Files.isWritable(one.getParent())) {
+            return false;
+        }
+        Files.createFile(one);
+        try {
+            return Files.exists(two) && Files.isSameFile(one, two);
+        } finally {
+            Files.delete(one);
+        }
+    }
+
+    /**
+     * Writes a file whole or not at all.
+     *
+     * @throws IOException if it cannot be written: the message names the file and the reason
+     */
+    static void write(Path file, byte[] contents) throws IOException {
+        try {
+            AtomicFile.write(file, contents);
+        } catch (IOException e) {
+            throw new IOException(notWritten(file, e), e);
+        }
+    }
+
+    /** The file and the reason, whether the exception names the file or not. */
+    static String notWritten(Path file, IOException e) {
+        String reason = Errors.reason(e);
+        String named = file + ": ";
+        return named + "it could not be written ("
+                + (reason.startsWith(named) ? reason.substring(named.length()) : reason) + ")";
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.cli;
+
+import io.lanewise.Classifier;
+import io.lanewise.file.ModelFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.collections.api.list.ImmutableList;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Where training's results go. A result that cannot be written is said, and does not keep the others from being written. */
+final class ResultOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            defaultValue = "lanewise.safetensors",
+            description = "Where the model goes (default: lanewise.safetensors).")
+    private Path model;
+
+    @Option(names = "--history", paramLabel = "FILE", description = "Where the epochs go, as CSV.")
+    Path history;
+
+    @Option(names = "--metrics", paramLabel = "FILE", description = "Where the results go, as JSON.")
+    Path metrics;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec spec;
+
+    private boolean failed;
+
+    /**
+     * Checks before training that all can be written.
+     *
+     * @throws IOException if not, with the cure
+     */
+    void check(ImmutableList<Path> inputs) throws IOException {
+        new OutputFiles(spec.commandLine())
+                .reads(inputs)
+                .writesModel("--model", model)
+                .writes("--history", history)
+                .writes("--metrics", metrics)
+                .check();
+    }
+
+    /** The model's file before training, in words. */
+    String untouched() {
+        return "nothing was written" + (Files.exists(model) ? ", and " + model + " is as it was" : "");
+    }
+
+    /** Whether a result could not be written where it should be. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere. */
+    Path save(Classifier classifier) {
+        try {
+            ModelFile.save(classifier, model);
+            return model;
+        } catch (IOException e) {
+            return saveElsewhere(classifier, OutputFiles.notWritten(model, e));
+        }
+    }
+
+    private Path saveElsewhere(Classifier classifier, String problem) {
+        Path file = null;
+        try {
+            file = Files.createTempFile("lanewise-", ".safetensors");
+            ModelFile.save(classifier, file);
+            fail(problem + "; the model was saved as " + file + " instead: move it to where you want it");
+            return file;
+        } catch (IOException e) {
+            discard(file);
+            fail(problem + ", and neither could it be saved in the temporary folder (" + Errors.reason(e)
+                    + "): the model is lost; free space and train again");
+            return null;
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.getLogger("io.lanewise").log(System.Logger.Level.TRACE, "an empty temporary file stays", e);
+        }
+    }
+
+    /** Writes a text where it was asked for; whether it was written. */
+    boolean write(Path file, byte[] contents, Path saved) {
+        if (file == null) {
+            return false;
+        }
+        try {
+            OutputFiles.write(file, contents);
+            return true;
+        } catch (IOException e) {
+            fail(e.getMessage() + (saved == null ? "" : "; but " + savedAs(saved)));
+            return false;
+        }
+    }
+
+    /** Where the model is, in words. */
+    static String savedAs(Path saved) {
+        return "the model was saved as " + saved;
+    }
+
+    private void fail(String message) {
+        failed = true;
+        PrintWriter err = spec.commandLine().getErr();
+        Errors.say(err, message);
+    }
+}
