@@ -143,6 +143,9 @@ class LayersTest {
                         "TwoLayerNetBuilder"),
                 publicTypes("io.lanewise.net"));
         assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
+        assertEquals(
+                Set.of("AtomicFile", "CsvReader", "ExampleReader", "FileFormatException", "IdxReader", "ModelFile"),
+                publicTypes("io.lanewise.file"));
     }
 
     private static Set<String> publicTypes(String name) {

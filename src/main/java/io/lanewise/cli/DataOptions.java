@@ -3,6 +3,7 @@ package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.file.CsvReader;
+import io.lanewise.file.ExampleReader;
 import io.lanewise.file.FileFormatException;
 import io.lanewise.file.IdxReader;
 import io.lanewise.kernel.Matrix;
@@ -84,7 +85,7 @@ final class DataOptions {
 
     /** Features and classes. */
     Dataset read() throws IOException {
-        return csv != null ? reader().read() : IdxReader.read(images, labels);
+        return reader().read();
     }
 
     /** Features and classes, of two classes at least. */
@@ -92,25 +93,30 @@ final class DataOptions {
         Dataset examples = read();
         if (examples.size() == 0 || IntSets.immutable.of(examples.labels()).size() < 2) {
             throw new FileFormatException(
-                    csv != null ? csv : labels,
+                    reader().file(),
                     "",
                     "all " + examples.size() + " examples have one class, but training needs two at least",
-                    csv != null ? "name the column with the class by --target" : "use other data");
+                    "use other data, or name the column with the class by --target");
         }
         return examples;
     }
 
     /** Features and classes for a model. */
     Dataset read(ImmutableList<String> features) throws IOException {
-        return csv != null ? reader().read(features) : IdxReader.read(images, labels);
+        return reader().read(features);
     }
 
     /** Features alone, for a model. */
     Matrix readFeatures(ImmutableList<String> features) throws IOException {
-        return csv != null ? reader().readFeatures(features) : IdxReader.readImages(images);
+        return reader().readFeatures(features);
     }
 
-    private CsvReader reader() {
+    /** What reads the data: the one place that tells the formats apart. */
+    private ExampleReader reader() {
+        return csv != null ? csvReader() : IdxReader.of(images, labels);
+    }
+
+    private CsvReader csvReader() {
         CsvReader reader = CsvReader.of(csv).header(header);
         if (target != null) {
             reader.target(target);

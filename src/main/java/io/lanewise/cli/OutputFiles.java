@@ -5,12 +5,8 @@ import io.lanewise.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.text.Normalizer;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
@@ -21,8 +17,6 @@ import picocli.CommandLine;
  */
 final class OutputFiles {
     private static final int MAX_LINKS = 40;
-    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
-            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final CommandLine command;
     private final MutableList<Path> inputs = Lists.mutable.empty();
@@ -95,11 +89,7 @@ final class OutputFiles {
     }
 
     private static void checkReplaceable(Result output) throws IOException {
-        if (isWriteProtected(output.file)) {
-            throw new IOException(output.file + ": this file is write-protected and is not replaced; name another by "
-                    + output.option + ", or change its permissions");
-        }
-        boolean model = ModelHeader.isLanewise(output.file);
+        boolean model = ModelRecognizer.isLanewise(output.file);
         if (output.kind == Kind.MODEL && !model && Files.size(output.file) > 0) {
             throw new IOException(output.file + ": this file is not a Lanewise model and is not replaced; "
                     + "name another by " + output.option + ", or remove it first");
@@ -108,13 +98,6 @@ final class OutputFiles {
             throw new IOException(output.file + ": " + output.option
                     + " names a Lanewise model, which is not replaced by a text; name another");
         }
-    }
-
-    /** Whether nobody may write it: an administrator is asked for no permission, but means mode 444 all the same. */
-    private static boolean isWriteProtected(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return !Files.isWritable(file)
-                || view != null && view.readAttributes().permissions().stream().noneMatch(WRITE::contains);
     }
 
     /** Whether both paths are one file, or will be once they are written. */
@@ -134,10 +117,8 @@ final class OutputFiles {
     /** Where a path leads: links are followed, even to what does not exist yet. */
     private static Path target(Path file) throws IOException {
         Path path = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(path); links++) {
-            if (links == MAX_LINKS) {
-                throw new IOException(file + ": the symbolic links lead in a circle; name another file");
-            }
+        // Links in a circle are refused where the file is checked.
+        for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(path); links++) {
             path = path.resolveSibling(Files.readSymbolicLink(path));
         }
         Path parent = path.getParent();
@@ -163,26 +144,5 @@ final class OutputFiles {
         } finally {
             Files.delete(one);
         }
-    }
-
-    /**
-     * Writes a file whole or not at all.
-     *
-     * @throws IOException if it cannot be written: the message names the file and the reason
-     */
-    static void write(Path file, byte[] contents) throws IOException {
-        try {
-            AtomicFile.write(file, contents);
-        } catch (IOException e) {
-            throw new IOException(notWritten(file, e), e);
-        }
-    }
-
-    /** The file and the reason, whether the exception names the file or not. */
-    static String notWritten(Path file, IOException e) {
-        String reason = Errors.reason(e);
-        String named = file + ": ";
-        return named + "it could not be written ("
-                + (reason.startsWith(named) ? reason.substring(named.length()) : reason) + ")";
     }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
+import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
@@ -53,12 +54,12 @@ final class PredictCommand implements Callable<Integer> {
         Classifier classifier = ModelFile.load(model);
         Matrix x = data.readFeatures(classifier.model().featureNames());
         Matrix probabilities = classifier.predictProbabilities(x);
-        int[] classes = classifier.predict(x);
+        int[] classes = classifier.mostLikely(probabilities);
         String csv = csv(classifier.model(), probabilities, classes);
         if (out == null) {
             spec.commandLine().getOut().print(csv);
         } else {
-            OutputFiles.write(out, csv.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(out, csv.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

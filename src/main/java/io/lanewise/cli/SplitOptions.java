@@ -89,7 +89,7 @@ final class SplitOptions {
     }
 
     private Dataset readTest(Dataset training) throws IOException {
-        Dataset examples = IdxReader.read(testImages, testLabels);
+        Dataset examples = IdxReader.of(testImages, testLabels).read();
         if (examples.x().rows() != training.x().rows()) {
             throw new FileFormatException(
                     testImages,

@@ -62,6 +62,7 @@ final class TrainCommand implements Callable<Integer> {
         int classes = sets.training().classNames().size();
         int outputs = classes == 2 ? 1 : classes;
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
+        results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
         main.interrupt.listen();
         Output out = new Output(spec.commandLine().getOut(), training.epochs);

@@ -5,28 +5,27 @@ import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a class in one column.
+ * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
+ * class in one column.
  *
- * <p>Features are decimal numbers; an empty cell is a missing value and refused, never read as 0. Classes are any text;
- * they are numbered in numeric order if all are whole numbers, else in the order of their characters.
+ * <p>Features are decimal numbers; an empty cell is a missing value and refused, never read as 0.
+ * Classes are any text; they are numbered in numeric order if all are whole numbers, else in the
+ * order of their characters.
+ *
+ * <p>The file is read twice, first to count its lines, so that X is allocated once: memory is
+ * 4·n0·m bytes, and little more.
  */
-public final class CsvReader {
+public final class CsvReader implements ExampleReader {
     /** Whether the first line names the columns. */
     public enum Header {
         /** It does if a cell of it, other than the class, is not a number. */
         AUTO,
         /** It does. */
         YES,
-        /** It does not: columns are named x0, x1, … by their place. */
+        /** It does not: features are named x0, x1, … in their order. */
         NO
     }
 
@@ -50,7 +49,10 @@ public final class CsvReader {
         return this;
     }
 
-    /** The character between cells; if not given, the one of comma, semicolon and tab that the first line has most of. */
+    /**
+     * The character between cells; if not given, the one of comma, semicolon and tab that the first
+     * line has most of.
+     */
     public CsvReader delimiter(char character) {
         delimiter = character;
         return this;
@@ -62,54 +64,48 @@ public final class CsvReader {
         return this;
     }
 
+    @Override
+    public Path file() {
+        return file;
+    }
+
     /**
-     * Reads features and classes.
+     * Reads features and classes: every column but the class is a feature.
      *
      * @throws FileFormatException if the file is not as described
      */
+    @Override
     public Dataset read() throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, true, true);
-        return dataset(table, table.allFeatures());
+        return table(null, true).dataset();
     }
 
     /**
-     * Reads features and classes for a model: features by name where the file has names, else by place.
+     * Reads features and classes for a model: features by name where the file has names, else by
+     * place. Where they have names, the other columns may hold anything.
      *
      * @throws FileFormatException if the file is not as described, or lacks a feature
      */
+    @Override
     public Dataset read(ImmutableList<String> featureNames) throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, true, true);
-        return dataset(table, table.columnsOf(featureNames));
+        return table(featureNames, true).dataset();
     }
 
     /**
-     * Reads features for a model, where the file may have a column with the class, or others, besides.
+     * Reads features for a model, where the file may have a column with the class, or others,
+     * besides.
      *
      * @return X, n0 × m
      * @throws FileFormatException if the file is not as described, or lacks a feature
      */
+    @Override
     public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
-        CsvTable table = CsvTable.read(file, delimiter, header, target, target != null, false);
-        return table.features(table.columnsOf(featureNames));
+        return table(featureNames, target != null).x();
     }
 
-    private Dataset dataset(CsvTable table, int[] columns) throws IOException {
-        Matrix x = table.features(columns);
-        ImmutableList<String> names =
-                Lists.immutable.withAll(IntArrayList.newListWith(columns).collect(table::name));
-        MutableList<String> labels = table.labels();
-        ImmutableList<String> classes = classes(labels);
-        MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
-        classes.forEachWithIndex((name, k) -> numbers.put(name, k));
-        int[] y = labels.collectInt(numbers::get).toArray();
-        return new Dataset(x, y, classes, names);
-    }
-
-    private static ImmutableList<String> classes(MutableList<String> labels) {
-        MutableList<String> distinct = labels.distinct();
-        Comparator<String> order = distinct.allSatisfy(Numbers::isInteger)
-                ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
-                : Comparator.naturalOrder();
-        return distinct.sortThis(order).toImmutable();
+    private CsvTable table(ImmutableList<String> featureNames, boolean withTarget) throws IOException {
+        CsvText text = CsvText.of(file, delimiter);
+        return CsvTable.read(
+                text,
+                first -> CsvColumns.of(file, first, header, target, withTarget).choose(featureNames));
     }
 }

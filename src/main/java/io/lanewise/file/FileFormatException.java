@@ -4,7 +4,10 @@ package io.lanewise.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file is not what it should be. The message is one line: file, place, what was found and expected, and the cure. */
+/**
+ * A file is not what it should be. The message is one line: file, place, what was found and
+ * expected, and the cure.
+ */
 public final class FileFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,22 +3,21 @@ package io.lanewise.file;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows × columns, labels as one
- * number each. A pixel p becomes p / 255, in [0, 1]; class k is named by its number.
+ * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows ×
+ * columns, labels as one number each. A pixel p becomes p / 255, in [0, 1]; class k is named by its
+ * number.
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits".
  */
-public final class IdxReader {
-    private static final int UNSIGNED_BYTE = 0x08;
-
+public final class IdxReader implements ExampleReader {
     /** The value of each byte, 0 to 1. */
     private static final float[] VALUES = new float[256];
 
@@ -28,15 +27,40 @@ public final class IdxReader {
         }
     }
 
-    private IdxReader() {}
+    private final Path images;
+    private final Path labels;
+
+    private IdxReader(Path images, Path labels) {
+        this.images = images;
+        this.labels = labels;
+    }
+
+    /**
+     * A reader of images and their labels.
+     *
+     * @param labels null if only features are read
+     */
+    public static IdxReader of(Path images, Path labels) {
+        return new IdxReader(images, labels);
+    }
+
+    @Override
+    public Path file() {
+        return labels == null ? images : labels;
+    }
 
     /**
      * Reads images and their labels.
      *
      * @throws FileFormatException if a file is not as described, or the two do not belong together
      */
-    public static Dataset read(Path images, Path labels) throws IOException {
-        Matrix x = readImages(images);
+    @Override
+    public Dataset read() throws IOException {
+        return dataset(null);
+    }
+
+    private Dataset dataset(ImmutableList<String> featureNames) throws IOException {
+        Matrix x = readImages(images, featureNames);
         int[] y = readLabels(labels);
         if (y.length != x.cols()) {
             throw new FileFormatException(
@@ -49,13 +73,31 @@ public final class IdxReader {
     }
 
     /**
-     * Reads images: X, n0 × m, with n0 pixels.
+     * Reads images and their labels for a model: pixels have no names, so they are taken by place.
      *
-     * @throws FileFormatException if the file is not as described
+     * @throws FileFormatException if a file is not as described, or the images do not have n0
+     *     pixels
      */
-    public static Matrix readImages(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(InputFile.open(file))) {
-            int[] dimensions = header(file, in);
+    @Override
+    public Dataset read(ImmutableList<String> featureNames) throws IOException {
+        return dataset(featureNames);
+    }
+
+    /**
+     * Reads images for a model: X, n0 × m, with n0 pixels.
+     *
+     * @throws FileFormatException if the file is not as described, or the images do not have n0
+     *     pixels
+     */
+    @Override
+    public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
+        return readImages(images, featureNames);
+    }
+
+    /** Images of a model's features, or of any size if these are null. */
+    private static Matrix readImages(Path file, ImmutableList<String> featureNames) throws IOException {
+        try (DataInputStream in = open(file)) {
+            int[] dimensions = IdxHeader.read(file, in);
             if (dimensions.length < 2) {
                 throw new FileFormatException(
                         file,
@@ -63,16 +105,22 @@ public final class IdxReader {
                         "there is 1 dimension, as in a file of labels",
                         "images have 2 or more: did you swap images and labels?");
             }
-            long pixels = 1;
-            for (int d = 1; d < dimensions.length; d++) {
-                pixels = Math.multiplyExact(pixels, dimensions[d]);
-            }
             int m = dimensions[0];
-            int n0 = Math.toIntExact(pixels);
-            float[] x = new float[Math.multiplyExact(n0, m)];
+            int n0 = 1;
+            for (int d = 1; d < dimensions.length; d++) {
+                n0 *= dimensions[d];
+            }
+            if (featureNames != null && n0 != featureNames.size()) {
+                throw new FileFormatException(
+                        file,
+                        "the header",
+                        "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
+                        "use images of the size that the model was trained on");
+            }
+            float[] x = Memory.floats(file, m + " images of " + n0 + " pixels", (long) n0 * m);
             byte[] image = new byte[n0];
             for (int j = 0; j < m; j++) {
-                readFully(file, in, image, "image " + j + " of " + m);
+                IdxHeader.readFully(file, in, image, "image " + j + " of " + m);
                 for (int i = 0; i < n0; i++) {
                     x[j * n0 + i] = VALUES[image[i] & 0xff];
                 }
@@ -82,14 +130,9 @@ public final class IdxReader {
         }
     }
 
-    /**
-     * Reads labels, 0 to 255.
-     *
-     * @throws FileFormatException if the file is not as described
-     */
-    public static int[] readLabels(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(InputFile.open(file))) {
-            int[] dimensions = header(file, in);
+    private static int[] readLabels(Path file) throws IOException {
+        try (DataInputStream in = open(file)) {
+            int[] dimensions = IdxHeader.read(file, in);
             if (dimensions.length != 1) {
                 throw new FileFormatException(
                         file,
@@ -97,95 +140,30 @@ public final class IdxReader {
                         "there are " + dimensions.length + " dimensions, as in a file of images",
                         "labels have 1: did you swap images and labels?");
             }
-            byte[] bytes = new byte[dimensions[0]];
-            readFully(file, in, bytes, "the labels");
-            checkEnd(file, in);
-            int[] labels = new int[bytes.length];
-            for (int j = 0; j < labels.length; j++) {
-                labels[j] = bytes[j] & 0xff;
+            int m = dimensions[0];
+            try {
+                byte[] bytes = new byte[m];
+                IdxHeader.readFully(file, in, bytes, "the labels");
+                checkEnd(file, in);
+                int[] classes = new int[m];
+                for (int j = 0; j < m; j++) {
+                    classes[j] = bytes[j] & 0xff;
+                }
+                return classes;
+            } catch (OutOfMemoryError e) {
+                throw Memory.tooLittle(file, m + " labels", 5L * m, e);
             }
-            return labels;
         }
     }
 
-    /** The dimensions, checked against the size of the file before anything is allocated. */
-    private static int[] header(Path file, DataInputStream in) throws IOException {
-        byte[] magic = new byte[4];
-        readFully(file, in, magic, "the header");
-        if (magic[0] != 0 || magic[1] != 0) {
-            throw new FileFormatException(
-                    file,
-                    "bytes 0 and 1",
-                    "an IDX file begins with two zero bytes, but this one with " + (magic[0] & 0xff) + " and "
-                            + (magic[1] & 0xff),
-                    "check that it is an IDX file");
+    private static DataInputStream open(Path file) throws IOException {
+        BufferedInputStream in = InputFile.open(file);
+        FileKind kind = FileKind.of(FileKind.head(in));
+        if (kind != FileKind.IDX && kind != FileKind.BINARY && kind != FileKind.TEXT) {
+            in.close();
+            throw kind.notData(file, "an IDX file");
         }
-        if (magic[2] != UNSIGNED_BYTE) {
-            throw new FileFormatException(
-                    file,
-                    "byte 2",
-                    "the type code is " + (magic[2] & 0xff) + ", but only 8, unsigned bytes, can be read",
-                    "convert the data to unsigned bytes");
-        }
-        if (magic[3] < 1 || magic[3] > 4) {
-            throw new FileFormatException(
-                    file,
-                    "byte 3",
-                    "there are " + (magic[3] & 0xff) + " dimensions, but 1 to 4 " + "can be read",
-                    "check that it is an IDX file of images or labels");
-        }
-        int[] dimensions = new int[magic[3]];
-        long product = 1;
-        for (int d = 0; d < dimensions.length; d++) {
-            byte[] bytes = new byte[4];
-            readFully(file, in, bytes, "the header");
-            dimensions[d] = java.nio.ByteBuffer.wrap(bytes).getInt();
-            if (dimensions[d] < 1) {
-                throw new FileFormatException(
-                        file,
-                        "bytes " + (4 + 4 * d) + " to " + (7 + 4 * d),
-                        "dimension " + d + " is " + dimensions[d] + ", but must be at least 1",
-                        "the file is damaged or empty");
-            }
-            product *= dimensions[d];
-            if (product > Integer.MAX_VALUE - 8) {
-                throw new FileFormatException(
-                        file,
-                        "bytes 4 to " + (7 + 4 * d),
-                        "the dimensions make more than 2^31 - 9 " + "values, which no array holds",
-                        "split the file");
-            }
-        }
-        checkSize(file, product, 4 + 4L * dimensions.length);
-        return dimensions;
-    }
-
-    private static void checkSize(Path file, long values, long headerSize) throws IOException {
-        long size = Files.size(file);
-        if (InputFile.isGzip(file)) {
-            if (values > InputFile.MAX_GZIP_RATIO * size + (1 << 20)) {
-                throw new FileFormatException(
-                        file,
-                        "the header",
-                        "it declares " + values + " values, which " + size + " bytes of gzip data cannot hold",
-                        "the file is damaged");
-            }
-        } else if (size != headerSize + values) {
-            throw new FileFormatException(
-                    file,
-                    "the header",
-                    "it declares " + values + " values, so the file must have " + (headerSize + values)
-                            + " bytes, but it has " + size,
-                    "copy or download the file again");
-        }
-    }
-
-    private static void readFully(Path file, DataInputStream in, byte[] to, String what) throws IOException {
-        try {
-            in.readFully(to);
-        } catch (EOFException e) {
-            throw new FileFormatException(file, what, "the file ends too early", "copy or download the file again", e);
-        }
+        return new DataInputStream(in);
     }
 
     private static void checkEnd(Path file, InputStream in) throws IOException {

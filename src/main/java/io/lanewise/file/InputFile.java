@@ -12,9 +12,15 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Opens a file for reading, unpacked if its first bytes are those of gzip, after the checks that hold for every format. */
-public final class InputFile {
-    /** A gzip file that unpacks to more than this many times its size is refused: it is made to fill the memory. */
+/**
+ * Opens a file for reading, unpacked if its first bytes are those of gzip, after the checks that
+ * hold for every format.
+ */
+final class InputFile {
+    /**
+     * A gzip file that unpacks to more than this many times its size is refused: it is made to fill
+     * the memory.
+     */
     static final int MAX_GZIP_RATIO = 200;
 
     /** Small gzip files may exceed the ratio up to here. */
@@ -27,7 +33,7 @@ public final class InputFile {
      *
      * @throws FileFormatException if it is not
      */
-    public static void check(Path file) throws IOException {
+    static void check(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new FileFormatException(file, "", "there is no such file", "check the path");
         }
@@ -54,11 +60,11 @@ public final class InputFile {
     }
 
     /**
-     * Opens the file; errors while unpacking become DataFormatExceptions.
+     * Opens the file, buffered and with marks; errors while unpacking become FileFormatExceptions.
      *
      * @throws FileFormatException if it cannot be opened, or is not sound gzip
      */
-    static InputStream open(Path file) throws IOException {
+    static BufferedInputStream open(Path file) throws IOException {
         check(file);
         try {
             if (!isGzip(file)) {
@@ -67,7 +73,8 @@ public final class InputFile {
             long limit = Math.max(ALWAYS_ALLOWED, MAX_GZIP_RATIO * Files.size(file));
             InputStream raw = Files.newInputStream(file);
             try {
-                return new Unpacked(file, new GZIPInputStream(raw, 1 << 16), limit);
+                InputStream unpacked = new Unpacked(file, new GZIPInputStream(raw, 1 << 16), limit);
+                return new BufferedInputStream(unpacked, 1 << 16);
             } catch (IOException e) {
                 raw.close();
                 throw broken(file, e);

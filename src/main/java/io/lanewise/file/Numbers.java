@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
-/** Decimal numbers as they stand in data files, and nothing else that Float.parseFloat would take. */
+/**
+ * Decimal numbers as they stand in data files, and nothing else that Float.parseFloat would take.
+ */
 final class Numbers {
     private Numbers() {}
 
-    /** Whether the text is a decimal number: sign, digits with at most one point, exponent; no NaN, no 1f, no 0x1p3. */
+    /**
+     * Whether the text is a decimal number: sign, digits with at most one point, exponent; no NaN,
+     * no 1f, no 0x1p3.
+     */
     static boolean isDecimal(String text) {
         int i = 0;
         int length = text.length();

@@ -2,21 +2,25 @@
 package io.lanewise.file;
 
 import java.nio.file.Path;
-import org.eclipse.collections.api.map.ImmutableMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
-import org.eclipse.collections.impl.map.mutable.UnifiedMap;
+import org.eclipse.collections.api.tuple.Pair;
+import org.eclipse.collections.impl.map.mutable.MapAdapter;
 
 /**
- * The tensors and the metadata of a safetensors file: an 8-byte little-endian header length, a JSON header, then the
- * tensors' raw little-endian data, contiguous and in the header's order of offsets.
+ * What the header of a safetensors file says. The file is an 8-byte little-endian header length, a
+ * JSON header, then the tensors' raw little-endian data, contiguous and in the order of the
+ * header's offsets.
  *
  * <p>Source: the format's description in the safetensors project (Hugging Face).
  *
- * @param metadata strings by name
- * @param tensors by name
+ * @param metadata strings by name, in the header's order
+ * @param entries tensors by name, in the header's order
  */
-record Safetensors(ImmutableMap<String, String> metadata, ImmutableMap<String, Tensor> tensors) {
-    /** The longest header that is read: 1 MiB. */
+record Safetensors(MutableMap<String, String> metadata, MutableMap<String, Entry> entries) {
+    /** The longest header that is read or written: 1 MiB. */
     static final int MAX_HEADER = 1 << 20;
 
     /** The most tensors that are read. */
@@ -25,21 +29,23 @@ record Safetensors(ImmutableMap<String, String> metadata, ImmutableMap<String, T
     /** The header's name for the metadata. */
     static final String METADATA = "__metadata__";
 
-    /**
-     * One float32 tensor.
-     *
-     * @param shape its dimensions
-     * @param values row by row
-     */
-    record Tensor(long[] shape, float[] values) {}
+    /** The one type that is read and written. */
+    static final String DTYPE = "F32";
 
     /** What the header says of a tensor. */
     record Entry(String dtype, long[] shape, long begin, long end) {}
 
-    /** A parsed header, not yet held against the data. */
-    static final class Header {
-        final MutableMap<String, String> metadata = UnifiedMap.newMap();
-        final MutableMap<String, Entry> entries = UnifiedMap.newMap();
+    /** An empty header. */
+    Safetensors() {
+        this(MapAdapter.adapt(new LinkedHashMap<>()), MapAdapter.adapt(new LinkedHashMap<>()));
+    }
+
+    /** The tensors by place; an empty one comes before the one that begins where it does. */
+    MutableList<Pair<String, Entry>> inOrder() {
+        return entries.keyValuesView()
+                .toSortedList(Comparator.<Pair<String, Entry>>comparingLong(
+                                pair -> pair.getTwo().begin())
+                        .thenComparingLong(pair -> pair.getTwo().end()));
     }
 
     static FileFormatException problem(Path file, String place, String problem) {

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
-/** Parses a safetensors header strictly: one object of objects, no name twice, whole numbers that are not negative. */
+/**
+ * Parses a safetensors header strictly: one object of objects, no name twice, whole numbers that
+ * are not negative.
+ */
 final class SafetensorsHeader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -21,14 +24,14 @@ final class SafetensorsHeader {
 
     private final Path file;
     private final JsonParser json;
-    private final Safetensors.Header header = new Safetensors.Header();
+    private final Safetensors header = new Safetensors();
 
     private SafetensorsHeader(Path file, JsonParser json) {
         this.file = file;
         this.json = json;
     }
 
-    static Safetensors.Header parse(Path file, byte[] bytes) throws IOException {
+    static Safetensors parse(Path file, byte[] bytes) throws IOException {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -57,28 +60,38 @@ final class SafetensorsHeader {
         expect(json.nextToken(), JsonToken.START_OBJECT, "the header");
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            expect(json.nextToken(), JsonToken.START_OBJECT, "'" + name + "'");
+            expect(json.nextToken(), JsonToken.START_OBJECT, "'" + Text.shortened(name) + "'");
             if (name.equals(Safetensors.METADATA)) {
                 readMetadata();
             } else {
-                if (header.entries.size() == Safetensors.MAX_TENSORS) {
+                if (header.entries().size() == Safetensors.MAX_TENSORS) {
                     throw Safetensors.problem(
                             file, "the header", "there are more than " + Safetensors.MAX_TENSORS + " tensors");
                 }
-                header.entries.put(name, readEntry(name));
+                header.entries().put(name, readEntry(name));
             }
         }
         JsonToken after = json.nextToken();
         if (after != null) {
-            throw Safetensors.problem(file, "the header", "there is something behind its end");
+            throw Safetensors.problem(file, "the header", "there is something after its end");
         }
     }
 
     private void readMetadata() throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            expect(json.nextToken(), JsonToken.VALUE_STRING, "metadata '" + name + "'");
-            header.metadata.put(name, json.getText());
+            String place = "metadata '" + Text.shortened(name) + "'";
+            expect(json.nextToken(), JsonToken.VALUE_STRING, place);
+            checkUnicode(name, place);
+            checkUnicode(json.getText(), place);
+            header.metadata().put(name, json.getText());
+        }
+    }
+
+    /** Escapes may make half a character, which the checksum could not tell from another. */
+    private void checkUnicode(String text, String place) throws IOException {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Safetensors.problem(file, place, "it is no sound Unicode");
         }
     }
 
@@ -88,7 +101,7 @@ final class SafetensorsHeader {
         long[] offsets = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
-            String place = "tensor '" + tensor + "', " + key;
+            String place = "tensor '" + Text.shortened(tensor) + "', " + Text.shortened(key);
             JsonToken value = json.nextToken();
             switch (key) {
                 case "dtype" -> {
@@ -101,7 +114,8 @@ final class SafetensorsHeader {
             }
         }
         if (dtype == null || shape == null || offsets == null || offsets.length != 2) {
-            throw Safetensors.problem(file, "tensor '" + tensor + "'", "it needs dtype, shape and two data_offsets");
+            throw Safetensors.problem(
+                    file, "tensor '" + Text.shortened(tensor) + "'", "it needs dtype, shape and two data_offsets");
         }
         return new Safetensors.Entry(dtype, shape, offsets[0], offsets[1]);
     }

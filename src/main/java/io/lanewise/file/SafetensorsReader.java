@@ -1,71 +1,97 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
+import io.lanewise.kernel.Matrix;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.tuple.Pair;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
-/** Reads a safetensors file of float32 tensors, trusting nothing in it: every size is checked before it is allocated. */
-final class SafetensorsReader {
-    private SafetensorsReader() {}
+/**
+ * Reads a safetensors file of float32 vectors and matrices, trusting nothing in it: first the
+ * header, held against the size of the file, then the data, when whoever reads has found the header
+ * sound.
+ */
+final class SafetensorsReader implements AutoCloseable {
+    private final Path file;
+    private final BufferedInputStream in;
+    private final Safetensors header;
+
+    private SafetensorsReader(Path file, BufferedInputStream in, Safetensors header) {
+        this.file = file;
+        this.in = in;
+        this.header = header;
+    }
 
     /**
-     * Reads the whole file.
+     * Opens a file and reads its header.
      *
      * @throws FileFormatException if it is not sound, with the place
      */
-    static Safetensors read(Path file) throws IOException {
+    static SafetensorsReader open(Path file) throws IOException {
         InputFile.check(file);
-        long size = Files.size(file);
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-            if (size < 8) {
-                throw Safetensors.problem(file, "byte " + size, "the file ends in the header length");
+        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            String head = FileKind.head(in);
+            FileKind kind = FileKind.of(head);
+            boolean header = kind == FileKind.SAFETENSORS || kind == FileKind.BINARY;
+            if (!header && (kind != FileKind.TEXT || head.matches("(?s)[\\s\\p{Graph}]{8}.*"))) {
+                throw kind.notAModel(file);
             }
-            long headerLength = Long.reverseBytes(in.readLong());
-            if (headerLength < 2 || headerLength > Safetensors.MAX_HEADER) {
-                throw Safetensors.problem(
-                        file,
-                        "bytes 0 to 7",
-                        "the header length is " + Long.toUnsignedString(headerLength) + ", but must be 2 to "
-                                + Safetensors.MAX_HEADER);
-            }
-            if (headerLength > size - 8) {
-                throw Safetensors.problem(
-                        file,
-                        "bytes 0 to 7",
-                        "the header length is " + headerLength + ", but the file has only " + (size - 8)
-                                + " bytes behind it");
-            }
-            byte[] bytes = new byte[(int) headerLength];
-            in.readFully(bytes);
-            Safetensors.Header header = SafetensorsHeader.parse(file, bytes);
-            checkEntries(file, header, size - 8 - headerLength);
-            return new Safetensors(
-                    header.metadata.toImmutable(), readTensors(header, in).toImmutable());
-        } catch (EOFException e) {
-            throw Safetensors.problem(file, "the end", "the file became shorter while it was read");
+            return new SafetensorsReader(file, in, readHeader(file, in, Files.size(file)));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 
+    private static Safetensors readHeader(Path file, BufferedInputStream in, long size) throws IOException {
+        byte[] length = in.readNBytes(8);
+        if (length.length < 8) {
+            throw Safetensors.problem(file, "byte " + length.length, "the file ends in the header length");
+        }
+        long headerLength =
+                ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (headerLength < 2 || headerLength > Safetensors.MAX_HEADER) {
+            throw Safetensors.problem(
+                    file,
+                    "bytes 0 to 7",
+                    "the header length is " + Long.toUnsignedString(headerLength) + ", but must be 2 to "
+                            + Safetensors.MAX_HEADER);
+        }
+        if (headerLength > size - 8) {
+            throw Safetensors.problem(
+                    file,
+                    "bytes 0 to 7",
+                    "the header length is " + headerLength + ", but only " + (size - 8) + " bytes follow");
+        }
+        byte[] bytes = in.readNBytes((int) headerLength);
+        if (bytes.length < headerLength) {
+            throw becameShorter(file);
+        }
+        Safetensors header = SafetensorsHeader.parse(file, bytes);
+        checkEntries(file, header, size - 8 - headerLength);
+        return header;
+    }
+
     /** Types, shapes and offsets: the tensors must fill the data without hole or overlap. */
-    private static void checkEntries(Path file, Safetensors.Header header, long dataSize) throws IOException {
+    private static void checkEntries(Path file, Safetensors header, long dataSize) throws IOException {
         long next = 0;
-        for (Pair<String, Safetensors.Entry> pair : inOrder(header)) {
+        for (Pair<String, Safetensors.Entry> pair : header.inOrder()) {
             Safetensors.Entry entry = pair.getTwo();
-            String place = "tensor '" + pair.getOne() + "'";
-            if (!entry.dtype().equals("F32")) {
-                throw Safetensors.problem(file, place, "its dtype is " + entry.dtype() + ", but only F32 is read");
+            String place = "tensor '" + Text.shortened(pair.getOne()) + "'";
+            String shape = Arrays.toString(entry.shape());
+            if (!entry.dtype().equals(Safetensors.DTYPE)) {
+                throw Safetensors.problem(
+                        file, place, "its dtype is " + Text.shortened(entry.dtype()) + ", but only F32 is read");
             }
-            long elements = elements(file, place, entry.shape());
+            long bytes = 4 * elements(file, place, entry.shape());
             if (entry.begin() != next) {
                 throw Safetensors.problem(
                         file,
@@ -73,12 +99,12 @@ final class SafetensorsReader {
                         "its data begin at " + entry.begin() + ", but should at " + next
                                 + ": tensors must not overlap or leave holes");
             }
-            if (entry.end() < entry.begin() || entry.end() - entry.begin() != 4 * elements) {
+            if (entry.end() < entry.begin() || entry.end() - entry.begin() != bytes) {
                 throw Safetensors.problem(
                         file,
                         place,
-                        "its shape " + Arrays.toString(entry.shape()) + " needs " + 4 * elements
-                                + " bytes, but data_offsets give " + (entry.end() - entry.begin()));
+                        "its shape " + shape + " needs " + bytes + " bytes, but data_offsets give "
+                                + (entry.end() - entry.begin()));
             }
             next = entry.end();
             if (next > dataSize) {
@@ -90,49 +116,67 @@ final class SafetensorsReader {
         }
         if (next != dataSize) {
             throw Safetensors.problem(
-                    file, "the end", "there are " + (dataSize - next) + " bytes behind the last tensor");
+                    file, "the end", "there are " + (dataSize - next) + " bytes after the last tensor");
         }
     }
 
     private static long elements(Path file, String place, long[] shape) throws IOException {
         long elements = 1;
-        try {
-            for (long dimension : shape) {
-                elements = Math.multiplyExact(elements, dimension);
+        for (long dimension : shape) {
+            if (dimension > Integer.MAX_VALUE || elements * dimension > Memory.LARGEST_ARRAY) {
+                throw Safetensors.problem(
+                        file,
+                        place,
+                        "its shape " + Arrays.toString(shape) + " has too many elements, 2^31 - 9 at most");
             }
-        } catch (ArithmeticException e) {
-            throw Safetensors.problem(
-                    file, place, "its shape " + Arrays.toString(shape) + " has more than 2^63 elements");
-        }
-        if (elements > (Integer.MAX_VALUE - 8) / 4) {
-            throw Safetensors.problem(file, place, "its shape " + Arrays.toString(shape) + " has too many elements");
+            elements *= dimension;
         }
         return elements;
     }
 
-    /** By place; an empty tensor comes before the one that begins where it does. */
-    private static Iterable<Pair<String, Safetensors.Entry>> inOrder(Safetensors.Header header) {
-        return header.entries
-                .keyValuesView()
-                .toSortedList(Comparator.<Pair<String, Safetensors.Entry>>comparingLong(
-                                pair -> pair.getTwo().begin())
-                        .thenComparingLong(pair -> pair.getTwo().end()));
+    /** The header, sound in itself. */
+    Safetensors header() {
+        return header;
     }
 
-    private static MutableMap<String, Safetensors.Tensor> readTensors(Safetensors.Header header, DataInputStream in)
-            throws IOException {
-        MutableMap<String, Safetensors.Tensor> tensors = UnifiedMap.newMap();
-        for (Pair<String, Safetensors.Entry> pair : inOrder(header)) {
-            Safetensors.Entry entry = pair.getTwo();
-            byte[] bytes = new byte[(int) (entry.end() - entry.begin())];
-            in.readFully(bytes);
-            float[] values = new float[bytes.length / 4];
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            tensors.put(pair.getOne(), new Safetensors.Tensor(entry.shape(), values));
+    /**
+     * Reads all tensors: those of two dimensions as they are, those of one as columns.
+     *
+     * @throws FileFormatException if a number is NaN or infinite, or the file has become shorter
+     */
+    MutableMap<String, Matrix> readTensors() throws IOException {
+        MutableMap<String, Matrix> tensors = UnifiedMap.newMap();
+        for (Pair<String, Safetensors.Entry> pair : header.inOrder()) {
+            long[] shape = pair.getTwo().shape();
+            Matrix tensor = Matrix.zeros((int) shape[0], shape.length == 1 ? 1 : (int) shape[1]);
+            if (!RowMajor.read(in, tensor)) {
+                throw becameShorter(file);
+            }
+            checkFinite(pair.getOne(), tensor);
+            tensors.put(pair.getOne(), tensor);
         }
         return tensors;
+    }
+
+    private void checkFinite(String name, Matrix tensor) throws FileFormatException {
+        for (int i = 0; i < tensor.rows(); i++) {
+            for (int j = 0; j < tensor.cols(); j++) {
+                if (!Float.isFinite(tensor.get(i, j))) {
+                    throw Safetensors.problem(
+                            file,
+                            "tensor '" + name + "'",
+                            "element " + ((long) i * tensor.cols() + j) + " is " + tensor.get(i, j));
+                }
+            }
+        }
+    }
+
+    private static FileFormatException becameShorter(Path file) {
+        return Safetensors.problem(file, "the end", "the file became shorter while it was read");
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

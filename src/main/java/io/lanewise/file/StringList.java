@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -19,11 +21,31 @@ final class StringList {
 
     private StringList() {}
 
+    /** Whether they are 0, 1, 2 … after a prefix. */
+    static boolean isNumbered(ImmutableList<String> names, String prefix) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(prefix + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The array.
+     *
+     * @throws IOException if a name is no sound Unicode, and so cannot be written to a file
+     */
     static String write(ImmutableList<String> names) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartArray();
+            CharsetEncoder unicode = StandardCharsets.UTF_8.newEncoder();
             for (String name : names) {
+                if (!unicode.canEncode(name)) {
+                    throw new IOException("the name '" + Text.shortened(name)
+                            + "' has half of a character that takes two chars; give it another name");
+                }
                 json.writeString(name);
             }
             json.writeEndArray();

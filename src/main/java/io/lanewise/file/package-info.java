@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Model files: safetensors, written whole or not at all, read strictly. */
-package io.lanewise.io;
+/**
+ * Readers of examples, and model files. What a reader refuses, it names with file, place and cure;
+ * files are written whole or not at all.
+ */
+package io.lanewise.file;

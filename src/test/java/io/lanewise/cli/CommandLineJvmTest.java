@@ -155,7 +155,7 @@ class CommandLineJvmTest {
                         "--history",
                         "h.csv"),
                 3,
-                "h.csv: it could not be written (",
+                "h.csv: this could not be written (",
                 "but the model was saved as lanewise.safetensors");
         Cli.run("info", directory.resolve("lanewise.safetensors").toString()).succeeds();
     }

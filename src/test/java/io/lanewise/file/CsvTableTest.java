@@ -4,9 +4,11 @@ package io.lanewise.file;
 import static io.lanewise.file.TestFiles.assertRefused;
 import static io.lanewise.file.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.collections.api.factory.Lists;
@@ -27,7 +29,10 @@ class CsvTableTest {
         return write(directory, "data.csv", text);
     }
 
-    /** Taken as the class, a feature's cells are not among the numbers: the next column's would be read in their place. */
+    /**
+     * Taken as the class, a feature's cells are not among the numbers: the next column's would be
+     * read in their place.
+     */
     @Test
     void read_modelsFeatureTakenAsTheClass_isRefused() {
         Path numbers = file("length,width,more\n5.1,3.5,1\n7.0,3.2,0\n");
@@ -55,12 +60,15 @@ class CsvTableTest {
     }
 
     @Test
-    void readFeatures_withTheClassNamed_leavesOtherTextAlone() throws IOException {
+    void read_forAModel_leavesOtherTextAlone() throws IOException {
         Path file = file("note,width,species,length\nfirst,3.5,setosa,5.1\n,3.2,virginica,7.0\n");
         assertArrayEquals(
                 new float[] {5.1f, 3.5f, 7f, 3.2f},
                 CsvReader.of(file).target("species").readFeatures(FEATURES).toArray());
-        assertRefused(file, () -> CsvReader.of(file).target("species").read(FEATURES), "column 'note' is 'first'");
+        Dataset examples = CsvReader.of(file).target("species").read(FEATURES);
+        assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f}, examples.x().toArray());
+        assertEquals("[setosa, virginica]", examples.classNames().toString());
+        assertRefused(file, () -> CsvReader.of(file).target("species").read(), "column 'note' is 'first'");
     }
 
     @Test
@@ -74,8 +82,7 @@ class CsvTableTest {
     @Test
     void readFeatures_missingValue_isNeverZero() {
         Path file = file("length,width\n5.1,3.5\n,3.2\n");
-        assertRefused(
-                file, () -> CsvReader.of(file).readFeatures(FEATURES), "data row 2", "column 'length' is missing");
+        assertRefused(file, () -> CsvReader.of(file).readFeatures(FEATURES), "line 3", "column 'length' is missing");
     }
 
     @Test
@@ -115,12 +122,5 @@ class CsvTableTest {
         assertRefused(file, () -> CsvReader.of(file).read(), "'" + fits + "'");
         Path longer = file("a,b\n" + fits + "x,1\n");
         assertRefused(longer, () -> CsvReader.of(longer).read(), "'" + fits.substring(3) + "...'");
-    }
-
-    /** A negative whole number has its 18 digits beside the sign. */
-    @Test
-    void numbers_eighteenDigits_withOrWithoutASign() {
-        assertTrue(Numbers.isInteger("-123456789012345678"));
-        assertFalse(Numbers.isInteger("-1234567890123456789"));
     }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -34,14 +36,25 @@ class IdxReaderTest {
         return bytes.array();
     }
 
+    private static Matrix readImages(Path file) throws IOException {
+        return IdxReader.of(file, null).readFeatures(Dataset.numbered("x", 6));
+    }
+
+    private int[] readLabels(Path file) throws IOException {
+        return IdxReader.of(write(directory, "good-images", IMAGES), file)
+                .read()
+                .labels();
+    }
+
     private void imagesRefused(byte[] bytes, String... parts) {
         Path file = write(directory, "bad-images", bytes);
-        assertRefused(file, () -> IdxReader.readImages(file), parts);
+        assertRefused(file, () -> readImages(file), parts);
     }
 
     @Test
     void read_plainAndGzip_giveTheDataset() throws IOException {
-        Dataset data = IdxReader.read(write(directory, "images", IMAGES), write(directory, "labels.gz", gzip(LABELS)));
+        Dataset data = IdxReader.of(write(directory, "images", IMAGES), write(directory, "labels.gz", gzip(LABELS)))
+                .read();
         assertEquals("6×2", data.x().shape());
         assertEquals(1f, data.x().get(1, 0));
         assertEquals(0.2f, data.x().get(2, 0));
@@ -50,8 +63,7 @@ class IdxReaderTest {
         assertEquals("[0, 1]", data.classNames().toString());
         assertArrayEquals(
                 data.x().toArray(),
-                IdxReader.readImages(write(directory, "images.gz", gzip(IMAGES)))
-                        .toArray());
+                readImages(write(directory, "images.gz", gzip(IMAGES))).toArray());
     }
 
     @Test
@@ -63,7 +75,7 @@ class IdxReaderTest {
         }
         for (int length = 0; length < LABELS.length; length++) {
             Path file = write(directory, "bad-labels", Arrays.copyOf(LABELS, length));
-            assertRefused(file, () -> IdxReader.readLabels(file));
+            assertRefused(file, () -> readLabels(file));
         }
     }
 
@@ -82,7 +94,7 @@ class IdxReaderTest {
                 idx(8, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE}), "2^31");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3), "declares 4 values", "has 15");
         imagesRefused(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5), "declares 4 values");
-        imagesRefused(gzip(idx(8, new int[] {2, 2}, 1, 2, 3, 4, 5)), "the end", "bytes after");
+        imagesRefused(gzip(idx(8, new int[] {1, 6}, 1, 2, 3, 4, 5, 6, 7)), "the end", "bytes after");
         imagesRefused(gzip(idx(8, new int[] {1 << 15, 1 << 15}, 1)), "cannot hold");
     }
 
@@ -91,8 +103,24 @@ class IdxReaderTest {
         Path images = write(directory, "images", IMAGES);
         Path labels = write(directory, "labels", LABELS);
         Path three = write(directory, "three", idx(8, new int[] {3}, 1, 0, 1));
-        assertRefused(three, () -> IdxReader.read(images, three), "3 labels, but 2 images");
-        assertRefused(labels, () -> IdxReader.read(labels, images), "swap");
-        assertRefused(images, () -> IdxReader.readLabels(images), "swap");
+        assertRefused(three, () -> IdxReader.of(images, three).read(), "3 labels, but 2 images");
+        assertRefused(labels, () -> IdxReader.of(labels, images).read(), "swap");
+        assertRefused(images, () -> readLabels(images), "swap");
+    }
+
+    @Test
+    void read_forAModelOfAnotherSize_isRefused() {
+        Path images = write(directory, "images", IMAGES);
+        Path labels = write(directory, "labels", LABELS);
+        IdxReader reader = IdxReader.of(images, labels);
+        assertRefused(images, () -> reader.read(Dataset.numbered("x", 5)), "6 pixels", "n0 = 5");
+        assertRefused(images, () -> reader.readFeatures(Dataset.numbered("x", 7)), "6 pixels", "n0 = 7");
+    }
+
+    @Test
+    void read_otherKindsOfFile_areNamed() {
+        imagesRefused("1,2,3\n".getBytes(StandardCharsets.UTF_8), "bytes 0 and 1", "49 and 44", "--data");
+        imagesRefused("<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8), "HTML page", "not an IDX file");
+        imagesRefused(gzip(gzip(IMAGES)), "gzip data", "gunzip");
     }
 }

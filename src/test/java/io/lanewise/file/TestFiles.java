@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,38 @@ public final class TestFiles {
             throw new UncheckedIOException(e);
         }
         return packed.toByteArray();
+    }
+
+    /**
+     * A model of zeros, with a header that is sound but for its checksum, and data that take no
+     * room on the disk.
+     *
+     * @param hidden n1, of a net with one feature and one output
+     * @param length of the file if it is to be cut
+     */
+    public static Path sparseModel(Path directory, long hidden, long length) throws IOException {
+        StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"lanewise\",\"format_version\":\"2\","
+                + "\"activation\":\"relu\",\"output\":\"sigmoid\",\"sha256\":\"\"}");
+        String[] shapes = {
+            "W1", hidden + ",1", "b1", hidden + "", "W2", "1," + hidden, "b2", "1", "mean", "1", "scale", "1"
+        };
+        long begin = 0;
+        for (int t = 0; t < shapes.length; t += 2) {
+            long end = begin + 4 * (t < 6 ? hidden : 1);
+            header.append(String.format(
+                    ",\"%s\":{\"dtype\":\"F32\",\"shape\":[%s],\"data_offsets\":[%d,%d]}",
+                    shapes[t], shapes[t + 1], begin, end));
+            begin = end;
+        }
+        byte[] bytes = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        Path file = directory.resolve("sparse.safetensors");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(0);
+            sparse.writeLong(Long.reverseBytes(bytes.length));
+            sparse.write(bytes);
+            sparse.setLength(Math.min(length, 8 + bytes.length + begin));
+        }
+        return file;
     }
 
     /** Asserts a FileFormatException of one line that names the file and has these parts. */

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import io.lanewise.data.Dataset;
+import io.lanewise.kernel.Matrix;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * Reads labelled examples, whatever the format: for training, to evaluate a model, and without
+ * labels to predict.
+ *
+ * <p>Every method reads the file anew and throws a {@link FileFormatException}, with file, place
+ * and cure, if it is not what it should be; too little memory is one of those, with the amount that
+ * is needed.
+ */
+public interface ExampleReader {
+    /** The file that has the classes, or the features if no classes are given: messages name it. */
+    Path file();
+
+    /**
+     * Reads features and classes.
+     *
+     * @throws FileFormatException if the file is not of this format
+     */
+    Dataset read() throws IOException;
+
+    /**
+     * Reads features and classes for a model: features by name where the file has names, else by
+     * place.
+     *
+     * @param featureNames the model's features, n0 of them
+     * @return a data set with these features, in this order
+     * @throws FileFormatException if the file is not of this format, or lacks a feature
+     */
+    Dataset read(ImmutableList<String> featureNames) throws IOException;
+
+    /**
+     * Reads features alone for a model, whether or not there are classes.
+     *
+     * @param featureNames the model's features, n0 of them
+     * @return X, n0 × m
+     * @throws FileFormatException if the file is not of this format, or lacks a feature
+     */
+    Matrix readFeatures(ImmutableList<String> featureNames) throws IOException;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * The words and limits of the model format, which reading and writing share; docs/model-format.md
+ * describes it.
+ */
+final class ModelFormat {
+    static final String FORMAT = "lanewise";
+
+    /** The version that is written. */
+    static final String VERSION = "2";
+
+    /**
+     * The older one that is read too: its checksum covers the tensors' data alone, and it has all
+     * names.
+     */
+    static final String VERSION_1 = "1";
+
+    static final String ACTIVATION = "activation";
+    static final String OUTPUT = "output";
+    static final String CLASS_NAMES = "class_names";
+    static final String FEATURE_NAMES = "feature_names";
+
+    /** What stands before the number in the name of a feature that has no other. */
+    static final String FEATURE_PREFIX = "x";
+
+    /** The tensors, in the order of the file. */
+    static final ImmutableList<String> TENSORS = Lists.immutable.of("W1", "b1", "W2", "b2", "mean", "scale");
+
+    private ModelFormat() {}
+
+    /** How many classes a net with n2 outputs tells apart. */
+    static int classes(int n2) {
+        return n2 == 1 ? 2 : n2;
+    }
+}

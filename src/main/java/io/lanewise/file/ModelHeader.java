@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import io.lanewise.Model;
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Standardization;
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Output;
+import io.lanewise.net.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.map.MutableMap;
+
+/**
+ * What the header of a model file says of the model. It is held against itself before any data are
+ * read: format and version, the tensors' names, and that their shapes fit together.
+ */
+final class ModelHeader {
+    private final Path file;
+    private final Safetensors contents;
+    private final boolean version1;
+
+    private ModelHeader(Path file, Safetensors contents, boolean version1) {
+        this.file = file;
+        this.contents = contents;
+        this.version1 = version1;
+    }
+
+    /**
+     * Checks the header.
+     *
+     * @throws FileFormatException if it is not that of a model
+     */
+    static ModelHeader of(Path file, Safetensors contents) throws IOException {
+        String format = contents.metadata().get("format");
+        if (!ModelFormat.FORMAT.equals(format)) {
+            throw new FileFormatException(
+                    file,
+                    "metadata 'format'",
+                    "it is " + (format == null ? "missing" : "'" + Text.shortened(format) + "'")
+                            + ", so this safetensors file is not a model that Lanewise wrote",
+                    "give the .safetensors file that lanewise train wrote");
+        }
+        String version = contents.metadata().get("format_version");
+        boolean version1 = ModelFormat.VERSION_1.equals(version);
+        ModelHeader header = new ModelHeader(file, contents, version1);
+        if (!version1 && !header.metadata("format_version").equals(ModelFormat.VERSION)) {
+            throw new FileFormatException(
+                    file,
+                    "metadata 'format_version'",
+                    "it is '" + Text.shortened(version) + "', but this version of Lanewise reads 1 and 2",
+                    "use the version of Lanewise that wrote it, or a newer one");
+        }
+        header.checkShapes();
+        return header;
+    }
+
+    private void checkShapes() throws IOException {
+        if (!contents.entries().keysView().toSet().equals(ModelFormat.TENSORS.toSet())) {
+            throw Safetensors.problem(
+                    file,
+                    "the header",
+                    "the tensors are "
+                            + Text.shortened(contents.entries().keysView().toSortedList()) + ", but should be "
+                            + ModelFormat.TENSORS.toSortedList());
+        }
+        long[] w1 = shape("W1", 2);
+        long[] b1 = shape("b1", 1);
+        long[] w2 = shape("W2", 2);
+        long[] b2 = shape("b2", 1);
+        long[] mean = shape("mean", 1);
+        long[] scale = shape("scale", 1);
+        if (w1[0] != b1[0] || w2[1] != b1[0] || w2[0] != b2[0] || mean[0] != w1[1] || scale[0] != w1[1]) {
+            throw Safetensors.problem(
+                    file,
+                    "the header",
+                    "the shapes do not fit together: W1 is " + w1[0] + "×" + w1[1] + ", b1 " + b1[0] + ", W2 " + w2[0]
+                            + "×" + w2[1] + ", b2 " + b2[0] + ", mean " + mean[0] + ", scale " + scale[0]);
+        }
+    }
+
+    private long[] shape(String name, int rank) throws IOException {
+        long[] shape = contents.entries().get(name).shape();
+        String place = "tensor '" + name + "'";
+        if (shape.length != rank) {
+            throw Safetensors.problem(
+                    file,
+                    place,
+                    "its shape is " + Arrays.toString(shape) + ", but it must have " + rank
+                            + (rank == 1 ? " dimension" : " dimensions"));
+        }
+        if (Arrays.stream(shape).anyMatch(size -> size < 1)) {
+            throw Safetensors.problem(
+                    file, place, "its shape is " + Arrays.toString(shape) + ", but each dimension must be at least 1");
+        }
+        return shape;
+    }
+
+    /** How much memory the model takes: its numbers, and names of its features. */
+    long bytes() {
+        return contents.entries().collect(entry -> entry.end() - entry.begin()).sumOfLong(Long::longValue)
+                + 64 * contents.entries().get("mean").shape()[0];
+    }
+
+    /**
+     * The model, of data that were read.
+     *
+     * @throws FileFormatException if the checksum is another, or the parts do not fit together
+     */
+    Model model(MutableMap<String, Matrix> tensors) throws IOException {
+        String checksum = metadata(Checksum.KEY);
+        String actual = version1 ? Checksum.ofData(tensors) : Checksum.of(contents, tensors);
+        if (!checksum.equals(actual)) {
+            throw Safetensors.problem(
+                    file,
+                    "metadata '" + Checksum.KEY + "'",
+                    "the checksum of the contents is " + actual + ", not " + Text.shortened(checksum));
+        }
+        int n0 = tensors.get("W1").cols();
+        int n2 = tensors.get("W2").rows();
+        try {
+            return new Model(
+                    new Parameters(tensors.get("W1"), tensors.get("b1"), tensors.get("W2"), tensors.get("b2")),
+                    constant(ModelFormat.ACTIVATION, ActivationFunction.class),
+                    constant(ModelFormat.OUTPUT, Output.class),
+                    new Standardization(tensors.get("mean"), tensors.get("scale")),
+                    names(ModelFormat.CLASS_NAMES, "", ModelFormat.classes(n2)),
+                    names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
+        } catch (IllegalArgumentException e) {
+            throw Safetensors.problem(file, "the contents", e.getMessage());
+        }
+    }
+
+    private String metadata(String key) throws IOException {
+        String value = contents.metadata().get(key);
+        if (value == null) {
+            throw Safetensors.problem(file, "metadata", "there is no '" + key + "'");
+        }
+        return value;
+    }
+
+    /**
+     * A constant by its name in the file, looked up among those that exist, never by reflection on
+     * the name.
+     */
+    private <E extends Enum<E>> E constant(String key, Class<E> type) throws IOException {
+        String name = metadata(key);
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return constant;
+            }
+        }
+        throw Safetensors.problem(file, "metadata '" + key + "'", "'" + Text.shortened(name) + "' is not known");
+    }
+
+    /** Names as the file has them; since version 2 those that are numbered are left out. */
+    private ImmutableList<String> names(String key, String prefix, int count) throws IOException {
+        if (!version1 && !contents.metadata().containsKey(key)) {
+            return Dataset.numbered(prefix, count);
+        }
+        return StringList.parse(file, key, metadata(key));
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lanewise.Model;
+import io.lanewise.kernel.Matrix;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.map.MutableMap;
+import org.eclipse.collections.impl.map.mutable.UnifiedMap;
+
+/**
+ * Writes a model as a safetensors file: the same model gives the same bytes. They go from the
+ * matrices to the stream, for a copy in memory may be more than there is left after training.
+ */
+final class ModelWriter {
+    private final byte[] header;
+    private final MutableMap<String, Matrix> tensors;
+
+    /**
+     * Makes the header.
+     *
+     * @throws IOException if the format cannot hold the model
+     */
+    ModelWriter(Model model) throws IOException {
+        tensors = UnifiedMap.newMap();
+        tensors.put("W1", model.parameters().w1());
+        tensors.put("b1", model.parameters().b1());
+        tensors.put("W2", model.parameters().w2());
+        tensors.put("b2", model.parameters().b2());
+        tensors.put("mean", model.standardization().mean());
+        tensors.put("scale", model.standardization().scale());
+        Safetensors contents = contents(
+                model.classNames(),
+                model.featureNames(),
+                model.parameters().inputs(),
+                model.parameters().hidden(),
+                model.parameters().outputs());
+        contents.metadata()
+                .put(ModelFormat.ACTIVATION, model.activation().name().toLowerCase(Locale.ROOT));
+        contents.metadata().put(ModelFormat.OUTPUT, model.output().name().toLowerCase(Locale.ROOT));
+        contents.metadata().put(Checksum.KEY, Checksum.of(contents, tensors));
+        header = json(contents);
+    }
+
+    /**
+     * The size of the file of such a model.
+     *
+     * @throws IOException if the format cannot hold it
+     */
+    static long size(ImmutableList<String> classNames, ImmutableList<String> featureNames, long n0, long n1, long n2)
+            throws IOException {
+        Safetensors contents = contents(classNames, featureNames, n0, n1, n2);
+        return 8 + json(contents).length + contents.inOrder().getLast().getTwo().end();
+    }
+
+    /** The header of such a model, with words of the greatest length for what is not known yet. */
+    private static Safetensors contents(
+            ImmutableList<String> classNames, ImmutableList<String> featureNames, long n0, long n1, long n2)
+            throws IOException {
+        Safetensors contents = new Safetensors();
+        MutableMap<String, String> metadata = contents.metadata();
+        metadata.put("format", ModelFormat.FORMAT);
+        metadata.put("format_version", ModelFormat.VERSION);
+        metadata.put(ModelFormat.ACTIVATION, " ".repeat(16));
+        metadata.put(ModelFormat.OUTPUT, " ".repeat(16));
+        if (!StringList.isNumbered(classNames, "")) {
+            metadata.put(ModelFormat.CLASS_NAMES, StringList.write(classNames));
+        }
+        if (!StringList.isNumbered(featureNames, ModelFormat.FEATURE_PREFIX)) {
+            metadata.put(ModelFormat.FEATURE_NAMES, StringList.write(featureNames));
+        }
+        metadata.put(Checksum.KEY, " ".repeat(64));
+        long[][] shapes = {{n1, n0}, {n1}, {n2, n1}, {n2}, {n0}, {n0}};
+        long begin = 0;
+        for (int t = 0; t < shapes.length; t++) {
+            String name = ModelFormat.TENSORS.get(t);
+            long end = begin + 4 * elements(name, shapes[t]);
+            contents.entries().put(name, new Safetensors.Entry(Safetensors.DTYPE, shapes[t], begin, end));
+            begin = end;
+        }
+        return contents;
+    }
+
+    private static long elements(String name, long[] shape) throws IOException {
+        long elements = 1;
+        for (long size : shape) {
+            if (size < 1 || size > Integer.MAX_VALUE || elements * size > Memory.LARGEST_ARRAY) {
+                throw new IOException("a model file cannot hold " + name + " of "
+                        + (shape.length == 1 ? "" + shape[0] : shape[0] + "×" + shape[1])
+                        + ": it may have 1 to 2^31 - 9 numbers; use fewer hidden units or features");
+            }
+            elements *= size;
+        }
+        return elements;
+    }
+
+    private static byte[] json(Safetensors contents) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart(Safetensors.METADATA);
+            for (String key : contents.metadata().keySet()) {
+                json.writeStringField(key, contents.metadata().get(key));
+            }
+            json.writeEndObject();
+            for (String name : contents.entries().keySet()) {
+                Safetensors.Entry entry = contents.entries().get(name);
+                json.writeObjectFieldStart(name);
+                json.writeStringField("dtype", entry.dtype());
+                json.writeFieldName("shape");
+                json.writeArray(entry.shape(), 0, entry.shape().length);
+                json.writeFieldName("data_offsets");
+                json.writeArray(new long[] {entry.begin(), entry.end()}, 0, 2);
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
+        // Blanks up to a multiple of 8 keep the data aligned for readers that map the file.
+        while (bytes.size() % 8 != 0) {
+            bytes.write(' ');
+        }
+        if (bytes.size() > Safetensors.MAX_HEADER) {
+            throw new IOException("the names of classes and features take " + bytes.size()
+                    + " bytes of a model file, which allows " + Safetensors.MAX_HEADER
+                    + "; shorten them, or have the features numbered, as without a header line");
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes the file. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
+        out.write(header);
+        for (String name : ModelFormat.TENSORS) {
+            RowMajor.write(tensors.get(name), out);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.data.Dataset;
+import io.lanewise.testing.Jvm;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files that need more memory than Java may use are refused with the amount; those that fit are
+ * read.
+ */
+class MemoryTest {
+    /** Of the large CSV file: X of 32 MB. */
+    private static final int N0 = 800;
+
+    private static final int M = 10_000;
+
+    @TempDir
+    private Path directory;
+
+    /** What reads in little memory, and prints what came of it. */
+    static final class Read {
+        private Read() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[1]);
+            try {
+                System.out.println(
+                        switch (arguments[0]) {
+                            case "csv" -> CsvReader.of(file).read().size();
+                            case "idx" ->
+                                IdxReader.of(file, null)
+                                        .readFeatures(Dataset.numbered("x", 784))
+                                        .cols();
+                            default -> ModelFile.loadModel(file).parameters().count();
+                        });
+            } catch (FileFormatException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private String read(String megabytes, String kind, Path file) throws IOException, InterruptedException {
+        Jvm.Result result = Jvm.run(
+                Jvm.java(),
+                List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC"),
+                Jvm.classPath(),
+                Read.class.getName(),
+                kind,
+                file.toString());
+        assertEquals(0, result.code(), result.out());
+        return result.out().strip();
+    }
+
+    private static void assertTooLarge(Path file, String out, String... parts) {
+        assertTrue(out.startsWith(file + ": ") && out.lines().count() == 1, out);
+        for (String part : parts) {
+            assertTrue(out.contains(part), "'" + part + "' is not in: " + out);
+        }
+    }
+
+    private Path csv() throws IOException {
+        Path file = directory.resolve("large.csv");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (int j = 0; j < M; j++) {
+                out.write("1,".repeat(N0) + (j % 2) + "\n");
+            }
+        }
+        return file;
+    }
+
+    /** X is there once: the array that grows, and its copy, took three times as much. */
+    @Test
+    void csv_isReadInLittleMoreThanItsNumbers() throws IOException, InterruptedException {
+        assertEquals("" + M, read("56", "csv", csv()));
+    }
+
+    @Test
+    void csv_tooLarge_saysHowMuchIsNeeded() throws IOException, InterruptedException {
+        Path file = csv();
+        for (String megabytes : new String[] {"24", "40"}) {
+            assertTooLarge(
+                    file,
+                    read(megabytes, "csv", file),
+                    M + " examples of " + N0 + " features need 31 MiB",
+                    "LANEWISE_JAVA_OPTS=-Xmx1g");
+        }
+    }
+
+    @Test
+    void idx_tooLarge_saysHowMuchIsNeeded() throws IOException, InterruptedException {
+        Path file = directory.resolve("images.idx");
+        byte[] header = ByteBuffer.allocate(16)
+                .putInt(0x0803)
+                .putInt(60_000)
+                .putInt(28)
+                .putInt(28)
+                .array();
+        Files.write(file, header);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(16 + 60_000 * 784L);
+        }
+        assertTooLarge(
+                file,
+                read("64", "idx", file),
+                "60000 images of 784 pixels need 180 MiB",
+                "may use only",
+                "LANEWISE_JAVA_OPTS=-Xmx1g");
+    }
+
+    /** A file of a few kilobytes on the disk, and of a gigabyte by its length. */
+    @Test
+    void model_tooLarge_saysHowMuchIsNeeded() throws IOException, InterruptedException {
+        Path file = TestFiles.sparseModel(directory, 1L << 26, Long.MAX_VALUE);
+        assertTooLarge(file, read("64", "model", file), "need 769 MiB", "LANEWISE_JAVA_OPTS=-Xmx3g");
+        Path close = TestFiles.sparseModel(directory, 5L << 20, Long.MAX_VALUE);
+        assertTooLarge(close, read("64", "model", close), "need 61 MiB", "LANEWISE_JAVA_OPTS=-Xmx1g");
+    }
+}
