@@ -8,14 +8,13 @@ import io.lanewise.backend.KernelSelfCheck;
 import io.lanewise.net.Optimizer;
 import io.lanewise.net.TwoLayerNet;
 import io.lanewise.testing.Jvm;
+import io.lanewise.testing.Jvm.Result;
+import io.lanewise.testing.Running;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,51 +27,37 @@ class SeparateJvmTest {
     @TempDir
     private Path directory;
 
-    private record Result(int code, String out) {}
+    private Running start(String[] flags, String... mainAndArguments) throws IOException {
+        return Jvm.start(
+                Jvm.java(), List.of(flags), Jvm.classPath(), directory, directory.resolve("out.txt"), mainAndArguments);
+    }
 
-    /** Runs a main class, both of its streams as one text. */
     private Result java(String[] flags, String... mainAndArguments) throws IOException, InterruptedException {
-        Process process = start(flags, mainAndArguments);
-        return new Result(process.waitFor(), output());
-    }
-
-    private String output() throws IOException {
-        return Files.readString(directory.resolve("out.txt"), StandardCharsets.UTF_8);
-    }
-
-    private Process start(String[] flags, String... mainAndArguments) throws IOException {
-        MutableList<String> command = Lists.mutable.of(Jvm.java().toString(), "-Xmx1g");
-        command.addAll(Arrays.asList(flags));
-        command.add("-cp");
-        command.add(Jvm.classPath());
-        command.addAll(Arrays.asList(mainAndArguments));
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out.txt").toFile())
-                .start();
+        return start(flags, mainAndArguments).end();
     }
 
     private void doctor(String expected, String... flags) throws Exception {
         Result result = java(flags, "io.lanewise.cli.Main", "doctor", "--digests");
-        assertEquals(0, result.code, result.out);
-        assertTrue(result.out.contains(KernelSelfCheck.DIGEST), result.out);
-        assertTrue(result.out.contains(expected), result.out);
+        assertEquals(0, result.code(), result.out());
+        assertTrue(result.out().contains(KernelSelfCheck.DIGEST), result.out());
+        assertTrue(result.out().contains(expected), result.out());
     }
 
     @Test
     void withoutTheModule_autoTakesScalar_warnsOnce_andNamesTheCure() throws Exception {
         Result result = java(new String[0], "io.lanewise.cli.Main", "train", "--epochs", "1");
-        assertEquals(0, result.code, result.out);
+        assertEquals(0, result.code(), result.out());
         assertEquals(
                 2,
-                result.out.split("--add-modules jdk.incubator.vector", -1).length - 1,
-                "once as the warning, once as the reason in the report:\n" + result.out);
-        assertTrue(result.out.contains("backend  scalar"), result.out);
+                result.out().split("--add-modules jdk.incubator.vector", -1).length - 1,
+                "once as the warning, once as the reason in the report:\n" + result.out());
+        assertTrue(result.out().contains("backend  scalar"), result.out());
         Result vector = java(new String[0], "io.lanewise.cli.Main", "train", "--backend", "vector");
-        assertEquals(3, vector.code, vector.out);
+        assertEquals(3, vector.code(), vector.out());
         assertTrue(
-                vector.out.contains("VECTOR backend cannot run") && vector.out.contains("--add-modules"), vector.out);
+                vector.out().contains("VECTOR backend cannot run")
+                        && vector.out().contains("--add-modules"),
+                vector.out());
         doctor("scalar (the module jdk.incubator.vector is not in this JVM");
     }
 
@@ -89,12 +74,12 @@ class SeparateJvmTest {
         doctor("vectors   128 bits", Jvm.MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");
         Result train = java(
                 new String[] {Jvm.MODULE, "-Dlanewise.threads=3"}, "io.lanewise.cli.Main", "train", "--epochs", "1");
-        assertTrue(train.out.contains("3 threads"), train.out);
+        assertTrue(train.out().contains("3 threads"), train.out());
         Result bad = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
-        assertEquals(3, bad.code, bad.out);
-        assertTrue(bad.out.contains("lanewise.threads must be a whole number of at least 1, but is '0'"), bad.out);
+        assertEquals(3, bad.code(), bad.out());
+        assertTrue(bad.out().contains("lanewise.threads must be a whole number of at least 1, but is '0'"), bad.out());
         Result width = java(new String[] {Jvm.MODULE, "-Dlanewise.vector.bits=100"}, "io.lanewise.cli.Main", "doctor");
-        assertTrue(width.code != 0 && width.out.contains("must be 128, 256 or 512, but is '100'"), width.out);
+        assertTrue(width.code() != 0 && width.out().contains("must be 128, 256 or 512, but is '100'"), width.out());
     }
 
     @Test
@@ -102,11 +87,11 @@ class SeparateJvmTest {
         for (String language : new String[] {"en", "tr", "de"}) {
             Result result =
                     java(new String[] {Jvm.MODULE, "-Duser.language=" + language}, "io.lanewise.cli.Main", "train");
-            assertEquals(0, result.code, result.out);
+            assertEquals(0, result.code(), result.out());
             assertTrue(
-                    result.out.contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"),
-                    result.out);
-            assertTrue(result.out.contains("test accuracy 0.9721"), result.out);
+                    result.out().contains("7fe78bccb6e130d39a44f2c6ff037622c83bce65ca01744c4dfbe0ad954e7ef6"),
+                    result.out());
+            assertTrue(result.out().contains("test accuracy 0.9721"), result.out());
             doctor(KernelSelfCheck.DIGEST, Jvm.MODULE, "-Duser.language=" + language);
         }
     }
@@ -114,33 +99,29 @@ class SeparateJvmTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void train_stoppedFromOutside_savesWhatThereIs_andHasItsCode() throws Exception {
-        Process process = start(
-                new String[] {Jvm.MODULE},
-                "io.lanewise.cli.Main",
-                "train",
-                "--epochs",
-                "1000000",
-                "--history",
-                "history.csv");
-        while (process.isAlive() && !output().contains("epoch   3")) {
+        Running train = start(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000", "--history", "history.csv");
+        while (train.process().isAlive() && !train.output().contains("epoch   3")) {
             Thread.sleep(20);
         }
-        process.destroy();
-        assertEquals(130, process.waitFor(), output());
-        assertTrue(output().contains("stopped on request after "), output());
-        assertEquals(0, java(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "info", "lanewise.safetensors").code);
+        train.process().destroy();
+        Result result = train.end();
+        assertEquals(130, result.code(), result.out());
+        assertTrue(result.out().contains("stopped on request after "), result.out());
+        assertEquals(
+                0,
+                java(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "info", "lanewise.safetensors")
+                        .code());
         assertTrue(Files.readAllLines(directory.resolve("history.csv")).size() >= 4);
     }
 
     /** Workers wait ten seconds for another task before they end: a JVM that waited for them would take as long. */
     @Test
     void theJvm_endsWithoutClose() throws Exception {
-        Process process = start(new String[] {Jvm.MODULE}, NeverCloses.class.getName());
-        int code = process.waitFor();
+        Result result = java(new String[] {Jvm.MODULE}, NeverCloses.class.getName());
         long end = System.currentTimeMillis();
-        assertEquals(0, code, output());
-        String last = output().strip().lines().reduce((a, b) -> b).orElse("");
-        assertTrue(last.startsWith("done "), output());
+        assertEquals(0, result.code(), result.out());
+        String last = result.out().strip().lines().reduce((a, b) -> b).orElse("");
+        assertTrue(last.startsWith("done "), result.out());
         long took = end - Long.parseLong(last.substring("done ".length()));
         assertTrue(took <= 2000, "the JVM took " + took + " ms from the end of main to its own");
     }

@@ -21,8 +21,8 @@ import io.lanewise.kernel.vector.VectorUpdate;
 import io.lanewise.parallel.WorkerTeam;
 
 /**
- * The two implementations of the kernels, and whether this JVM runs the vectors well. The only class that names
- * implementations; users choose by {@code io.lanewise.net.Backend}.
+ * The two implementations of the kernels, and whether this JVM runs the vectors well. The only
+ * class that names implementations; users choose by {@code io.lanewise.net.Backend}.
  */
 public final class Implementations {
     /** Why there are no vector kernels at all, with the cure. */
@@ -31,7 +31,7 @@ public final class Implementations {
 
     private Implementations() {}
 
-    /** Found once, and only when somebody asks: it loads and runs the vector kernels. */
+    /** Computed once, and only on demand, because it loads and runs the vector kernels. */
     private static final class Vectors {
         static final String PROBLEM = problem();
 
@@ -49,14 +49,18 @@ public final class Implementations {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
-    /** Why the vector kernels would not run well, or not give the scalar bits, on this JVM; null if they do. */
+    /**
+     * Why the vector kernels would run slowly or give other bits than the scalar ones on this JVM;
+     * null if they would not.
+     */
     public static String vectorProblem() {
         return Vectors.PROBLEM;
     }
 
     /**
-     * The start-up check: which kernels differ from their scalar twins on this JVM, and what to do about it; null if none
-     * does. Some 30 ms beyond the loading of the kernels, once (docs/reproducibility.md).
+     * The start-up check: which kernels differ from their scalar twins on this JVM, and what to do
+     * about it; null if none does. Some 30 ms beyond the loading of the kernels, once
+     * (docs/reproducibility.md).
      */
     public static String wrongKernels(Kernels kernels) {
         String wrong;

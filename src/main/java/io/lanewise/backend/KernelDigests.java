@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What {@link KernelSelfCheck#of} computes on every machine: SHA-256 of each kernel's name and result. A new kernel adds a line at
- * the end; no line ever changes, for the bits are the contract.
+ * What {@link KernelSelfCheck#of} computes on every machine: SHA-256 of each kernel's name and
+ * result. A new kernel adds a line at the end; no line ever changes, because the bits are the
+ * contract.
  */
 final class KernelDigests {
     /** The kernels, from the first on, that {@link KernelSelfCheck#DIGEST} covers. */

@@ -17,17 +17,19 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Compares one set of kernels with the scalar twins by bits, on small shapes that meet tile edges and, for the product, the
- * edge of a chunk. The digests of the results are the same on every machine.
+ * Compares one set of kernels with the scalar twins by bits, on small shapes that meet tile edges
+ * and, for the product, the edge of a chunk. The digests of the results are the same on every
+ * machine.
  */
 public final class KernelSelfCheck {
     /**
-     * SHA-256 over the results of the first 24 kernels, on every machine: part of the numeric contract. A new kernel does not
-     * join it, but has a digest of its own, as each of these has.
+     * SHA-256 over the results of the first 24 kernels, on every machine: part of the numeric
+     * contract. A new kernel does not join it, but has a digest of its own, as each of these has.
      */
     public static final String DIGEST = "d0885bd8ddb31282b384b2a16e689fb3aa662e1a8a5ea53aef2e333cf7c7ab8e";
 
-    // Not of Eclipse Collections: they take longer to start than the check itself, and not every program needs them.
+    // Not of Eclipse Collections: they take longer to start than the check itself, and not every
+    // program needs them.
     private final List<Result> results = new ArrayList<>();
 
     /**
@@ -70,8 +72,9 @@ public final class KernelSelfCheck {
     }
 
     /**
-     * The same for the start of a program, in some milliseconds of interpreted code: only what meets whole tiles and vectors of
-     * each width, and their edges. Its digests are none of those that are promised.
+     * The same for the start of a program, in some milliseconds of interpreted code: only what
+     * meets whole tiles and vectors of each width, and their edges. Its digests are none of those
+     * that are promised.
      */
     static KernelSelfCheck quick(Kernels kernels) {
         return new KernelSelfCheck(
@@ -94,8 +97,8 @@ public final class KernelSelfCheck {
     }
 
     /**
-     * The names of the kernels whose digest is not the promised one, separated by commas: other bits than on other
-     * machines, even where both twins agree.
+     * The names of the kernels whose digest is not the promised one, separated by commas: other
+     * bits than on other machines, even where both twins agree.
      */
     public String broken() {
         return names(result -> !result.digest().equals(KernelDigests.PROMISED.get(result.kernel())));
@@ -111,12 +114,18 @@ public final class KernelSelfCheck {
         return names.toString();
     }
 
-    /** SHA-256 over the results: equal on two machines exactly when every bit is; {@link #DIGEST} where all is well. */
+    /**
+     * SHA-256 over the results: equal on two machines exactly when every bit is; {@link #DIGEST}
+     * where all is well.
+     */
     public String digest() {
         return digest(results);
     }
 
-    /** The same over these results; those of kernels that {@link #DIGEST} does not cover are left out. */
+    /**
+     * The same over these results; those of kernels that {@link #DIGEST} does not cover are left
+     * out.
+     */
     static String digest(List<Result> results) {
         List<String> total = List.copyOf(KernelDigests.PROMISED.keySet()).subList(0, KernelDigests.IN_TOTAL);
         MessageDigest digest = sha256();

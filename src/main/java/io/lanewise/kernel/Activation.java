@@ -2,12 +2,12 @@
 package io.lanewise.kernel;
 
 /**
- * The activations: A ← g(Z) element by element, the product with the derivative D ← D ∘ g′(Z), computed from the
- * stored output A, and softmax over each column.
+ * The activations: A ← g(Z) element by element, the product with the derivative D ← D ∘ g′(Z),
+ * computed from the stored output A, and softmax over each column.
  *
- * <p>Accuracy over all floats: sigmoid and tanh at most 2.0 ULP, the exponential inside softmax at most 1.0; ReLU and
- * Leaky ReLU are exact to their one rounding. Sigmoid stays in [0, 1]; tanh stays in [−1, 1] and is odd. NaN gives NaN;
- * ReLU(−0) = +0.
+ * <p>Accuracy over all floats: sigmoid and tanh at most 2.0 ULP, the exponential inside softmax at
+ * most 1.0; ReLU and Leaky ReLU are exact to their one rounding. Sigmoid stays in [0, 1]; tanh
+ * stays in [−1, 1] and is odd. NaN gives NaN; ReLU(−0) = +0.
  */
 public abstract class Activation {
     /** For implementations. */
@@ -19,7 +19,8 @@ public abstract class Activation {
      * @param g the activation function
      * @param z n × m
      * @param a n × m, the result; may be the same view as z
-     * @throws IllegalArgumentException if the shapes differ, or the two overlap without being the same view
+     * @throws IllegalArgumentException if the shapes differ, or the two overlap without being the
+     *     same view
      */
     public final void apply(ActivationFunction g, Matrix z, Matrix a) {
         Checks.sameShape("Z", z, "A", a);
@@ -30,11 +31,13 @@ public abstract class Activation {
     }
 
     /**
-     * D ← D ∘ g′(Z), with g′ computed from A = g(Z): {@code d·(a·(1 − a))} for sigmoid, {@code d·fma(−a, a, 1)} for tanh,
-     * {@code d·(a > 0 ? 1 : 0)} for ReLU and {@code d·(a > 0 ? 1 : 0.01)} for Leaky ReLU. So ReLU′(0) = 0 and
-     * LeakyReLU′(0) = 0.01, and a NaN or infinity in D is not hidden by a slope of 0.
+     * D ← D ∘ g′(Z), with g′ computed from A = g(Z): {@code d·(a·(1 − a))} for sigmoid,
+     * {@code d·fma(−a, a, 1)} for tanh, {@code d·(a > 0 ? 1 : 0)} for ReLU and
+     * {@code d·(a > 0 ? 1 : 0.01)} for Leaky ReLU. So ReLU′(0) = 0 and LeakyReLU′(0) = 0.01, and a
+     * NaN or infinity in D is not hidden by a slope of 0.
      *
-     * <p>Error of the slope for a in the range of g: sigmoid at most 1.5 ULP, tanh 0.5, the others none.
+     * <p>Error of the slope for a in the range of g: sigmoid at most 1.5 ULP, tanh 0.5, the others
+     * none.
      *
      * @param g the activation function
      * @param a n × m, the stored output of g
@@ -50,12 +53,14 @@ public abstract class Activation {
     }
 
     /**
-     * Softmax of each column: a(i) = e^(z(i) − max z) / Σ_i e^(z(i) − max z), summed by ascending i. The columns of A
-     * are positive and sum to 1 up to rounding. A NaN or +∞ in a column makes the whole column NaN.
+     * Softmax of each column: a(i) = e^(z(i) − max z) / Σ_i e^(z(i) − max z), summed by ascending
+     * i. The columns of A are positive and sum to 1 up to rounding. A NaN or +∞ in a column makes
+     * the whole column NaN.
      *
      * @param z n × m
      * @param a n × m, the result; may be the same view as z
-     * @throws IllegalArgumentException if the shapes differ, or the two overlap without being the same view
+     * @throws IllegalArgumentException if the shapes differ, or the two overlap without being the
+     *     same view
      */
     public final void softmax(Matrix z, Matrix a) {
         Checks.sameShape("Z", z, "A", a);

@@ -2,11 +2,13 @@
 package io.lanewise.kernel;
 
 /**
- * The bias: its broadcast to all examples, Z ← b·1ᵀ, and its gradient, the row sums s ← α·Σ_j D(:, j).
+ * The bias: its broadcast to all examples, Z ← b·1ᵀ, and its gradient, the row sums s ← α·Σ_j D(:,
+ * j).
  *
- * <p>The sums have one order for every implementation, as in {@link Gemm}: terms in chunks of {@value Gemm#CHUNK}
- * columns; in each, ascending, {@code t = +0; t = t + d(i, j)}; then {@code s = α·t} for the first chunk and
- * {@code s = fma(α, t, s)} for the others. No columns give +0.
+ * <p>The sums have one order for every implementation, as in {@link Gemm}: terms in chunks of
+ * {@value Gemm#CHUNK} columns; in each, ascending, {@code t = +0; t = t + d(i, j)}; then
+ * {@code s = α·t} for the first chunk and {@code s = fma(α, t, s)} for the others. No columns give
+ * +0.
  */
 public abstract class Bias {
     /** For implementations. */

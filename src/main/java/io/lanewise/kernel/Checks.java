@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
-/** The argument checks that the contracts share; each message names the operands by their letters. */
+/**
+ * The argument checks that the contracts share. Each message names the operands by their letters.
+ */
 final class Checks {
     private Checks() {}
 

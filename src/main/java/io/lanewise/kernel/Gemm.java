@@ -2,11 +2,12 @@
 package io.lanewise.kernel;
 
 /**
- * The general matrix product C ← α·A·B + β·C, with A of shape M × K, B of K × N and C of M × N; each may be a
- * transposed view. If β is 0, C need not be initialised: it is overwritten, a NaN in it included.
+ * The general matrix product C ← α·A·B + β·C, with A of shape M × K, B of K × N and C of M × N;
+ * each may be a transposed view. If β is 0, C need not be initialised: it is overwritten, a NaN in
+ * it included.
  *
- * <p>Every implementation computes each element of C by the same IEEE operations in the same order, so all give the
- * same bits, whatever the vector width, the tiling and the number of threads:
+ * <p>Every implementation computes each element of C by the same IEEE operations in the same order,
+ * so all give the same bits, whatever the vector width, the tiling and the number of threads:
  *
  * <pre>
  *   c = β == 0 ? nothing : β·c
@@ -15,15 +16,19 @@ package io.lanewise.kernel;
  *       c = first chunk and β == 0 ? α·s : fma(α, s, c)
  * </pre>
  *
- * <p>With α = 0 or K = 0, A and B are not read and C ← β·C, or +0 when β = 0. NaN and infinities propagate.
+ * <p>With α = 0 or K = 0, A and B are not read and C ← β·C, or +0 when β = 0. NaN and infinities
+ * propagate.
  *
- * <p>Error: |computed − exact| ≤ (min(K, CHUNK) + ⌈K/CHUNK⌉ + 2)·u·(|α|·Σ|a·b| + |β·c|), u = 2^−24, barring overflow
- * and underflow (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 3.1).
+ * <p>Error: |computed − exact| ≤ (min(K, CHUNK) + ⌈K/CHUNK⌉ + 2)·u·(|α|·Σ|a·b| + |β·c|), u = 2^−24,
+ * barring overflow and underflow (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.,
+ * section 3.1).
  *
  * <p>An instance may own scratch memory and serves one thread at a time.
  */
 public abstract class Gemm {
-    /** Terms that are summed before the sum is scaled and added to C; part of the numeric contract. */
+    /**
+     * Terms that are summed before the sum is scaled and added to C; part of the numeric contract.
+     */
     public static final int CHUNK = 512;
 
     /** For implementations. */
@@ -52,8 +57,9 @@ public abstract class Gemm {
     }
 
     /**
-     * One layer before its activation: Z ← W·X + b·1ᵀ. To the bit what {@link #multiply} gives with α = β = 1 when Z holds
-     * b in each of its columns, so the bias is what the first chunk is added to.
+     * One layer before its activation: Z ← W·X + b·1ᵀ. To the bit what {@link #multiply} gives with
+     * α = β = 1 when Z holds b in each of its columns, so the bias is what the first chunk is added
+     * to.
      *
      * @param w n × k
      * @param x k × m

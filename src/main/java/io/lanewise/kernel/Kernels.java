@@ -2,8 +2,8 @@
 package io.lanewise.kernel;
 
 /**
- * One kernel of each kind, all of one implementation. A set may own scratch memory, so it serves one thread at a time;
- * every thread takes a set of its own, and the bits are the same for all.
+ * One kernel of each kind, all of one implementation. A set may own scratch memory, so it serves
+ * one thread at a time; every thread takes a set of its own, and the bits are the same for all.
  *
  * @param gemm matrix products
  * @param bias broadcast and row sums

@@ -2,18 +2,20 @@
 package io.lanewise.kernel;
 
 /**
- * The cross-entropy losses, one per example, computed from the logits Z2 so that they stay finite for every finite
- * logit, and their gradient, which is dZ2 = A2 − Y for sigmoid and for softmax outputs alike.
+ * The cross-entropy losses, one per example, computed from the logits Z2 so that they stay finite
+ * for every finite logit, and their gradient, which is dZ2 = A2 − Y for sigmoid and for softmax
+ * outputs alike.
  *
- * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP, and so is log(1 + e^−|z|) as a whole, over all floats.
+ * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP, and so is log(1 + e^−|z|) as a whole,
+ * over all floats.
  */
 public abstract class Loss {
     /** For implementations. */
     protected Loss() {}
 
     /**
-     * Binary cross-entropy of each example: l(j) = Σ_i max(z, 0) − z·y + log(1 + e^−|z|), by ascending i, which equals
-     * Σ_i −y·log a − (1 − y)·log(1 − a) for a = σ(z).
+     * Binary cross-entropy of each example: l(j) = Σ_i max(z, 0) − z·y + log(1 + e^−|z|), by
+     * ascending i, which equals Σ_i −y·log a − (1 − y)·log(1 − a) for a = σ(z).
      *
      * @param z n2 × m, logits
      * @param y n2 × m, labels in [0, 1]
@@ -30,9 +32,9 @@ public abstract class Loss {
     }
 
     /**
-     * Softmax cross-entropy of each example: l(j) = Σ_i y(i)·(log Σ_k e^(z(k) − M) − (z(i) − M)) with M = max z, by
-     * ascending i, which equals −Σ_i y(i)·log a(i) for a = softmax(z). A difference z(i) − M below −3.4e38 counts as
-     * −3.4e38.
+     * Softmax cross-entropy of each example: l(j) = Σ_i y(i)·(log Σ_k e^(z(k) − M) − (z(i) − M))
+     * with M = max z, by ascending i, which equals −Σ_i y(i)·log a(i) for a = softmax(z). A
+     * difference z(i) − M below −3.4e38 counts as −3.4e38.
      *
      * @param z n2 × m, logits
      * @param y n2 × m, one-hot labels or probabilities
@@ -54,7 +56,8 @@ public abstract class Loss {
      * @param a n2 × m, outputs
      * @param y n2 × m, labels
      * @param dz n2 × m, the result; may be the same view as a
-     * @throws IllegalArgumentException if the shapes differ, or dZ overlaps Y, or A without being the same view
+     * @throws IllegalArgumentException if the shapes differ, or dZ overlaps Y, or A without being
+     *     the same view
      */
     public final void gradient(Matrix a, Matrix y, Matrix dz) {
         Checks.sameShape("A", a, "Y", y);
@@ -67,7 +70,8 @@ public abstract class Loss {
     }
 
     /**
-     * Weights the examples: D(:, j) ← w(j)·D(:, j). With l for D it weights the losses, with dZ2 their gradients.
+     * Weights the examples: D(:, j) ← w(j)·D(:, j). With l for D it weights the losses, with dZ2
+     * their gradients.
      *
      * @param w 1 × m, one weight per example
      * @param d n × m, multiplied in place
@@ -82,8 +86,9 @@ public abstract class Loss {
     }
 
     /**
-     * The mean of the examples' losses, L = (1/m)·Σ_j l(j): summed in double, per chunk of {@value Gemm#CHUNK} examples,
-     * ascending, the chunks' sums added ascending. NaN for no examples.
+     * The mean of the examples' losses, L = (1/m)·Σ_j l(j): summed in double, per chunk of
+     * {@value Gemm#CHUNK} examples, ascending, the chunks' sums added ascending. NaN for no
+     * examples.
      *
      * @param l 1 × m, one loss per example
      * @return the mean

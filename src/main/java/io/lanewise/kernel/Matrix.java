@@ -4,14 +4,13 @@ package io.lanewise.kernel;
 import java.util.Objects;
 
 /**
- * A column-major view of a {@code float[]}: element (i, j) lies at {@code offset + i + j·leadingDimension}.
+ * A column-major view of a {@code float[]}: element (i, j) is at offset + i + j·leadingDimension.
  *
- * <p>One column is one example, contiguous, exactly as it lies in a CSV line, an IDX image or a NumPy array of
- * shape (m, n0): {@link #wrap(float[], int, int)} takes such data without a copy, a mini-batch is the view
- * {@link #columns(int, int)}, and {@link #transpose()} swaps the two strides. Views share their array: what one writes,
- * the others read.
- *
- * <p>Not safe for use by several threads when one of them writes.
+ * <p>One column is one example, contiguous, exactly as it lies in a CSV line, an IDX image or a
+ * NumPy array of shape (m, n0): {@link #wrap(float[], int, int)} takes such data without a copy, a
+ * mini-batch is the view {@link #columns(int, int)}, and {@link #transpose()} swaps the two
+ * strides. Views share their array: what one writes, the others read.
+ * Not safe for use by several threads when one of them writes.
  */
 public final class Matrix {
     private final float[] data;
@@ -54,15 +53,14 @@ public final class Matrix {
     }
 
     /**
-     * {@return a view of column-major data with gaps, whose column j starts at {@code offset + j·leadingDimension}}
+     * {@return a view of data with gaps: column j starts at offset + j·leadingDimension}
      *
      * @param data the elements, shared with the matrix
      * @param offset the index of element (0, 0)
      * @param rows the number of rows
      * @param cols the number of columns
      * @param leadingDimension the distance between the starts of two columns
-     * @throws IllegalArgumentException if the leading dimension is smaller than {@code rows}, or the last element
-     *     lies outside the array
+     * @throws IllegalArgumentException if columns overlap, or an element lies outside the array
      */
     public static Matrix wrap(float[] data, int offset, int rows, int cols, int leadingDimension) {
         return MatrixFactory.wrap(data, offset, rows, cols, leadingDimension);
@@ -128,7 +126,8 @@ public final class Matrix {
     }
 
     /**
-     * {@return the view of columns {@code from} (inclusive) to {@code to} (exclusive): a mini-batch}
+     * {@return the view of columns {@code from} (inclusive) to {@code to} (exclusive): a
+     * mini-batch}
      *
      * @param from the first
      * @param to the one after the last

@@ -3,18 +3,22 @@ package io.lanewise.kernel;
 
 import java.util.Objects;
 
-/** How matrices come to be: the memory of new ones, and the checks of what they are wrapped around. */
+/**
+ * How matrices come to be: the memory of new ones, and the checks of what they are wrapped around.
+ */
 final class MatrixFactory {
     /**
-     * Floats after the last element of a matrix that the library makes: a tile of vectors may read, but never write, this far past
-     * the end. Columns have no gaps between them, which would slow down everything that goes element by element.
+     * Floats after the last element of a matrix that the library makes: a tile of vectors may read,
+     * but never write, this far past the end. Columns have no gaps between them, which would slow
+     * down everything that goes element by element.
      */
     private static final int SLACK = 63;
 
     /**
-     * Floats before the first element of an array that the library makes. An array's data begin 16 bytes after the array itself. So
-     * where arrays are aligned to 64 bytes ({@code -XX:ObjectAlignmentInBytes=64}, or G1's humongous ones), a matrix whose columns
-     * are whole vectors has no vector that lies across two lines of the cache.
+     * Floats before the first element of an array that the library makes. An array's data begin 16
+     * bytes after its start. So where arrays are aligned to 64 bytes
+     * ({@code -XX:ObjectAlignmentInBytes=64}, or G1's humongous ones), a matrix whose columns are
+     * whole vectors has no vector that lies across two lines of the cache.
      */
     private static final int LEAD = 12;
 

@@ -6,8 +6,9 @@ final class Overlap {
     private Overlap() {}
 
     /**
-     * Whether the two views may share an element. Exact for views with the same leading dimension, so two slices of one matrix do
-     * not overlap; otherwise the spans from first to last element are compared.
+     * Whether the two views may share an element. Exact for views with the same leading dimension,
+     * so two slices of one matrix do not overlap; otherwise the spans from first to last element
+     * are compared.
      */
     static boolean between(Matrix a, Matrix b) {
         if (a.array() != b.array() || isEmpty(a) || isEmpty(b)) {
@@ -20,7 +21,8 @@ final class Overlap {
         if (leadingDimension != b.leadingDimension()) {
             return true;
         }
-        // Both lie on one grid: slices of rows that have no residue of the leading dimension in common do not meet.
+        // Both lie on one grid: slices of rows that have no residue of the leading dimension in
+        // common do not meet.
         int shift = Math.floorMod(b.offset() - a.offset(), leadingDimension);
         return shift < height(a) || shift + height(b) > leadingDimension;
     }

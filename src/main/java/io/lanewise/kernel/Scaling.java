@@ -2,9 +2,11 @@
 package io.lanewise.kernel;
 
 /**
- * Puts every row on one scale, in place: X ← (X − μ·1ᵀ) / (σ·1ᵀ), so x(i, j) becomes {@code (x(i, j) − μ(i)) / σ(i)}.
+ * Puts every row on one scale, in place: X ← (X − μ·1ᵀ) / (σ·1ᵀ), so x(i, j) becomes
+ * {@code (x(i, j) − μ(i)) / σ(i)}.
  *
- * <p>One subtraction and one division for each element, both correctly rounded: a multiplication by 1/σ would round twice.
+ * <p>One subtraction and one division for each element, both correctly rounded: a multiplication by
+ * 1/σ would round twice.
  */
 public abstract class Scaling {
     /** For implementations. */
@@ -16,7 +18,8 @@ public abstract class Scaling {
      * @param mu n × 1
      * @param sigma n × 1
      * @param x n × m, in place
-     * @throws IllegalArgumentException if μ or σ is not a column with as many rows as X, or overlaps it
+     * @throws IllegalArgumentException if μ or σ is not a column with as many rows as X, or
+     *     overlaps it
      */
     public final void standardize(Matrix mu, Matrix sigma, Matrix x) {
         Checks.column("μ", mu, "X", x);

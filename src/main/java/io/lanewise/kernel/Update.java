@@ -4,8 +4,9 @@ package io.lanewise.kernel;
 /**
  * The parameter updates, element by element and in place: W is the parameter, G its gradient.
  *
- * <p>Optimiser state that has decayed to nothing is set to +0, for subnormal numbers would slow training many times: a
- * momentum below 2^−100 in magnitude, and an Adam second moment below 2^−126.
+ * <p>Optimiser state that has decayed to nothing is set to +0, because subnormal numbers would make
+ * training many times slower: a momentum below 2^−100 in magnitude, and an Adam second moment below
+ * 2^−126.
  */
 public abstract class Update {
     /** A momentum (or first moment) of smaller magnitude becomes +0. */
@@ -18,8 +19,8 @@ public abstract class Update {
     protected Update() {}
 
     /**
-     * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2 regularisation is
-     * axpy(λ, W, dW).
+     * Y ← α·X + Y, as {@code y = fma(α, x, y)}. Gradient descent is axpy(−η, dW, W); L2
+     * regularisation is axpy(λ, W, dW).
      *
      * @param alpha the factor α
      * @param x n × m
@@ -35,7 +36,8 @@ public abstract class Update {
     }
 
     /**
-     * Gradient descent with momentum (Polyak 1964): {@code v = fma(μ, v, g)}, flushed; {@code w = fma(−η, v, w)}.
+     * Gradient descent with momentum (Polyak 1964): {@code v = fma(μ, v, g)}, flushed;
+     * {@code w = fma(−η, v, w)}.
      *
      * @param eta the learning rate η
      * @param mu the momentum μ, the part of V that stays
@@ -56,8 +58,9 @@ public abstract class Update {
     }
 
     /**
-     * Adam (Kingma and Ba 2015, the order of section 2's last paragraph): {@code m = fma(β1, m, (1 − β1)·g)}, flushed;
-     * {@code v = fma(β2, v, ((1 − β2)·g)·g)}, flushed; {@code w = w − (α_t·m) / (√v + ε_t)}.
+     * Adam (Kingma and Ba 2015, the order of section 2's last paragraph):
+     * {@code m = fma(β1, m, (1 − β1)·g)}, flushed; {@code v = fma(β2, v, ((1 − β2)·g)·g)}, flushed;
+     * {@code w = w − (α_t·m) / (√v + ε_t)}.
      *
      * @param step the scalars of this step
      * @param g n × m

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The kernels' contracts: for each its formula, shapes, order of operations, special values and accuracy, and no
- * algorithm. Arguments are checked here, once; implementations are in {@code kernel.scalar} and {@code kernel.vector}.
+ * The kernels' contracts: the formula, shapes, order of operations, special values and accuracy of
+ * each, but no algorithm. Arguments are checked here, once. {@code io.lanewise.net.Backend} hands
+ * out the implementations.
  */
 package io.lanewise.kernel;

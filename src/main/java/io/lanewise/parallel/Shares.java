@@ -14,8 +14,9 @@ public final class Shares {
     }
 
     /**
-     * The first index that a worker owns: ⌊extent·worker/workers⌋. Its share ends where that of {@code worker + 1} starts, so
-     * the shares cover the extent without gap or overlap, and their lengths differ by one at most.
+     * The first index that a worker owns: ⌊extent·worker/workers⌋. Its share ends where that of
+     * {@code worker + 1} starts, so the shares cover the extent without gap or overlap, and their
+     * lengths differ by one at most.
      */
     public static int start(int extent, int worker, int workers) {
         return (int) ((long) extent * worker / workers);

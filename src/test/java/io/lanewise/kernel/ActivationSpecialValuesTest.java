@@ -34,7 +34,10 @@ class ActivationSpecialValuesTest {
         };
     }
 
-    /** An ordinary argument (or NaN) alone in a matrix: ElementaryFunctionsTest knows how exact that is. */
+    /**
+     * An ordinary argument (or NaN) alone in a matrix: ElementaryFunctionsTest knows how exact that
+     * is.
+     */
     private static float ordinary(ActivationFunction g, float z) {
         return applied(Backend.SCALAR.kernels(), g, Matrix.ofRows(new float[] {z}))[0];
     }

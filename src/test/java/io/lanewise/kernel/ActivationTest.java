@@ -154,7 +154,10 @@ class ActivationTest {
                 IllegalArgumentException.class, () -> vector.multiplyDerivative(ActivationFunction.TANH, whole, whole));
     }
 
-    /** Where the 1 of 1 + e^y is still the large part, it is added first, or the sum would be rounded twice. */
+    /**
+     * Where the 1 of 1 + e^y is still the large part, it is added first, or the sum would be
+     * rounded twice.
+     */
     @ParameterizedTest
     @MethodSource("both")
     void sigmoid_wherePartsAreAddedInTheOtherOrder_isRoundedOnce(Activation kernel) {

@@ -70,7 +70,10 @@ class BiasTest {
         assertThrows(IllegalArgumentException.class, () -> vector.rowSums(1f, Matrix.zeros(4, 2), Matrix.zeros(1, 4)));
     }
 
-    /** s = α·t of the first chunk is a product, not a sum with +0; and what one whole chunk gives gets no second one. */
+    /**
+     * s = α·t of the first chunk is a product, not a sum with +0; and what one whole chunk gives
+     * gets no second one.
+     */
     @ParameterizedTest
     @MethodSource("both")
     void rowSums_firstChunk_isTheProductAlone(Bias bias) {

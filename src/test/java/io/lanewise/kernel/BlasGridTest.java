@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The parameters and the ratio of the reference BLAS's level 3 test (sblat3; Dongarra, Du Croz, Duff and Hammarling, ACM TOMS
- * 16(1), 1990): sizes 0 1 2 3 5 9, α in 0 1 0.7, β in 0 1 1.3, all transposes; the error is less than 16 times the precision times
- * |α|·Σ|a·b| + |β·c|.
+ * The parameters and the ratio of the reference BLAS's level 3 test (sblat3; Dongarra, Du Croz,
+ * Duff and Hammarling, ACM TOMS 16(1), 1990): sizes 0 1 2 3 5 9, α in 0 1 0.7, β in 0 1 1.3, all
+ * transposes; the error is less than 16 times the precision times |α|·Σ|a·b| + |β·c|.
  */
 @Tag("kernel")
 class BlasGridTest {

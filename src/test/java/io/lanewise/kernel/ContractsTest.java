@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every contract does before its kernel computes: which shapes fit, which operands may share memory, what is empty.
+ * What every contract does before its kernel computes: which shapes fit, which operands may share
+ * memory, what is empty.
  */
 class ContractsTest {
     private static final Kernels SCALAR = new Kernels(
@@ -54,7 +55,9 @@ class ContractsTest {
             };
         }
 
-        /** Whether another operand has this dimension too: one that stands alone may be of any size. */
+        /**
+         * Whether another operand has this dimension too: one that stands alone may be of any size.
+         */
         private boolean shared(int operand, int which) {
             String dimension = operands.split(" ")[operand].split(":")[1].split("×")[which];
             return dimension.equals("1") || operands.split("\\b" + dimension + "\\b(?!:)", -1).length > 2;

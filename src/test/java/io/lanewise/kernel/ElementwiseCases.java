@@ -9,8 +9,8 @@ import io.lanewise.net.Backend;
 import java.util.stream.Stream;
 
 /**
- * Every shape and layout that an elementwise kernel meets, and special values for each place in it: in whole vectors and
- * in the rest, with ordinary numbers beside them, which must stay as they are.
+ * Every shape and layout that an elementwise kernel meets, and special values for each place in it:
+ * in whole vectors and in the rest, with ordinary numbers beside them, which must stay as they are.
  */
 final class ElementwiseCases {
     static final long SEED = 92;
@@ -67,7 +67,10 @@ final class ElementwiseCases {
         }
     }
 
-    /** Special values, another one in every place; two operands with two salts meet in all combinations. */
+    /**
+     * Special values, another one in every place; two operands with two salts meet in all
+     * combinations.
+     */
     static Elements specials(int salt) {
         return (i, j) -> SPECIALS[(i * salt + j * (salt + 4)) % SPECIALS.length];
     }

@@ -16,8 +16,8 @@ final class ErrorBound {
     }
 
     /**
-     * The largest error as a multiple of {@code unit}·(|α|·Σ|a·b| + |β·c|): the ratio of the reference BLAS's test when the unit is
-     * the machine's precision.
+     * The largest error as a multiple of {@code unit}·(|α|·Σ|a·b| + |β·c|): the ratio of the
+     * reference BLAS's test when the unit is the machine's precision.
      */
     static double worst(Gemm gemm, Matrix a, Matrix b, float alpha, float beta, SplitMix64 random, double unit) {
         Matrix before = TestMatrices.random(random, a.rows(), b.cols());

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Scans the kernels' sources for what would make bits depend on the machine. docs/kernels.md says why each is there. */
+/**
+ * Scans the kernels' sources for what would make bits depend on the machine. docs/kernels.md says
+ * why each is there.
+ */
 class ForbiddenCallsTest {
     private static final Path KERNELS = Path.of("src/main/java/io/lanewise/kernel");
 

@@ -23,12 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The vector product, on one thread and on several, gives the scalar bits in every shape and layout.
+ * The vector product, on one thread and on several, gives the scalar bits in every shape and
+ * layout.
  */
 @Tag("kernel")
 class GemmBitsTest {
     private static final float[] SCALES = {0f, 1f, -0.7f};
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes
+     * then.
+     */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     private final Gemm scalar = new ScalarGemm();
@@ -81,7 +85,10 @@ class GemmBitsTest {
         }
     }
 
-    /** Large enough for packed blocks at every width: more than one block of rows, and more than one chunk. */
+    /**
+     * Large enough for packed blocks at every width: more than one block of rows, and more than one
+     * chunk.
+     */
     @Test
     void multiply_packedBlocks_givesTheScalarBits() {
         Assumptions.assumeFalse(EMULATED, "an emulated width would take minutes");
@@ -93,7 +100,10 @@ class GemmBitsTest {
         }
     }
 
-    /** Results without gaps, in the middle of a larger matrix: what a tile writes over the edge must not stay there. */
+    /**
+     * Results without gaps, in the middle of a larger matrix: what a tile writes over the edge must
+     * not stay there.
+     */
     @Test
     void multiply_columnsOfALargerMatrix_leavesTheOthersAlone() {
         SplitMix64 random = new SplitMix64(49);

@@ -15,15 +15,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Products of every shape that meets a tile's edge, in each of the transposed forms, with and without gaps.
- * What is expected of them is written out here, not computed by another kernel.
+ * Products of every shape that meets a tile's edge, in each of the transposed forms, with and
+ * without gaps. What is expected of them is written out here, not computed by another kernel.
  */
 final class GemmCases {
     static final long SEED = 91;
     static final float NAN = Float.NaN;
     static final float INFINITY = Float.POSITIVE_INFINITY;
     static final float[] POISONS = {NAN, INFINITY, -INFINITY};
-    /** MR is 2, 3 or 4 vectors; NR is 4 or 6, and up to 12 in tiles at the lower edge. A single row has a loop of its own. */
+    /**
+     * MR is 2, 3 or 4 vectors; NR is 4 or 6, and up to 12 in tiles at the lower edge. A single row
+     * has a loop of its own.
+     */
     static final int[] HEIGHTS = IntStream.concat(
                     IntStream.of(1, 2),
                     IntStream.of(1, 2, 3, 4).flatMap(v -> IntStream.of(v * LANES - 1, v * LANES, v * LANES + 1)))

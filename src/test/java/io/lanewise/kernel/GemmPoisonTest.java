@@ -74,7 +74,10 @@ class GemmPoisonTest {
         });
     }
 
-    /** Larger than what runs unpacked, with an edge on each side, more than one block of rows and more than one chunk. */
+    /**
+     * Larger than what runs unpacked, with an edge on each side, more than one block of rows and
+     * more than one chunk.
+     */
     @Test
     void multiply_packed_betaZeroAndPoison_asInSmallTiles() {
         Assumptions.assumeFalse(EMULATED, "an emulated width would take minutes");

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The special values of a product, in whole tiles of every width, in tiles one row or column larger and smaller, and in
- * each of the transposed forms.
+ * The special values of a product, in whole tiles of every width, in tiles one row or column larger
+ * and smaller, and in each of the transposed forms.
  */
 @Tag("kernel")
 class GemmSpecialValuesTest {
@@ -110,7 +110,10 @@ class GemmSpecialValuesTest {
         });
     }
 
-    /** One product of two floats fits into a double, so rounding that to float is what must come out, subnormal or not. */
+    /**
+     * One product of two floats fits into a double, so rounding that to float is what must come
+     * out, subnormal or not.
+     */
     @ParameterizedTest
     @MethodSource("io.lanewise.kernel.GemmCases#both")
     void multiply_tinyProducts_underflowGradually(Gemm gemm) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Products of random shapes by bits and against the error bound, and the grid of the reference BLAS's own test. */
+/**
+ * Products of random shapes by bits and against the error bound, and the grid of the reference
+ * BLAS's own test.
+ */
 class GemmSweepTest {
     private static final int SHAPES = 10_000;
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
@@ -27,7 +30,9 @@ class GemmSweepTest {
     private final Gemm scalar = new ScalarGemm();
     private final Gemm vector = new VectorGemm();
 
-    /** One product with all that can vary; gaps, offsets and the ends of the arrays are full of NaN. */
+    /**
+     * One product with all that can vary; gaps, offsets and the ends of the arrays are full of NaN.
+     */
     private static final class Product {
         final Matrix a;
         final Matrix b;

@@ -17,11 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a product is, for either implementation: by hand, exactly, within its error bound; and what it refuses.
+ * What a product is, for either implementation: by hand, exactly, within its error bound; and what
+ * it refuses.
  */
 @Tag("kernel")
 class GemmTest {
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes
+     * then.
+     */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     private final Gemm vector = new VectorGemm();

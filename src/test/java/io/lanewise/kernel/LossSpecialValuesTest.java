@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The special values of the losses. */
 @Tag("kernel")
 class LossSpecialValuesTest {
-    /** Losses of columns that are all alike but for one, which is poisoned in one element of Z or Y. */
+    /**
+     * Losses of columns that are all alike but for one, which is poisoned in one element of Z or Y.
+     */
     @ParameterizedTest
     @MethodSource("io.lanewise.kernel.ElementwiseCases#both")
     void losses_poison_staysInItsColumn(Kernels kernels) {

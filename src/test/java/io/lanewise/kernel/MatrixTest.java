@@ -21,7 +21,10 @@ class MatrixTest {
         assertArrayEquals(new float[] {1, 9, 3, 4}, data);
     }
 
-    /** An array's data begin 16 bytes behind the array: where arrays are aligned to 64 bytes, so is the first element. */
+    /**
+     * An array's data begin 16 bytes after its start: where arrays are aligned to 64 bytes, so is
+     * the first element.
+     */
     @Test
     void zeros_firstElement_startsALineOfAnAlignedArray() {
         assertEquals(0, (16 + 4 * Matrix.zeros(3, 2).offset()) % 64);

@@ -29,7 +29,7 @@ class OverlapTest {
         assertFalse(Overlap.between(turned.columns(0, 4), turned.columns(4, 8)));
         assertFalse(Overlap.between(turned.columns(4, 8), turned.columns(0, 4)));
         assertTrue(Overlap.between(turned.columns(0, 5), turned.columns(4, 8)));
-        assertTrue(Overlap.between(turned, whole.columns(4, 6)), "columns that begin far behind the first row");
+        assertTrue(Overlap.between(turned, whole.columns(4, 6)), "columns that begin far after the first row");
     }
 
     @Test
@@ -52,7 +52,7 @@ class OverlapTest {
         float[] data = new float[60];
         Matrix whole = Matrix.wrap(data, 0, 8, 6, 8);
         assertTrue(Overlap.between(whole, Matrix.wrap(data, 20, 3, 3, 9)));
-        assertFalse(Overlap.between(whole, Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
+        assertFalse(Overlap.between(whole, Matrix.wrap(data, 48, 2, 2, 9)), "after the last element");
         assertTrue(
                 Overlap.between(Matrix.wrap(data, 0, 2, 4, 8), Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
         for (Matrix empty : new Matrix[] {

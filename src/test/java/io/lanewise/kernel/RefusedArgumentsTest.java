@@ -26,7 +26,8 @@ class RefusedArgumentsTest {
     private static final AdamStep STEP = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f);
 
     /**
-     * One kernel. Operands are N × N ('m'), N × 1 ('c') or 1 × N ('r'), in the order of its arguments.
+     * One kernel. Operands are N × N ('m'), N × 1 ('c') or 1 × N ('r'), in the order of its
+     * arguments.
      *
      * @param written the places of the operands that it writes
      * @param inPlace the place of the one operand that may be the very view that is written, or −1
@@ -111,7 +112,8 @@ class RefusedArgumentsTest {
     /** Makes operand {@code in} share memory with operand {@code out} in all ways. */
     private static int refused(Kernels kernels, Operation operation, int out, int in) {
         String what = operation.name + ", operands " + in + " and " + out;
-        // Behind the result's first element, or in front of it, so that one or all of its elements are shared.
+        // Behind the result's first element, or in front of it, so that one or all of its elements
+        // are shared.
         int at = N * N;
         int[] offsets = {at - operation.size(in) + 1, at - 1, at, at + 1, at + operation.size(out) - 1};
         int count = 0;

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Sizes that no array can have are refused by name, before they overflow. */
 @Tag("kernel")
 class SizesTest {
-    /** 2^16·2^16 would be 0 in int, and 46,341² just negative. The largest that is allowed is not tried: it takes 8 GiB. */
+    /**
+     * 2^16·2^16 would be 0 in int, and 46,341² just negative. The largest that is allowed is not
+     * tried: it takes 8 GiB.
+     */
     @Test
     void sizes_moreThanAnArrayHolds_areNamed() {
         int limit = Integer.MAX_VALUE - 8;
@@ -41,7 +44,10 @@ class SizesTest {
         assertTrue(gaps.contains("4294901761"), gaps);
     }
 
-    /** What is small in memory until it is multiplied out: one example many times, and as many classes as examples. */
+    /**
+     * What is small in memory until it is multiplied out: one example many times, and as many
+     * classes as examples.
+     */
     @Test
     void dataAndPredictions_moreThanAnArrayHolds_areNamed() {
         int many = 1 << 16;

@@ -8,19 +8,24 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Matrices with more NaN before, between and behind their columns than the largest tile is high, so that a kernel which
- * looks or writes outside has something to find there, and never runs into the end of the array, where it would be careful.
+ * Matrices with more NaN before, between and after their columns than the largest tile is high, so
+ * that a kernel which looks or writes outside has something to find there, and never runs into the
+ * end of the array, where it would be careful.
  */
 final class Surrounded {
     /**
-     * What lies around: a NaN with a payload of its own, so that a write is noticed even if it writes a NaN; and a signalling
-     * one, which any arithmetic makes quiet, so that writing (x − 0) / 1 is noticed too.
+     * What lies around: a NaN with a payload of its own, so that a write is noticed even if it
+     * writes a NaN; and a signalling one, which any arithmetic makes quiet, so that writing (x − 0)
+     * / 1 is noticed too.
      */
     private static final int GUARD = 0x7f854321;
 
     private static final int AROUND = 83;
     static final int LANES = VectorSupport.bits() / 32;
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller shapes
+     * then.
+     */
     static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     /** The elements of a matrix as a function of row and column. */
@@ -33,11 +38,11 @@ final class Surrounded {
 
     /** How a matrix lies in its array. */
     enum Layout {
-        /** One column right behind the other: kernels may take it as one run. */
+        /** One column right after the other: kernels may take it as one run. */
         DENSE,
-        /** NaN behind each column. */
+        /** NaN after each column. */
         GAPS,
-        /** Column after column of the transpose, with NaN behind each. */
+        /** Column after column of the transpose, with NaN after each. */
         TRANSPOSED,
         /** The transpose without gaps. */
         TRANSPOSED_DENSE;
@@ -68,7 +73,10 @@ final class Surrounded {
         return matrix;
     }
 
-    /** Asserts that the matrix has these bits, but for the payload of NaN, and that what is around it was not written. */
+    /**
+     * Asserts that the matrix has these bits, but for the payload of NaN, and that what is around
+     * it was not written.
+     */
     static void assertElements(Elements expected, Matrix actual, Supplier<String> what) {
         for (int j = 0; j < actual.cols(); j++) {
             for (int i = 0; i < actual.rows(); i++) {

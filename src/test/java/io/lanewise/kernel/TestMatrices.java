@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.random.SplitMix64;
 import java.util.function.Supplier;
 
-/** Matrices for kernel tests: random numbers in views with NaN in every gap, and comparisons by bits. */
+/**
+ * Matrices for kernel tests: random numbers in views with NaN in every gap, and comparisons by
+ * bits.
+ */
 public final class TestMatrices {
-    /** What lies in gaps: a NaN with a payload of its own, so that a write is noticed even if it writes a NaN. */
+    /**
+     * What lies in gaps: a NaN with a payload of its own, so that a write is noticed even if it
+     * writes a NaN.
+     */
     private static final float GUARD = Float.intBitsToFloat(0x7fc12345);
 
     private TestMatrices() {}
@@ -19,7 +25,9 @@ public final class TestMatrices {
         return filled(random, Matrix.zeros(rows, cols));
     }
 
-    /** The same numbers' kind in a view with an offset, gaps full of guards, and maybe transposed. */
+    /**
+     * The same numbers' kind in a view with an offset, gaps full of guards, and maybe transposed.
+     */
     public static Matrix guarded(SplitMix64 random, int rows, int cols, boolean transposed) {
         if (transposed) {
             return guarded(random, cols, rows, false).transpose();

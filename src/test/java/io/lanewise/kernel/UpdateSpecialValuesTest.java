@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The special values of the updates: where state becomes +0 and where it stays, and what passes through unchanged. */
+/**
+ * The special values of the updates: where state becomes +0 and where it stays, and what passes
+ * through unchanged.
+ */
 @Tag("kernel")
 class UpdateSpecialValuesTest {
     private static final float NAN = Float.NaN;
@@ -42,7 +45,10 @@ class UpdateSpecialValuesTest {
         return (i, j) -> values[(i + 2 * j) % values.length];
     }
 
-    /** Just below, at and just above the floor, on both sides of 0; far below; and what is no number. */
+    /**
+     * Just below, at and just above the floor, on both sides of 0; far below; and what is no
+     * number.
+     */
     private static float[] around(float floor) {
         float below = Math.nextDown(floor);
         float above = Math.nextUp(floor);

@@ -7,7 +7,9 @@ import static io.lanewise.kernel.TestMatrices.assertSameBits;
 import io.lanewise.random.SplitMix64;
 import java.util.function.BiConsumer;
 
-/** Runs an operation with both sets of kernels on views of every kind, and compares bits and guards. */
+/**
+ * Runs an operation with both sets of kernels on views of every kind, and compares bits and guards.
+ */
 final class Views {
     private Views() {}
 

@@ -2,12 +2,10 @@
 package io.lanewise.testing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Another JVM, to try other flags, JDKs and classes. */
 public final class Jvm {
@@ -34,24 +32,24 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Runs a main class to its end; at most ten minutes. */
-    public static Result run(Path java, List<String> flags, String classPath, String... mainAndArguments)
-            throws IOException, InterruptedException {
+    /** Starts a main class in a folder, with its output in the file {@code out}. */
+    public static Running start(
+            Path java, List<String> flags, String classPath, Path directory, Path out, String... mainAndArguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx1g"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath));
         command.addAll(List.of(mainAndArguments));
+        return Running.start(new ProcessBuilder(command).directory(directory.toFile()), out);
+    }
+
+    /** Runs a main class to its end; at most ten minutes. */
+    public static Result run(Path java, List<String> flags, String classPath, String... mainAndArguments)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("lanewise-jvm", ".txt");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException(command + " does not end");
-            }
-            return new Result(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
+            return start(java, flags, classPath, Path.of("").toAbsolutePath(), out, mainAndArguments)
+                    .end();
         } finally {
             Files.deleteIfExists(out);
         }

@@ -2,8 +2,8 @@
 package io.lanewise.kernel.math;
 
 /**
- * The numbers in the elementary functions of the kernels: with them, and the order of operations in {@code ScalarMath}, the
- * bits are fixed. docs/elementwise.md derives them.
+ * The numbers in the elementary functions of the kernels: they and the order of operations in
+ * {@code ScalarMath} determine the bits. docs/elementwise.md derives them.
  */
 public final class Coefficients {
     /** 1 / ln 2. */
@@ -17,7 +17,10 @@ public final class Coefficients {
     /** The bits of {@link #ROUND}. */
     public static final int ROUND_BITS = 0x4B400000;
 
-    /** e^r − 1 = r + r²·q(r): the coefficients of q, ascending; relative error 2^−32 on |r| ≤ 0.3466. */
+    /**
+     * e^r − 1 = r + r²·q(r): the coefficients of q, ascending; relative error 2^−32 on |r| ≤
+     * 0.3466.
+     */
     public static final float Q0 = 0.5f;
 
     public static final float Q1 = 0x1.555554p-3f;
@@ -26,7 +29,10 @@ public final class Coefficients {
     public static final float Q4 = 0x1.6d7204p-10f;
     public static final float Q5 = 0x1.a033a4p-13f;
 
-    /** tanh x = x + x·x²·t(x²): the coefficients of t, ascending; relative error 2^−27 on |x| &lt; 0.625. */
+    /**
+     * tanh x = x + x·x²·t(x²): the coefficients of t, ascending; relative error 2^−27 on |x| &lt;
+     * 0.625.
+     */
     public static final float T0 = -0x1.555536p-2f;
 
     public static final float T1 = 0x1.110786p-3f;
@@ -34,7 +40,10 @@ public final class Coefficients {
     public static final float T3 = 0x1.52604ap-6f;
     public static final float T4 = -0x1.76c560p-8f;
 
-    /** log(1 + f) = f + f²·(−1/2 + f·l(f)): the coefficients of l, ascending; relative error 2^−27 on [√½−1, √2−1]. */
+    /**
+     * log(1 + f) = f + f²·(−1/2 + f·l(f)): the coefficients of l, ascending; relative error 2^−27
+     * on [√½−1, √2−1].
+     */
     public static final float L0 = 0x1.555554p-2f;
 
     public static final float L1 = -0x1.000226p-2f;

@@ -4,9 +4,10 @@ package io.lanewise.kernel.math;
 import java.math.BigDecimal;
 
 /**
- * The fused multiply-add of all scalar code: a·b + c, rounded once. {@link Math#fma(float, float, float)} is one instruction
- * where the machine has it, and otherwise goes by way of BigDecimal, 640 times slower (Intel Xeon, JDK 25, -XX:-UseFMA); there the
- * sum is made in double arithmetic, 2.4 times slower. Both give the same bits, so which one runs is a choice of speed alone.
+ * The fused multiply-add of all scalar code: a·b + c, rounded once.
+ * {@link Math#fma(float, float, float)} is one instruction where the machine has it, and otherwise
+ * goes by way of BigDecimal, 640 times slower (Intel Xeon, JDK 25, -XX:-UseFMA). There this class
+ * computes in double, 2.4 times slower. Both give the same bits, so the choice affects speed alone.
  */
 public final class Fma {
     private static final int CALLS = 16;
@@ -23,16 +24,19 @@ public final class Fma {
     }
 
     /**
-     * The same without the instruction. The product of two floats is exact in double. Its sum with c is rounded to odd: if it is
-     * inexact and the last bit is 0, one step towards the exact sum makes it 1. Such a sum keeps in which half of a float's last
-     * place the exact one lies, so that the second rounding, to float, gives what one rounding of the exact sum gives
-     * (Boldo and Melquiond, Emulation of FMA and correctly rounded sums, IEEE Transactions on Computers 57(4), 2008). Rounding to
-     * nearest twice would not: fma(0x0.800001p0, 0x0.5FFFFFp0, 0x0.000000000000FFFFFFp0) is 0x0.2FFFFFCp0.
+     * a·b + c without the instruction. The product of two floats is exact in double. Its sum with c
+     * is rounded to odd: if it is inexact and the last bit is 0, one step towards the exact sum
+     * makes it 1. Such a sum keeps in which half of a float's last place the exact one lies, so
+     * that the second rounding, to float, gives what one rounding of the exact sum gives (Boldo and
+     * Melquiond, Emulation of FMA and correctly rounded sums, IEEE Transactions on Computers 57(4),
+     * 2008). Rounding to nearest twice would not: fma(0x0.800001p0, 0x0.5FFFFFp0,
+     * 0x0.000000000000FFFFFFp0) is 0x0.2FFFFFCp0.
      */
     static float software(float a, float b, float c) {
         double product = (double) a * b;
         double sum = product + c;
-        // What the sum lost, exactly (Knuth's TwoSum); NaN where it is infinite or NaN.
+        // What rounding the sum lost, exactly (Knuth's TwoSum); NaN where the sum is infinite or
+        // NaN.
         double part = sum - product;
         double lost = (product - (sum - part)) + (c - part);
         if (lost > 0 || lost < 0) {
@@ -45,9 +49,10 @@ public final class Fma {
     }
 
     /**
-     * To ask for the JVM's flag would load its management, so calls are timed: no BigDecimal comes in a hundred nanoseconds. A
-     * call that takes longer may be one of a slow interpreter, so it is timed against a part of what the JDK does without the
-     * instruction: faster than the whole, and a hundred times slower than the instruction, compiled or interpreted.
+     * Asking for the JVM's flag would load its management, so calls are timed: no BigDecimal is
+     * made in a hundred nanoseconds. A slower call may come from a slow interpreter, so it is timed
+     * against a part of what the JDK does without the instruction. That part is faster than the
+     * whole, and a hundred times slower than the instruction, compiled or interpreted.
      */
     private static boolean isMuchFasterThanBigDecimal() {
         long math = Long.MAX_VALUE;
@@ -59,7 +64,7 @@ public final class Fma {
             }
             math = Math.min(math, System.nanoTime() - start);
         }
-        // x is near 1 in any case, and asked for lest a compiler leave the work out.
+        // x is near 1 in any case; reading it keeps a compiler from leaving the work out.
         return x < 2f && (math < CALLS * 100 || 4 * math < timeBigDecimal(x));
     }
 

@@ -18,7 +18,9 @@ public final class ScalarActivation extends Activation {
         }
     }
 
-    /** g(z) of one number. The comparisons are written so that NaN stays NaN, and ReLU(−0) is +0. */
+    /**
+     * g(z) of one number. The comparisons are written so that NaN stays NaN, and ReLU(−0) is +0.
+     */
     private static float apply(ActivationFunction g, float z) {
         return switch (g) {
             case SIGMOID -> ScalarMath.sigmoid(z);
@@ -63,7 +65,9 @@ public final class ScalarActivation extends Activation {
         }
     }
 
-    /** The largest element of column j; a NaN makes e^(z − max), and so the sum, NaN all the same. */
+    /**
+     * The largest element of column j; a NaN makes e^(z − max), and so the sum, NaN all the same.
+     */
     private static float max(Matrix z, int j) {
         float max = z.get(0, j);
         for (int i = 1; i < z.rows(); i++) {

@@ -5,11 +5,12 @@ import static io.lanewise.kernel.math.Coefficients.*;
 import static io.lanewise.kernel.math.Fma.fma;
 
 /**
- * The elementary functions of the kernels, written out in + − × ÷ and fma so that every machine computes the same bits:
- * the specification of {@code VectorMath}. docs/elementwise.md derives the coefficients and lists the errors, which were
- * measured over all floats.
+ * The elementary functions of the kernels, written out in + − × ÷ and fma so that every machine
+ * computes the same bits: the specification of {@code VectorMath}. docs/elementwise.md derives the
+ * coefficients and lists the errors, which were measured over all floats.
  *
- * <p>All start from e^x = 2^n·(1 + m): n = round(x / ln 2), r = x − n·ln 2 in [−0.3466, 0.3466], m = e^r − 1.
+ * <p>All start from e^x = 2^n·(1 + m): n = round(x / ln 2), r = x − n·ln 2 in [−0.3466, 0.3466], m
+ * = e^r − 1.
  */
 public final class ScalarMath {
     private ScalarMath() {}
@@ -28,8 +29,9 @@ public final class ScalarMath {
     /**
      * σ(x) = 1 / (1 + e^−x). Error ≤ 1.69 ULP; in [0, 1]; monotone.
      *
-     * <p>With y = −x, e^y = 2^n·(1 + m) and n = h + (n − h): both terms of 1 + e^y are scaled by c = 2^(h−n), so neither
-     * overflows; and since m is added before or after 2^h, whichever loses less, the sum is rounded once.
+     * <p>With y = −x, e^y = 2^n·(1 + m) and n = h + (n − h): both terms of 1 + e^y are scaled by c
+     * = 2^(h−n), so neither overflows; and since m is added before or after 2^h, whichever loses
+     * less, the sum is rounded once.
      */
     public static float sigmoid(float x) {
         float y = -x;
@@ -47,7 +49,8 @@ public final class ScalarMath {
     }
 
     /**
-     * tanh x. Error ≤ 1.23 ULP; in [−1, 1]; odd; monotone: a polynomial below 0.625, above it 1 − 2 / (e^2x + 1).
+     * tanh x. Error ≤ 1.23 ULP; in [−1, 1]; odd; monotone: a polynomial below 0.625, above it 1 − 2
+     * / (e^2x + 1).
      */
     public static float tanh(float x) {
         float y = Math.abs(x);

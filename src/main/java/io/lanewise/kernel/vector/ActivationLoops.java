@@ -5,7 +5,10 @@ import io.lanewise.kernel.ActivationFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Each activation's two loops over whole vectors, operation by operation what {@code ScalarActivation} does. */
+/**
+ * Each activation's two loops over whole vectors, operation by operation what
+ * {@code ScalarActivation} does.
+ */
 enum ActivationLoops {
     SIGMOID {
         @Override

@@ -3,7 +3,10 @@ package io.lanewise.kernel.vector;
 
 import io.lanewise.kernel.Matrix;
 
-/** How elementwise kernels walk over matrices: column by column, or in one run where no column has a gap behind it. */
+/**
+ * How elementwise kernels walk over matrices: column by column, or in one run where no column has a
+ * gap after it.
+ */
 final class Columns {
     private Columns() {}
 
@@ -22,7 +25,10 @@ final class Columns {
         return matrix.offset() + column * matrix.columnStride();
     }
 
-    /** Elements {@code from … from+count−1} of a column to the start of a scratch array, whatever their stride. */
+    /**
+     * Copies elements {@code from … from+count−1} of a column to the start of a scratch array,
+     * whatever their stride.
+     */
     static void read(Matrix matrix, int column, int from, int count, float[] to) {
         int stride = matrix.rowStride();
         int at = start(matrix, column) + from * stride;
@@ -31,7 +37,7 @@ final class Columns {
         }
     }
 
-    /** Back from the scratch array. */
+    /** Copies the start of a scratch array back to elements {@code to … to+count−1} of a column. */
     static void write(float[] from, Matrix matrix, int column, int to, int count) {
         int stride = matrix.rowStride();
         int at = start(matrix, column) + to * stride;
@@ -45,12 +51,18 @@ final class Columns {
         return (length + Lanes.COUNT - 1) / Lanes.COUNT * Lanes.COUNT;
     }
 
-    /** The scratch array itself where it is large enough for {@code length} elements, padded, else a new one. */
+    /**
+     * The scratch array itself if it is large enough for {@code length} elements, padded; otherwise
+     * a new one.
+     */
     static float[] scratch(float[] scratch, int length) {
         return scratch.length >= length ? scratch : new float[padded(length)];
     }
 
-    /** Copies {@code count} columns from {@code column} on to {@code block[i·COUNT + lane]}; lanes left over repeat the last. */
+    /**
+     * Copies {@code count} columns from {@code column} on to {@code block[i·COUNT + lane]}; lanes
+     * left over repeat the last.
+     */
     static void gather(Matrix from, int column, int count, float[] block) {
         float[] array = from.array();
         int rowStride = from.rowStride();
@@ -74,7 +86,7 @@ final class Columns {
         }
     }
 
-    /** The block itself where it is large enough for {@code rows} rows, else a new one. */
+    /** The block itself if it is large enough for {@code rows} rows; otherwise a new one. */
     static float[] block(float[] block, int rows) {
         return scratch(block, Math.multiplyExact(rows, Lanes.COUNT));
     }

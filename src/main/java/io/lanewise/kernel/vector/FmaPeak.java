@@ -5,9 +5,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The FMA peak of one core at the width in use: 12 independent chains in registers, without memory. No product can be
- * faster, so it is the yardstick of all. The chains are {@code a.fma(b, s)}, where s is what is added to, and so stays in its
- * register; with s as a factor C2 copies it in each round (117 against 84 GFLOPS, Zen 4, 512 bits).
+ * The FMA peak of one core at the width in use: 12 independent chains in registers, without memory.
+ * No product can be faster, so it is the yardstick of all. The chains are {@code a.fma(b, s)},
+ * where s is what is added to, and so stays in its register; with s as a factor C2 copies it in
+ * each round (117 against 84 GFLOPS, Zen 4, 512 bits).
  */
 public final class FmaPeak {
     private static final int CHAINS = 12;
@@ -39,7 +40,10 @@ public final class FmaPeak {
         return 2.0 * CHAINS * ROUNDS * Lanes.COUNT;
     }
 
-    /** All chains once. The sum over the chains, in each lane: 0 + 1 + … + 11, and 1 for each chain, so 78. */
+    /**
+     * All chains once. The sum over the chains, in each lane: 0 + 1 + … + 11, and 1 for each chain,
+     * so 78.
+     */
     public float[] run() {
         FloatVector a = FloatVector.fromArray(Lanes.FLOATS, factors, 0);
         FloatVector b = FloatVector.fromArray(Lanes.FLOATS, factors, Lanes.COUNT);

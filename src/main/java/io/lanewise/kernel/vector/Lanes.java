@@ -5,9 +5,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector width, in one place: no other file names a species. It is the widest that the hardware prefers, at most 512
- * bits, unless the system property {@code lanewise.vector.bits} (128, 256 or 512) says otherwise. A width above the
- * hardware's gives the same bits, but runs emulated and very slowly.
+ * The vector width, in one place: no other file names a species. It is the widest that the hardware
+ * prefers, at most 512 bits, unless the system property {@code lanewise.vector.bits} (128, 256 or
+ * 512) says otherwise. A width above the hardware's gives the same bits, but runs emulated and very
+ * slowly.
  */
 final class Lanes {
     /** The system property that overrides the width. */
@@ -16,7 +17,7 @@ final class Lanes {
     /** Floats, and the only place where their width is chosen. */
     static final VectorSpecies<Float> FLOATS = choose(System.getProperty(PROPERTY));
 
-    /** Integers of the same shape, for exponent bits. */
+    /** Integers of the same shape, which hold the bits of exponents. */
     static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
 
     /** Floats in one vector. */

@@ -4,22 +4,25 @@ package io.lanewise.kernel.vector;
 import java.util.Arrays;
 
 /**
- * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of terms.
+ * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of
+ * terms.
  *
- * <p>The operands are described by strides alone, so packed panels and unpacked matrices take the same way. The rows of
- * row tile t start at {@code ai + t·aPanel}, the columns of column tile t at {@code bi + t·bPanel}.
+ * <p>The operands are described by strides alone, so packed panels and unpacked matrices are
+ * treated alike. The rows of row tile t start at {@code ai + t·aPanel}, the columns of column tile
+ * t at {@code bi + t·bPanel}.
  *
- * <p>Tiles over the lower edge of C compute whole vectors, of which only the rows that exist count: the lanes of the others hold
- * whatever lay there, and no lane ever reads another. Where C has no gaps, such a tile goes straight to C too, and what it writes
- * below one column is overwritten when the next is written: so the edge comes first, and its columns in order. Only where that
- * would reach over the end of the block, or C is added to, the tile is made in scratch memory and copied.
+ * <p>Tiles over the lower edge of C compute whole vectors, of which only the rows that exist count.
+ * The other lanes hold whatever lay there, and no lane ever reads another. Where C has no gaps,
+ * such a tile goes straight to C too, and the next column overwrites what it writes below one: so
+ * the edge comes first, and its columns in order. Only where that would reach past the end of the
+ * block, or where C itself is added, is the tile made in scratch memory and copied.
  */
 final class MacroKernel {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
     private static final int MR = BLOCKING.rows();
     private static final int NR = BLOCKING.columns();
 
-    /** −0: what fma adds without a trace. */
+    /** −0, which fma adds without changing a bit. */
     private static final float[] NOTHING = new float[MR];
 
     static {
@@ -49,16 +52,13 @@ final class MacroKernel {
     private int di;
     private int dRow;
     private int dColumn;
-
-    /** The last rows of A, where they lie or in edgePanel. */
-    private float[] edge;
-
+    private float[] edge; // the last rows of A, where they lie or in edgePanel
     private int edgeStart;
     private int edgeStep;
 
     /**
-     * Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}, with {@code aLastStep} in place
-     * of aStep in a last panel of fewer than MR rows.
+     * Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}, with
+     * {@code aLastStep} in place of aStep in a last panel of fewer than MR rows.
      */
     void operandA(float[] a, int ai, int aStep, int aPanel, int aLastStep) {
         this.a = a;
@@ -68,7 +68,10 @@ final class MacroKernel {
         this.aLastStep = aLastStep;
     }
 
-    /** Sets B: element (k, j) of the block at {@code bi + (j / NR)·bPanel + (j % NR)·bColumn + k·bStep}. */
+    /**
+     * Sets B: element (k, j) of the block at
+     * {@code bi + (j / NR)·bPanel + (j % NR)·bColumn + k·bStep}.
+     */
     void operandB(float[] b, int bi, int bStep, int bColumn, int bPanel) {
         this.b = b;
         this.bi = bi;
@@ -100,7 +103,7 @@ final class MacroKernel {
         dColumn = 0;
     }
 
-    /** Sets D to nothing at all. */
+    /** Sets D to −0 everywhere, so that nothing is added. */
     void addNothing() {
         d = NOTHING;
         di = 0;
@@ -148,7 +151,10 @@ final class MacroKernel {
         }
     }
 
-    /** A strip of fewer rows than MR at the lower edge. Whole vectors may go to C as long as they end before {@code end}. */
+    /**
+     * A strip of fewer rows than MR at the lower edge. Whole vectors may go to C as long as they
+     * end before {@code end}.
+     */
     private void strip(int row, int height, int cols, int end) {
         int vectors = Columns.padded(height) / Lanes.COUNT;
         int rows = vectors * Lanes.COUNT;
@@ -195,7 +201,7 @@ final class MacroKernel {
         }
     }
 
-    /** Copies the last rows of A where whole vectors would reach over the end of its array. */
+    /** Copies the last rows of A where whole vectors would reach past the end of its array. */
     private void packEdge(int height, int step) {
         if (edgePanel.length < terms * step) {
             edgePanel = new float[terms * step];
@@ -218,15 +224,19 @@ final class MacroKernel {
         return bi + j / NR * bPanel + j % NR * bColumn;
     }
 
-    /** As few tiles as can be, of at most {@code widest} columns, or the panels of a packed B. */
+    /**
+     * The number of tiles: as few as possible, of at most {@code widest} columns, or the panels of
+     * a packed B.
+     */
     private int tiles(int cols, int widest) {
         int most = packedB() ? NR : widest;
         return (cols + most - 1) / most;
     }
 
     /**
-     * The width of the next of so many tiles. The columns are shared out evenly: 37 are 6 + 6 + 5 + 5 + 5 + 5 + 5, for a tile of
-     * one column would take nearly the time of a whole one.
+     * The width of the next tile, when {@code tiles} are left. The columns are shared out evenly:
+     * 37 are 6 + 6 + 5 + 5 + 5 + 5 + 5, because a tile of one column would take nearly as long as a
+     * whole one.
      */
     private int width(int left, int tiles) {
         return packedB() ? Math.min(NR, left) : (left + tiles - 1) / tiles;

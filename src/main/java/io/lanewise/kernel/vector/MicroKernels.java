@@ -4,23 +4,26 @@ package io.lanewise.kernel.vector;
 /**
  * The micro-kernels: a tile of C that stays in registers while the terms of one chunk are added up.
  *
- * <p>A tile is some vectors down by some columns across. For each k its rows of A are loaded as vectors, its elements of
- * B are broadcast one by one, and each accumulator takes one fma: the order of {@link io.lanewise.kernel.Gemm}, lane by
- * lane. Strides are arguments, so the same kernels serve packed panels and operands as they lie in memory.
+ * <p>A tile is some vectors down by some columns across. For each k its rows of A are loaded as
+ * vectors, its elements of B are broadcast one by one, and each accumulator takes one fma: the
+ * order of {@link io.lanewise.kernel.Gemm}, lane by lane. Strides are arguments, so the same
+ * kernels serve packed panels and operands as they lie in memory.
  */
 final class MicroKernels {
     private MicroKernels() {}
 
     /**
-     * C ← α·S + D, where S is the tile's products summed over {@code terms}. D may be C; one column of biases (dColumn = 0); or
-     * −0 everywhere, to which fma adds nothing: α·S + −0 is α·S in every bit.
+     * C ← α·S + D, where S is the tile's products summed over {@code terms}. D may be C; one column
+     * of biases (dColumn = 0); or −0 everywhere, to which fma adds nothing: α·S + −0 is α·S in
+     * every bit.
      *
      * @param vectors vectors down: 4 to 1
      * @param columns columns across: from 1 to 12 for one or two vectors, 8 for 3, 6 for 4
      * @param terms the chunk's terms, K or fewer
      * @param a the tile's rows of A at {@code ai + k·aStep}, contiguous
      * @param b the tile's columns of B at {@code bi + k·bStep + j·bColumn}
-     * @param alpha α, handed on as its bits: a float among the arguments would take a vector register through the loop
+     * @param alpha α, passed on as its bits: a float argument would occupy a vector register all
+     *     through the loop
      * @param d what is added at {@code di + i + j·dColumn}, for all {@code vectors·COUNT} rows
      * @param c the result at {@code ci + i + j·cColumn}, for all {@code vectors·COUNT} rows
      */

@@ -3,7 +3,10 @@ package io.lanewise.kernel.vector;
 
 import io.lanewise.kernel.Matrix;
 
-/** A matrix, or its transpose, taken apart: views made anew for each product would be garbage. */
+/**
+ * A matrix, or its transpose, taken apart, so that no product makes new views, which would be
+ * garbage.
+ */
 final class Operand {
     float[] array;
     int offset;

@@ -2,8 +2,9 @@
 package io.lanewise.kernel.vector;
 
 /**
- * Copies blocks of A and B to micro-panels, in the order in which the micro-kernel reads them. The only code that knows
- * strides and transposes. Panels that reach over the edge are filled up with +0, which no result reads.
+ * Copies blocks of A and B to micro-panels, in the order in which the micro-kernel reads them. This
+ * is the only code that knows strides and transposes. Panels that reach past the edge are filled
+ * with +0, which no result reads.
  *
  * <pre>
  *   packA: MR rows per panel             packB: NR columns per panel
@@ -25,8 +26,9 @@ final class Packing {
     private Packing() {}
 
     /**
-     * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr} rows; the last panel is only
-     * as many whole vectors wide as its rows need. The first starts at {@code to[target]}.
+     * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr}
+     * rows; the last panel is only as many vectors high as its rows need. The first starts at
+     * {@code to[target]}.
      */
     static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to, int target) {
         int whole = rows - rows % mr;
@@ -43,12 +45,18 @@ final class Packing {
                 target + whole * terms);
     }
 
-    /** Columns {@code column … column+columns−1} and terms {@code k … k+terms−1} of B, in panels of {@code nr} columns. */
+    /**
+     * Columns {@code column … column+columns−1} and terms {@code k … k+terms−1} of B, in panels of
+     * {@code nr} columns.
+     */
     static void packB(Operand b, int column, int columns, int k, int terms, int nr, float[] to) {
         packPanels(b.array, b.index(k, column), b.columnStride, b.rowStride, columns, terms, nr, to, 0);
     }
 
-    /** Both are one thing: {@code extent} rows of A, or columns of B, in panels of {@code width}, term after term. */
+    /**
+     * Packs either operand: {@code extent} rows of A, or columns of B, in panels of {@code width},
+     * term after term.
+     */
     private static void packPanels(
             float[] from,
             int at,
@@ -83,7 +91,10 @@ final class Packing {
         }
     }
 
-    /** Some terms of all rows, then the next: the lines that are written stay in L1 until they are full. */
+    /**
+     * Copies a few terms of all rows, then the next few: the lines that are written stay in L1
+     * until they are full.
+     */
     private static void copyStrided(
             float[] from,
             int source,
@@ -114,7 +125,10 @@ final class Packing {
         }
     }
 
-    /** With constants for strides C2 checks no index and unrolls; so the usual widths have a loop each. */
+    /**
+     * With constant strides C2 checks no index and unrolls, so each of the usual widths has a loop
+     * of its own.
+     */
     private static void copyRow(
             float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
         if (termStride == 1 && width == MR) {

@@ -7,8 +7,9 @@ import io.lanewise.parallel.Shares;
 import io.lanewise.parallel.WorkerTeam;
 
 /**
- * {@link VectorGemm} on the threads of a team: each owns a range of columns of C, or of rows where there are too few
- * columns. The terms are never divided, so the bits do not depend on the number of threads.
+ * {@link VectorGemm} on the threads of a team: each owns a range of columns of C, or of rows where
+ * there are too few columns. The terms are never divided, so the bits do not depend on the number
+ * of threads.
  */
 public final class ParallelGemm extends Gemm {
     private final WorkerTeam team;

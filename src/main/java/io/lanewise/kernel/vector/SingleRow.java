@@ -6,15 +6,19 @@ import static io.lanewise.kernel.math.Fma.fma;
 import io.lanewise.kernel.Gemm;
 
 /**
- * A single row of C, such as the output of a net with one output unit. Down its columns there is nothing for lanes to do, and
- * along the row they would have to gather B, so it takes scalars, eight sums at a time to fill the pipes.
+ * A single row of C, such as the output of a net with one output unit. Its columns are too short
+ * for lanes, and along the row lanes would have to gather B. So it uses scalars, eight sums at a
+ * time to fill the pipes.
  */
 final class SingleRow {
     private static final int TOGETHER = 8;
 
     private final float[] row = new float[Gemm.CHUNK];
 
-    /** C ← α·A·B + D for {@code cols} columns of one row over one chunk; operands as in {@link MicroKernels#multiply}. */
+    /**
+     * C ← α·A·B + D for {@code cols} columns of one row over one chunk; operands as in
+     * {@link MicroKernels#multiply}.
+     */
     void multiply(
             int cols,
             int terms,

@@ -8,28 +8,51 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Activation} in vectors. Elementwise, lanes run down the columns. For softmax, lanes run over examples, so the sum over
- * the outputs keeps its order.
+ * {@link Activation} in vectors. Elementwise, lanes run down the columns; the rest of a column, and
+ * whole columns of transposed views, go through the same lane code by way of scratch arrays. For
+ * softmax, lanes run over examples, so the sum over the outputs keeps its order.
  */
 public final class VectorActivation extends Activation {
-    private ActivationLoops loops;
+    private float[] first = new float[Lanes.COUNT];
+    private float[] second = new float[Lanes.COUNT];
     private float[] block = new float[0];
-
-    private final ColumnWalk apply =
-            new ColumnWalk(2, 1, 1, (x, at, length) -> loops.apply(x[0], at[0], x[1], at[1], length));
-    private final ColumnWalk multiplyDerivative =
-            new ColumnWalk(2, 2, 1, (x, at, length) -> loops.multiplyDerivative(x[0], at[0], x[1], at[1], length));
 
     @Override
     protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
-        loops = ActivationLoops.of(g);
-        apply.run(z, a);
+        ActivationLoops loops = ActivationLoops.of(g);
+        boolean dense = Columns.dense(z) && Columns.dense(a);
+        int length = dense ? z.rows() * z.cols() : z.rows();
+        int whole = Columns.contiguous(z) && Columns.contiguous(a) ? length - length % Lanes.COUNT : 0;
+        int rest = length - whole;
+        first = Columns.scratch(first, rest);
+        for (int j = 0; j < (dense ? 1 : z.cols()); j++) {
+            loops.apply(z.array(), Columns.start(z, j), a.array(), Columns.start(a, j), whole);
+            if (rest > 0) {
+                Columns.read(z, j, whole, rest, first);
+                loops.apply(first, 0, first, 0, Columns.padded(rest));
+                Columns.write(first, a, j, whole, rest);
+            }
+        }
     }
 
     @Override
     protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
-        loops = ActivationLoops.of(g);
-        multiplyDerivative.run(a, d);
+        ActivationLoops loops = ActivationLoops.of(g);
+        boolean dense = Columns.dense(a) && Columns.dense(d);
+        int length = dense ? a.rows() * a.cols() : a.rows();
+        int whole = Columns.contiguous(a) && Columns.contiguous(d) ? length - length % Lanes.COUNT : 0;
+        int rest = length - whole;
+        first = Columns.scratch(first, rest);
+        second = Columns.scratch(second, rest);
+        for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
+            loops.multiplyDerivative(a.array(), Columns.start(a, j), d.array(), Columns.start(d, j), whole);
+            if (rest > 0) {
+                Columns.read(a, j, whole, rest, first);
+                Columns.read(d, j, whole, rest, second);
+                loops.multiplyDerivative(first, 0, second, 0, Columns.padded(rest));
+                Columns.write(second, d, j, whole, rest);
+            }
+        }
     }
 
     @Override

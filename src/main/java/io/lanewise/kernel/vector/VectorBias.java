@@ -9,8 +9,9 @@ import io.lanewise.kernel.Matrix;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link Bias} in vectors: lanes run down the rows, so each row's sum keeps its order. What is left of the rows takes whole
- * vectors too, of which some lanes do not count, unless that would read over the end of the array: then one row at a time.
+ * {@link Bias} in vectors: lanes run down the rows, so each row's sum keeps its order. The rest of
+ * the rows takes a whole vector too, of which some lanes do not count, unless that would read past
+ * the end of the array: then it goes row by row.
  */
 public final class VectorBias extends Bias {
     private final float[] sums = new float[Lanes.COUNT];
@@ -38,7 +39,9 @@ public final class VectorBias extends Bias {
         }
     }
 
-    /** Repeats what is there until the array is full: each copy is as long as all before it. */
+    /**
+     * Repeats what is there until the array is full; each copy is as long as everything before it.
+     */
     private static void repeat(float[] array, int at, int filled, int length) {
         while (filled < length) {
             int next = Math.min(filled, length - filled);

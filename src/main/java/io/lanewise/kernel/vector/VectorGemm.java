@@ -5,8 +5,9 @@ import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
 
 /**
- * {@link Gemm} in vectors: lanes run down the columns of C, so every lane adds up its own element in the scalar twin's
- * order. Five loops around the micro-kernel, in the words of BLIS (Van Zee and van de Geijn, ACM TOMS 2015):
+ * {@link Gemm} in vectors: lanes run down the columns of C, so every lane adds up its own element
+ * in the scalar twin's order. Five loops around the micro-kernel, in the words of BLIS (Van Zee and
+ * van de Geijn, ACM TOMS 2015):
  *
  * <pre>
  *   LOOP 5 (jc): blocks of NC columns of B and C         may be parallel: owns outputs
@@ -19,18 +20,23 @@ import io.lanewise.kernel.Matrix;
  *     micro-kernel                                       MicroKernels
  * </pre>
  *
- * <p>Small products, every one of an MNIST-sized net, run unpacked: column-major A is read in contiguous vectors as it
- * lies, B by broadcasts through any strides.
+ * <p>Small products, every one of an MNIST-sized net, run unpacked: column-major A is read in
+ * contiguous vectors as it lies, B by broadcasts through any strides.
  */
 public final class VectorGemm extends Gemm {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
     private static final int MR = BLOCKING.rows();
     private static final int NR = BLOCKING.columns();
 
-    /** A chunk of A with more floats than this (512 KiB) is packed by blocks, for it would not stay in L2. */
+    /**
+     * A chunk of A with more floats than this (512 KiB) is packed by blocks, because it would not
+     * stay in L2.
+     */
     private static final long UNPACKED_FLOATS = 128 << 10;
 
-    /** Packed panels of A start on a line of the cache where matrices that the library makes do. */
+    /**
+     * Packed panels of A start on a line of the cache where the matrices do that the library makes.
+     */
     private static final int LEAD = Matrix.zeros(1, 1).offset();
 
     private final MacroKernel macroKernel = new MacroKernel();
@@ -47,7 +53,8 @@ public final class VectorGemm extends Gemm {
             scale(beta, c);
             return;
         }
-        // A single row of a product with a transposed B is a column, whose lanes run over its elements.
+        // A single row of a product with a transposed B is a column, whose lanes run over its
+        // elements.
         takeOperands(a, b, c, c.isTransposed() || c.rows() == 1 && c.columnStride() == 1 && b.isTransposed());
         if (beta != 0f && beta != 1f) {
             scale(beta, c);

@@ -13,14 +13,15 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The elementary functions in vectors: operation by operation what {@code ScalarMath} does, so
- * the same bits. Formulas and errors stand there.
+ * The elementary functions in vectors: operation by operation what {@code ScalarMath} does, so the
+ * same bits. Formulas and errors stand there.
  *
- * <p>Each is one loop over whole vectors, from {@code x[xi …]} to {@code y[yi …]}, which may be the same; {@code length} is
- * a multiple of the lane count. Nothing in a loop is a method of ours: C2 stops to inline methods of more than 325
- * bytecodes, and all but the Vector API's own once a method has grown to 18,000 nodes (NodeCountInliningCutoff), and a
- * method that is not inlined boxes its vectors. Measured on tanh, 8,192 elements, JDK 17: 147 KB in helpers, 246 KB in
- * one large method called from the loop, nothing as below.
+ * <p>Each is one loop over whole vectors, from {@code x[xi …]} to {@code y[yi …]}, which may be the
+ * same; {@code length} is a multiple of the lane count. Nothing in a loop is a method of ours: C2
+ * does not inline methods of more than 325 bytecodes, nor any but the Vector API's own once a
+ * method has grown to 18,000 nodes (NodeCountInliningCutoff), and a method that is not inlined
+ * boxes its vectors. Measured on tanh, 8,192 elements, JDK 17: 147 KB in helpers, 246 KB in one
+ * large method called from the loop, nothing as below.
  */
 final class VectorMath {
     private VectorMath() {}

@@ -7,12 +7,13 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link Scaling} in vectors: lanes run down the columns. The last vector of a column may reach into the next ones, whose numbers it
- * leaves as they are, (x − 0) / 1, as long as these belong to X too. Else what is left of a column, and whole columns of
- * transposed views, go through the same lane code by way of scratch memory.
+ * {@link Scaling} in vectors: lanes run down the columns. The last vector of a column may reach
+ * into the next columns, if these belong to X too, and leaves their numbers as they are: (x − 0) /
+ * 1. Otherwise the rest of a column, and whole columns of transposed views, go through the same
+ * lane code by way of scratch memory.
  *
- * <p>A plain loop would stay scalar: C2 cannot know that X is not the array of the means (784 × 64: 36 µs where this takes 8.5;
- * Intel, 512 bits).
+ * <p>A plain loop would stay scalar: C2 cannot know that X is not the array of the means (784 × 64:
+ * 36 µs where this takes 8.5; Intel, 512 bits).
  */
 public final class VectorScaling extends Scaling {
     private float[] means = new float[0];

@@ -18,8 +18,9 @@ public final class VectorSupport {
     }
 
     /**
-     * Why the scalar kernels would be faster here, with the cure, or null when vectors run well. Only C2 turns the Vector
-     * API into vector instructions: the interpreter and C1 run it some hundred times slower than plain loops.
+     * Why the scalar kernels would be faster here, with the cure, or null when vectors run well.
+     * Only C2 turns the Vector API into vector instructions: the interpreter and C1 run it some
+     * hundred times slower than plain loops.
      */
     public static String problem() {
         String vm = System.getProperty("java.vm.info", "");

@@ -67,7 +67,10 @@ class FmaTest {
         }
     }
 
-    /** Every difference of exponents between product and addend, and close calls: sums that fall next to halves of a last place. */
+    /**
+     * Every difference of exponents between product and addend, and close calls: sums that fall
+     * next to halves of a last place.
+     */
     @Test
     void software_randomTriples_areThoseOfMath() {
         SplitMix64 random = new SplitMix64(61);
@@ -120,7 +123,10 @@ class FmaTest {
         assertTrue(Float.floatToIntBits(expected) == Float.floatToIntBits(Fma.fma(a, b, c)), () -> triple(a, b, c));
     }
 
-    /** |result − exact| is at most half a last place on the result's either side, and at a tie the result is even. */
+    /**
+     * |result − exact| is at most half a last place on the result's either side, and at a tie the
+     * result is even.
+     */
     private static void assertRounded(float a, float b, float c) {
         float result = Fma.software(a, b, c);
         BigDecimal exact = new BigDecimal((double) a * b).add(new BigDecimal(c));

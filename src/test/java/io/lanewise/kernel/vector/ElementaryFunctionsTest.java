@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** exp, sigmoid, tanh and log1p: accuracy, range, order, limits, and vector against scalar, over a sieve of all floats. */
+/**
+ * exp, sigmoid, tanh and log1p: accuracy, range, order, limits, and vector against scalar, over a
+ * sieve of all floats.
+ */
 @Tag("kernel")
 class ElementaryFunctionsTest {
     /** Every so many-th block of floats: prime, so that blocks lie anywhere in a binade. */

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.StringJoiner;
 
 /**
- * Writes the micro-kernels' sources: accumulators must be named locals, so each tile shape is a method of its own, and a
- * method of 24 accumulators is written more reliably by a program. {@link MicroKernelSourceTest} holds the files to it.
+ * Writes the micro-kernels' sources: accumulators must be named locals, so each tile shape is a
+ * method of its own, and a method of 24 accumulators is written more reliably by a program.
+ * {@link MicroKernelSourceTest} holds the files to it.
  *
  * <pre>java src/test/java/io/lanewise/kernel/vector/MicroKernelSource.java src/main/java/io/lanewise/kernel/vector</pre>
  */
@@ -42,7 +43,8 @@ final class MicroKernelSource {
         StringBuilder text = new StringBuilder(
                 """
                 // SPDX-License-Identifier: Apache-2.0
-                // Written by MicroKernelSource (in the tests): change it there, and write this file anew.
+                // Written by MicroKernelSource (in the tests): change it there, and write this file
+                // anew.
                 package io.lanewise.kernel.vector;
 
                 import static io.lanewise.kernel.vector.Lanes.COUNT;
@@ -50,7 +52,10 @@ final class MicroKernelSource {
 
                 import jdk.incubator.vector.FloatVector;
 
-                /** Micro-kernels of $V down; arguments and order as in {@link MicroKernels#multiply}. */
+                /**
+                 * Micro-kernels of $V down; arguments and order as in
+                 * {@link MicroKernels#multiply}.
+                 */
                 final class MicroKernels$N {
                     private MicroKernels$N() {
                     }

@@ -9,7 +9,10 @@ import io.lanewise.kernel.scalar.ScalarMath;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The functions of one number, each in scalars, in vectors, and in double as the reference: its error is far below half an ULP. */
+/**
+ * The functions of one number, each in scalars, in vectors, and in double as the reference: its
+ * error is far below half an ULP.
+ */
 enum UnaryFunction {
     EXP(1.0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, true) {
         @Override

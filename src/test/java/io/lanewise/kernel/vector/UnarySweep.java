@@ -3,7 +3,10 @@ package io.lanewise.kernel.vector;
 
 import java.util.stream.LongStream;
 
-/** Checks functions of one number over blocks of neighbouring floats; all {@link #BLOCKS} blocks together are all floats but NaN. */
+/**
+ * Checks functions of one number over blocks of neighbouring floats; all {@link #BLOCKS} blocks
+ * together are all floats but NaN.
+ */
 final class UnarySweep {
     static final int BLOCK = 4096;
     static final long NUMBERS = (long) Floats.LAST - Floats.FIRST + 1;
@@ -53,7 +56,10 @@ final class UnarySweep {
         return new Worst(worst.ulps, worst.at, count);
     }
 
-    /** Asserts that vectors have the scalar bits, also outside the domain; returns how many floats that were. */
+    /**
+     * Asserts that vectors have the scalar bits, also outside the domain; returns how many floats
+     * that were.
+     */
     static long sameInVectors(UnaryFunction f, LongStream blocks) {
         return blocks.map(block -> {
                     compare(f, floats(block * BLOCK, BLOCK));
@@ -76,7 +82,10 @@ final class UnarySweep {
         }
     }
 
-    /** Floats in ascending order from number {@code from} on, −∞ having 0; beyond either end the outermost repeats. */
+    /**
+     * Floats in ascending order from number {@code from} on, −∞ having 0; beyond either end the
+     * outermost repeats.
+     */
     private static float[] floats(long from, long count) {
         float[] x = new float[(int) count];
         for (int i = 0; i < count; i++) {

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The functions of one number over all 2^32 floats: accuracy, order, range, symmetry; vectors against scalars by bits. A shard has
- * every so many-th block of neighbours, so each shard sees every part of the range.
+ * The functions of one number over all 2^32 floats: accuracy, order, range, symmetry; vectors
+ * against scalars by bits. A shard has every so many-th block of neighbours, so each shard sees
+ * every part of the range.
  */
 class UnarySweepTest {
     /** Vectors of an emulated width are some thousand times slower: a sieve of the blocks then. */
