@@ -99,7 +99,14 @@ class SeparateJvmTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void train_stoppedFromOutside_savesWhatThereIs_andHasItsCode() throws Exception {
-        Running train = start(new String[] {Jvm.MODULE}, "io.lanewise.cli.Main", "train", "--epochs", "1000000", "--history", "history.csv");
+        Running train = start(
+                new String[] {Jvm.MODULE},
+                "io.lanewise.cli.Main",
+                "train",
+                "--epochs",
+                "1000000",
+                "--history",
+                "history.csv");
         while (train.process().isAlive() && !train.output().contains("epoch   3")) {
             Thread.sleep(20);
         }

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells a file that Lanewise wrote as a model, even a damaged or a later one, from any other file. */
+/**
+ * Tells a file that Lanewise wrote as a model, even a damaged or a later one, from any other file.
+ */
 final class ModelRecognizer {
     private static final int LENGTH_BYTES = 8;
 

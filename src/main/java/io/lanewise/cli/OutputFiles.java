@@ -12,8 +12,9 @@ import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
 
 /**
- * The files that a command reads and writes: before it begins, no output may be an input, nor another output, and each must
- * be writable. Files are compared by identity, so that links, other spellings of a path and letters of another case count.
+ * The files that a command reads and writes: before it begins, no output may be an input, nor
+ * another output, and each must be writable. Files are compared by identity, so that links, other
+ * spellings of a path and letters of another case count.
  */
 final class OutputFiles {
     private static final int MAX_LINKS = 40;
@@ -44,7 +45,10 @@ final class OutputFiles {
         return this;
     }
 
-    /** Names a model that is written: it replaces a Lanewise model or an empty file, and nothing else. */
+    /**
+     * Names a model that is written: it replaces a Lanewise model or an empty file, and nothing
+     * else.
+     */
     OutputFiles writesModel(String option, Path file) {
         outputs.add(new Result(option, file, Kind.MODEL));
         return this;
@@ -61,7 +65,8 @@ final class OutputFiles {
     /**
      * Checks all outputs.
      *
-     * @throws IOException if one is a file that is read, or cannot or may not be written, with the cure
+     * @throws IOException if one is a file that is read, or cannot or may not be written, with the
+     *     cure
      * @throws CommandLine.ParameterException if two are the same
      */
     void check() throws IOException {
@@ -133,7 +138,10 @@ final class OutputFiles {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether two spellings of a name are one: only the file system knows, and only of a file that exists. */
+    /**
+     * Whether two spellings of a name are one: only the file system knows, and only of a file that
+     * exists.
+     */
     private static boolean sameToTheFileSystem(Path one, Path two) throws IOException {
         if (!Files.isWritable(one.getParent())) {
             return false;

@@ -13,7 +13,10 @@ import org.eclipse.collections.api.list.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Where training's results go. A result that cannot be written is said, and does not keep the others from being written. */
+/**
+ * Where training's results go. A result that cannot be written is said, and does not keep the
+ * others from being written.
+ */
 final class ResultOptions {
     @Option(
             names = "--model",
@@ -68,7 +71,9 @@ final class ResultOptions {
         return failed;
     }
 
-    /** Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere. */
+    /**
+     * Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere.
+     */
     Path save(Classifier classifier) {
         try {
             ModelFile.save(classifier, model);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code lanewise train}: checks all that can be known, trains, and saves the model before anything else that could fail.
+ * {@code lanewise train}: checks all that can be known, trains, and saves the model before anything
+ * else that could fail.
  */
 @Command(
         name = "train",

@@ -29,7 +29,10 @@ class TrainResultsTest {
         cli = new Cli(directory);
     }
 
-    /** Removes a directory as soon as the first epoch is printed: what training checked no longer holds at its end. */
+    /**
+     * Removes a directory as soon as the first epoch is printed: what training checked no longer
+     * holds at its end.
+     */
     private static final class RemovesDirectory extends StringWriter {
         private final Path directory;
 
