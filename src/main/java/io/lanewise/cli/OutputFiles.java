@@ -94,14 +94,23 @@ final class OutputFiles {
     }
 
     private static void checkReplaceable(Result output) throws IOException {
-        boolean model = ModelRecognizer.isLanewise(output.file);
-        if (output.kind == Kind.MODEL && !model && Files.size(output.file) > 0) {
-            throw new IOException(output.file + ": this file is not a Lanewise model and is not replaced; "
-                    + "name another by " + output.option + ", or remove it first");
-        }
-        if (output.kind == Kind.TEXT && model) {
+        if (output.kind == Kind.MODEL) {
+            checkIsModel(output.option, output.file);
+        } else if (ModelRecognizer.isLanewise(output.file)) {
             throw new IOException(output.file + ": " + output.option
                     + " names a Lanewise model, which is not replaced by a text; name another");
+        }
+    }
+
+    /**
+     * Checks that a model may take the place of what is there.
+     *
+     * @throws IOException if that is neither a Lanewise model nor empty, with the cure
+     */
+    static void checkIsModel(String option, Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0 && !ModelRecognizer.isLanewise(file)) {
+            throw new IOException(file + ": this file is not a Lanewise model and is not replaced; name another by "
+                    + option + ", or remove it first");
         }
     }
 

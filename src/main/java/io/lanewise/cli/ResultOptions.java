@@ -76,6 +76,8 @@ final class ResultOptions {
      */
     Path save(Classifier classifier) {
         try {
+            // Once more: training may have taken hours.
+            OutputFiles.checkIsModel("--model", model);
             ModelFile.save(classifier, model);
             return model;
         } catch (IOException e) {
