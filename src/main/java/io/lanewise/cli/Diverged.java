@@ -13,7 +13,7 @@ final class Diverged extends RuntimeException {
         super(
                 String.format(
                         Locale.ROOT,
-                        "training diverged in epoch %d, batch %d, at learning rate %s: the loss is no longer a number; "
+                        "training diverged in epoch %d, batch %d, at learning rate %s: the loss or a weight is no longer a finite number; "
                                 + "nothing was written; try a smaller --learning-rate%s",
                         e.epoch(),
                         e.batch(),

@@ -57,7 +57,10 @@ final class DoctorCommand implements Callable<Integer> {
         return problem == null ? 0 : Errors.INTERNAL;
     }
 
-    /** Checks for a second: with the launcher's flags C2 has compiled the kernels by then, and what it made is checked too. */
+    /**
+     * Checks for a second: with the launcher's flags C2 has compiled the kernels by then, and what
+     * it made is checked too.
+     */
     private static String kernels(PrintWriter out, Backend backend) {
         long begin = System.nanoTime();
         KernelSelfCheck check;
@@ -96,7 +99,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static void speed(PrintWriter out, Backend backend) {
         double peak = backend.peakGflops();
         double product = gflops(backend, peak);
-        // Below the product, which cannot be faster, it was measured in code not yet compiled: it says nothing then.
+        // Below the product, which cannot be faster, it was measured in code not yet compiled: it
+        // says nothing then.
         if (peak >= product) {
             out.printf(Locale.ROOT, "FMA peak  %.1f GFLOPS on one core%n", peak);
         }
@@ -104,8 +108,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /**
-     * The best rate of a second; of more, at most ten, until C2 has compiled the product: until it reaches a quarter of the
-     * peak, where that is known, and has not grown for a third of a second.
+     * The best rate of a second; of more, at most ten, until C2 has compiled the product: until it
+     * reaches a quarter of the peak, where that is known, and has not grown for a third of a
+     * second.
      */
     private static double gflops(Backend backend, double peak) {
         Gemm gemm = backend.kernels().gemm();

@@ -9,7 +9,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
-/** Failures as one line on the error stream and an exit code; with -Dlanewise.verbose=true the stack trace too. */
+/**
+ * Failures as one line on the error stream and an exit code; with -Dlanewise.verbose=true the stack
+ * trace too.
+ */
 final class Errors {
     static final int INTERNAL = 1;
     static final int USAGE = 2;
@@ -105,7 +108,10 @@ final class Errors {
         return e instanceof NoSuchFileException ? "; check the path" : "";
     }
 
-    /** One line on the error stream; control characters, which a name may bring in, become question marks. */
+    /**
+     * One line on the error stream; control characters, which a name may bring in, become question
+     * marks.
+     */
     static void say(PrintWriter err, String message) {
         String text = message == null ? "no message" : message.strip();
         err.println("lanewise: " + text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?"));

@@ -14,7 +14,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and {@code doctor}. */
+/**
+ * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and
+ * {@code doctor}.
+ */
 @Command(
         name = "lanewise",
         mixinStandardHelpOptions = true,

@@ -60,7 +60,10 @@ final class Output implements AutoCloseable {
                 .build();
     }
 
-    /** Whether a person watches. Since JDK 22 there is a console without a terminal too, and a method that tells. */
+    /**
+     * Whether a person watches. Since JDK 22 there is a console without a terminal too, and a
+     * method that tells.
+     */
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -5,24 +5,19 @@ import io.lanewise.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.text.Normalizer;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
 
 /**
- * The files that a command reads and writes: before it begins, no output may be an input, nor another output, and each must
- * be writable. Files are compared by identity, so that links, other spellings of a path and letters of another case count.
+ * The files that a command reads and writes: before it begins, no output may be an input, nor
+ * another output, and each must be writable. Files are compared by identity, so that links, other
+ * spellings of a path and letters of another case count.
  */
 final class OutputFiles {
     private static final int MAX_LINKS = 40;
-    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
-            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final CommandLine command;
     private final MutableList<Path> inputs = Lists.mutable.empty();
@@ -50,7 +45,10 @@ final class OutputFiles {
         return this;
     }
 
-    /** Names a model that is written: it replaces a Lanewise model or an empty file, and nothing else. */
+    /**
+     * Names a model that is written: it replaces a Lanewise model or an empty file, and nothing
+     * else.
+     */
     OutputFiles writesModel(String option, Path file) {
         outputs.add(new Result(option, file, Kind.MODEL));
         return this;
@@ -67,7 +65,8 @@ final class OutputFiles {
     /**
      * Checks all outputs.
      *
-     * @throws IOException if one is a file that is read, or cannot or may not be written, with the cure
+     * @throws IOException if one is a file that is read, or cannot or may not be written, with the
+     *     cure
      * @throws CommandLine.ParameterException if two are the same
      */
     void check() throws IOException {
@@ -95,26 +94,24 @@ final class OutputFiles {
     }
 
     private static void checkReplaceable(Result output) throws IOException {
-        if (isWriteProtected(output.file)) {
-            throw new IOException(output.file + ": this file is write-protected and is not replaced; name another by "
-                    + output.option + ", or change its permissions");
-        }
-        boolean model = ModelHeader.isLanewise(output.file);
-        if (output.kind == Kind.MODEL && !model && Files.size(output.file) > 0) {
-            throw new IOException(output.file + ": this file is not a Lanewise model and is not replaced; "
-                    + "name another by " + output.option + ", or remove it first");
-        }
-        if (output.kind == Kind.TEXT && model) {
+        if (output.kind == Kind.MODEL) {
+            checkIsModel(output.option, output.file);
+        } else if (ModelRecognizer.isLanewise(output.file)) {
             throw new IOException(output.file + ": " + output.option
                     + " names a Lanewise model, which is not replaced by a text; name another");
         }
     }
 
-    /** Whether nobody may write it: an administrator is asked for no permission, but means mode 444 all the same. */
-    private static boolean isWriteProtected(Path file) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return !Files.isWritable(file)
-                || view != null && view.readAttributes().permissions().stream().noneMatch(WRITE::contains);
+    /**
+     * Checks that a model may take the place of what is there.
+     *
+     * @throws IOException if that is neither a Lanewise model nor empty, with the cure
+     */
+    static void checkIsModel(String option, Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0 && !ModelRecognizer.isLanewise(file)) {
+            throw new IOException(file + ": this file is not a Lanewise model and is not replaced; name another by "
+                    + option + ", or remove it first");
+        }
     }
 
     /** Whether both paths are one file, or will be once they are written. */
@@ -134,10 +131,8 @@ final class OutputFiles {
     /** Where a path leads: links are followed, even to what does not exist yet. */
     private static Path target(Path file) throws IOException {
         Path path = file.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(path); links++) {
-            if (links == MAX_LINKS) {
-                throw new IOException(file + ": the symbolic links lead in a circle; name another file");
-            }
+        // Links in a circle are refused where the file is checked.
+        for (int links = 0; links < MAX_LINKS && Files.isSymbolicLink(path); links++) {
             path = path.resolveSibling(Files.readSymbolicLink(path));
         }
         Path parent = path.getParent();
@@ -152,7 +147,10 @@ final class OutputFiles {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether two spellings of a name are one: only the file system knows, and only of a file that exists. */
+    /**
+     * Whether two spellings of a name are one: only the file system knows, and only of a file that
+     * exists.
+     */
     private static boolean sameToTheFileSystem(Path one, Path two) throws IOException {
         if (!Files.isWritable(one.getParent())) {
             return false;
@@ -163,26 +161,5 @@ final class OutputFiles {
         } finally {
             Files.delete(one);
         }
-    }
-
-    /**
-     * Writes a file whole or not at all.
-     *
-     * @throws IOException if it cannot be written: the message names the file and the reason
-     */
-    static void write(Path file, byte[] contents) throws IOException {
-        try {
-            AtomicFile.write(file, contents);
-        } catch (IOException e) {
-            throw new IOException(notWritten(file, e), e);
-        }
-    }
-
-    /** The file and the reason, whether the exception names the file or not. */
-    static String notWritten(Path file, IOException e) {
-        String reason = Errors.reason(e);
-        String named = file + ": ";
-        return named + "it could not be written ("
-                + (reason.startsWith(named) ? reason.substring(named.length()) : reason) + ")";
     }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
+import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class PredictCommand implements Callable<Integer> {
         if (out == null) {
             spec.commandLine().getOut().print(csv);
         } else {
-            OutputFiles.write(out, csv.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(out, csv.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

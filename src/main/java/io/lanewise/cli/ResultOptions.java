@@ -2,6 +2,8 @@
 package io.lanewise.cli;
 
 import io.lanewise.Classifier;
+import io.lanewise.data.Dataset;
+import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +13,10 @@ import org.eclipse.collections.api.list.ImmutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Where training's results go. A result that cannot be written is said, and does not keep the others from being written. */
+/**
+ * Where training's results go. A result that cannot be written is said, and does not keep the
+ * others from being written.
+ */
 final class ResultOptions {
     @Option(
             names = "--model",
@@ -45,6 +50,17 @@ final class ResultOptions {
                 .check();
     }
 
+    /**
+     * Checks before training that a file can hold the model, and the disk the file.
+     *
+     * @throws IOException if not, with the cure
+     */
+    void checkRoom(Dataset training, int hidden, int outputs) throws IOException {
+        long bytes = ModelFile.checkCanHold(
+                training.classNames(), training.featureNames(), training.x().rows(), hidden, outputs);
+        AtomicFile.checkWritable(model, bytes);
+    }
+
     /** The model's file before training, in words. */
     String untouched() {
         return "nothing was written" + (Files.exists(model) ? ", and " + model + " is as it was" : "");
@@ -55,13 +71,17 @@ final class ResultOptions {
         return failed;
     }
 
-    /** Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere. */
+    /**
+     * Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere.
+     */
     Path save(Classifier classifier) {
         try {
+            // Once more: training may have taken hours.
+            OutputFiles.checkIsModel("--model", model);
             ModelFile.save(classifier, model);
             return model;
         } catch (IOException e) {
-            return saveElsewhere(classifier, OutputFiles.notWritten(model, e));
+            return saveElsewhere(classifier, e.getMessage());
         }
     }
 
@@ -70,7 +90,7 @@ final class ResultOptions {
         try {
             file = Files.createTempFile("lanewise-", ".safetensors");
             ModelFile.save(classifier, file);
-            fail(problem + "; the model was saved as " + file + " instead: move it to where you want it");
+            fail(problem + "; but " + savedAs(file) + " instead: move it to where you want it");
             return file;
         } catch (IOException e) {
             discard(file);
@@ -96,7 +116,7 @@ final class ResultOptions {
             return false;
         }
         try {
-            OutputFiles.write(file, contents);
+            AtomicFile.write(file, contents);
             return true;
         } catch (IOException e) {
             fail(e.getMessage() + (saved == null ? "" : "; but " + savedAs(saved)));

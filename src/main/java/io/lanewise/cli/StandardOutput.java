@@ -4,7 +4,9 @@ package io.lanewise.cli;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Remembers the first error of the writer below it, since a PrintWriter keeps silent about its own. */
+/**
+ * Remembers the first error of the writer below it, since a PrintWriter keeps silent about its own.
+ */
 final class StandardOutput extends Writer {
     private final Writer out;
     private IOException failure;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code lanewise train}: checks all that can be known, trains, and saves the model before anything else that could fail.
+ * {@code lanewise train}: checks all that can be known, trains, and saves the model before anything
+ * else that could fail.
  */
 @Command(
         name = "train",
@@ -62,6 +63,7 @@ final class TrainCommand implements Callable<Integer> {
         int classes = sets.training().classNames().size();
         int outputs = classes == 2 ? 1 : classes;
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
+        results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
         main.interrupt.listen();
         Output out = new Output(spec.commandLine().getOut(), training.epochs);

@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** How it is trained. */
 final class TrainingOptions {
-    /** Optimisers by name, with the learning rate that suits each, and how many numbers it keeps for a parameter. */
+    /**
+     * Optimisers by name, with the learning rate that suits each, and how many numbers it keeps for
+     * a parameter.
+     */
     enum OptimizerName {
         SGD(0.1f, 0),
         MOMENTUM(0.01f, 1),

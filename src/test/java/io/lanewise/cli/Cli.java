@@ -58,7 +58,9 @@ record Cli(Path directory) {
         return directory.resolve(name).toString();
     }
 
-    /** The arguments of a training that keeps all its results in the directory, with more arguments. */
+    /**
+     * The arguments of a training that keeps all its results in the directory, with more arguments.
+     */
     String[] trainArguments(String... more) {
         MutableList<String> arguments = Lists.mutable.of(more);
         arguments.add(0, "train");

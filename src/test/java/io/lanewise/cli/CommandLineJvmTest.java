@@ -135,7 +135,10 @@ class CommandLineJvmTest {
         }
     }
 
-    /** A limit on the size of files stands for a full disk: 20 kB are enough for the model, not for the history. */
+    /**
+     * A limit on the size of files stands for a full disk: 20 kB are enough for the model, not for
+     * the history.
+     */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void history_withoutSpace_isNamed_andTheModelIsSaved() throws Exception {
@@ -155,7 +158,7 @@ class CommandLineJvmTest {
                         "--history",
                         "h.csv"),
                 3,
-                "h.csv: it could not be written (",
+                "h.csv: this could not be written (",
                 "but the model was saved as lanewise.safetensors");
         Cli.run("info", directory.resolve("lanewise.safetensors").toString()).succeeds();
     }

@@ -4,7 +4,6 @@ package io.lanewise.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -197,7 +196,7 @@ class OutputFilesTest {
                     : TestFiles.write(directory, "old" + option, "old");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
             before = contents();
-            cli.train("--epochs", "1", option, file.toString()).fails(3, file.toString(), "write-protected", option);
+            cli.train("--epochs", "1", option, file.toString()).fails(3, file.toString(), "write-protected");
             assertEquals(before, contents());
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         }
@@ -216,12 +215,26 @@ class OutputFilesTest {
     }
 
     @Test
-    void write_thatFails_namesFileAndReasonOnce() {
-        Path file = directory.resolve("none").resolve("file");
-        IOException e = assertThrows(IOException.class, () -> OutputFiles.write(file, new byte[1]));
-        assertEquals(e.getMessage().indexOf(file.toString()), e.getMessage().lastIndexOf(file + ": "));
-        assertEquals(
-                file + ": it could not be written (No space left on device)",
-                OutputFiles.notWritten(file, new IOException("No space left on device")));
+    void modelWhoseNamesFitNoFile_isRefusedBeforeTraining() {
+        String column = "c".repeat(600);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            text.append(column).append(i).append(',');
+        }
+        text.append("class\n");
+        for (int j = 0; j < 20; j++) {
+            text.append("1,".repeat(2000)).append(j % 2).append('\n');
+        }
+        String data = TestFiles.write(directory, "wide.csv", text.toString()).toString();
+        Cli.Run run = cli.train("--data", data, "--hidden", "1");
+        run.fails(3, "header", "1048576");
+        assertEquals("", run.out(), "training has not begun");
+    }
+
+    @Test
+    void modelWhoseNameIsTooLong_isRefusedBeforeTraining() {
+        Cli.Run run = cli.train("--model", cli.path("n".repeat(300)));
+        run.fails(3, "nnn");
+        assertEquals("", run.out(), "training has not begun");
     }
 }

@@ -29,29 +29,38 @@ class TrainResultsTest {
         cli = new Cli(directory);
     }
 
-    /** Removes a directory as soon as the first epoch is printed: what training checked no longer holds at its end. */
-    private static final class RemovesDirectory extends StringWriter {
-        private final Path directory;
+    /** Something that fails as operations on files do. */
+    private interface Deed {
+        void run() throws IOException;
+    }
 
-        RemovesDirectory(Path directory) {
-            this.directory = directory;
+    /** Does something as soon as a text is printed: what training checked no longer holds then. */
+    private static final class Does extends StringWriter {
+        private final String text;
+        private Deed deed;
+
+        Does(String text, Deed deed) {
+            this.text = text;
+            this.deed = deed;
         }
 
         @Override
         public void write(char[] characters, int offset, int length) {
             super.write(characters, offset, length);
-            if (toString().contains("epoch   1")) {
+            if (deed != null && toString().contains(text)) {
                 try {
-                    Files.deleteIfExists(directory);
+                    deed.run();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+                deed = null;
             }
         }
     }
 
     private Cli.Run trainWhileRemoving(Path doomed, String... arguments) {
-        return Cli.run(new Interrupt(), new RemovesDirectory(doomed), cli.trainArguments(arguments));
+        return Cli.run(
+                new Interrupt(), new Does("epoch   1", () -> Files.delete(doomed)), cli.trainArguments(arguments));
     }
 
     @Test
@@ -63,7 +72,7 @@ class TrainResultsTest {
                 "2",
                 "--model",
                 doomed.resolve("m.safetensors").toString());
-        run.fails(3, "doomed", "could not be written", "does not exist", "the model was saved as ");
+        run.fails(3, "doomed", "does not exist", "; but the model was saved as ");
         Matcher saved = Pattern.compile("saved as (\\S+) instead").matcher(run.err());
         assertTrue(saved.find(), run.err());
         Path model = Path.of(saved.group(1));
@@ -78,13 +87,24 @@ class TrainResultsTest {
     }
 
     @Test
+    void fileOfAnotherMaking_thatCameDuringTraining_staysAsItIs() throws IOException {
+        Path model = directory.resolve("m.safetensors");
+        Does writes = new Does("epoch   1", () -> Files.writeString(model, "another's text"));
+        Cli.Run run = Cli.run(new Interrupt(), writes, cli.trainArguments("--epochs", "2"));
+        run.fails(3, model.toString(), "is not a Lanewise model", "; but the model was saved as ");
+        assertEquals("another's text", Files.readString(model));
+        Matcher saved = Pattern.compile("saved as (\\S+) instead").matcher(run.err());
+        assertTrue(saved.find(), run.err());
+        Files.delete(Path.of(saved.group(1)));
+    }
+
+    @Test
     void historyOrMetrics_thatCannotBeWritten_isSaid_andTheModelIsSaved() throws IOException {
         for (String option : new String[] {"--history", "--metrics"}) {
             Path doomed = Files.createDirectory(directory.resolve("doomed"));
             Path file = doomed.resolve("file");
             Cli.Run run = trainWhileRemoving(doomed, "--epochs", "2", option, file.toString());
-            run.fails(
-                    3, file + ": it could not be written (", "but the model was saved as " + cli.path("m.safetensors"));
+            run.fails(3, file + ": the directory ", "but the model was saved as " + cli.path("m.safetensors"));
             assertFalse(run.out().contains(file.toString()), run.out());
             Cli.run("info", cli.path("m.safetensors")).succeeds();
             assertTrue(Files.exists(directory.resolve(option.equals("--history") ? "m.json" : "h.csv")));
@@ -93,15 +113,9 @@ class TrainResultsTest {
 
     @Test
     void evaluation_thatFails_doesNotCostTheModel() {
-        StringWriter fails = new StringWriter() {
-            @Override
-            public void write(char[] characters, int offset, int length) {
-                super.write(characters, offset, length);
-                if (toString().contains("confusion matrix")) {
-                    throw new IllegalStateException("no evaluation");
-                }
-            }
-        };
+        Does fails = new Does("confusion matrix", () -> {
+            throw new IOException("no evaluation");
+        });
         Cli.run(new Interrupt(), fails, cli.trainArguments("--epochs", "1"))
                 .fails(3, "no evaluation; but the model was saved as " + cli.path("m.safetensors"));
         Cli.run("info", cli.path("m.safetensors")).succeeds();
@@ -123,27 +137,11 @@ class TrainResultsTest {
         assertArrayEquals(good, Files.readAllBytes(directory.resolve("m.safetensors")));
     }
 
-    /** Presses Ctrl-C when the second epoch is printed. */
-    private static final class Presses extends StringWriter {
-        private final Interrupt interrupt;
-
-        Presses(Interrupt interrupt) {
-            this.interrupt = interrupt;
-        }
-
-        @Override
-        public void write(char[] characters, int offset, int length) {
-            super.write(characters, offset, length);
-            if (toString().contains("epoch   2")) {
-                interrupt.request();
-            }
-        }
-    }
-
     @Test
     void ctrlC_later_savesWhatThereIs() {
         Interrupt interrupt = new Interrupt();
-        Cli.Run run = Cli.run(interrupt, new Presses(interrupt), cli.trainArguments("--epochs", "1000000"));
+        Cli.Run run = Cli.run(
+                interrupt, new Does("epoch   2", interrupt::request), cli.trainArguments("--epochs", "1000000"));
         assertEquals(130, run.code(), run.err());
         assertTrue(run.out().contains("stopped on request after 2 whole epochs"), run.out());
         Cli.run("info", cli.path("m.safetensors")).succeeds();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A test set in files of its own: what does not fit is refused before the first epoch, not after the last. */
+/**
+ * A test set in files of its own: what does not fit is refused before the first epoch, not after
+ * the last.
+ */
 class TrainTestSetTest {
     @TempDir
     private Path directory;

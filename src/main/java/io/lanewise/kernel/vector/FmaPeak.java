@@ -16,7 +16,10 @@ public final class FmaPeak {
     private static final long NANOS = 300_000_000L;
     private static final long LIMIT_NANOS = 10_000_000_000L;
 
-    /** C2 compiles a method after thousands of calls; the interpreter makes hundreds of these a second. */
+    /**
+     * C2 compiles a method after thousands of calls; the interpreter makes hundreds of these a
+     * second.
+     */
     private static final int COMPILED_AFTER = 10_000;
 
     /** A shorter time than this share of the best before is growth, and not noise. */
@@ -89,8 +92,9 @@ public final class FmaPeak {
     }
 
     /**
-     * The best rate in GFLOPS: measured until C2 has compiled the chains, which many calls bring about, and then until the
-     * rate has not grown for a third of a second; at most ten seconds in all.
+     * The best rate in GFLOPS: measured until C2 has compiled the chains, which many calls bring
+     * about, and then until the rate has not grown for a third of a second; at most ten seconds in
+     * all.
      */
     public static double measure() {
         FmaPeak peak = new FmaPeak();

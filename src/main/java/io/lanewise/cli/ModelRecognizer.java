@@ -11,11 +11,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells a file that Lanewise wrote as a model, even a damaged or a later one, from any other file. */
-final class ModelHeader {
+/**
+ * Tells a file that Lanewise wrote as a model, even a damaged or a later one, from any other file.
+ */
+final class ModelRecognizer {
     private static final int LENGTH_BYTES = 8;
 
-    private ModelHeader() {}
+    private ModelRecognizer() {}
 
     /**
      * Whether the file begins as a safetensors file whose metadata have the format "lanewise".
