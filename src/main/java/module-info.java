@@ -2,7 +2,7 @@
 /** Two-layer neural networks trained on the CPU at native speed, in pure Java, with the same bits everywhere. */
 module io.lanewise {
     requires jdk.incubator.vector;
-    requires transitive org.eclipse.collections.api;
+    requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;

@@ -2,16 +2,16 @@
 package io.lanewise;
 
 import io.lanewise.kernel.Matrix;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * How well predictions fit the truth. In the confusion matrix a row is a true class, a column a predicted one. A ratio
  * whose denominator is 0 (the precision of a class never predicted, say) is 0.
  */
 public final class Evaluation {
-    private final ImmutableList<String> classNames;
+    private final List<String> classNames;
     private final int[][] confusion;
     private final double loss;
     private final double rocAuc;
@@ -25,7 +25,7 @@ public final class Evaluation {
      * @param loss the mean loss, computed from logits
      * @throws IllegalArgumentException if the sizes do not fit
      */
-    Evaluation(Matrix probabilities, int[] predicted, int[] labels, double loss, ImmutableList<String> classNames) {
+    Evaluation(Matrix probabilities, int[] predicted, int[] labels, double loss, List<String> classNames) {
         if (probabilities.cols() != labels.length || predicted.length != labels.length) {
             throw new IllegalArgumentException("there are " + labels.length + " labels, but predictions for "
                     + probabilities.cols() + " examples");
@@ -60,7 +60,7 @@ public final class Evaluation {
     }
 
     /** The classes' names, by number. */
-    public ImmutableList<String> classNames() {
+    public List<String> classNames() {
         return classNames;
     }
 
@@ -138,7 +138,8 @@ public final class Evaluation {
     /** A report for a person: confusion matrix, then precision, recall and F1 of each class. */
     @Override
     public String toString() {
-        int width = Math.max(7, classNames.collectInt(String::length).maxIfEmpty(0) + 1);
+        int width =
+                Math.max(7, classNames.stream().mapToInt(String::length).max().orElse(0) + 1);
         StringBuilder text = new StringBuilder("confusion matrix (row: true class, column: predicted)\n");
         text.append(pad("", width));
         classNames.forEach(name -> text.append(pad(name, width)));

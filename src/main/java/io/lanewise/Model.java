@@ -6,8 +6,9 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
+import java.util.List;
 import java.util.Objects;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.Set;
 
 /**
  * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps copies of the parameters and
@@ -25,8 +26,8 @@ public record Model(
         ActivationFunction activation,
         Output output,
         Standardization standardization,
-        ImmutableList<String> classNames,
-        ImmutableList<String> featureNames) {
+        List<String> classNames,
+        List<String> featureNames) {
     /**
      * Checks that the parts fit together.
      *
@@ -52,9 +53,11 @@ public record Model(
                             + parameters.inputs() + " features, but there are " + featureNames.size() + " names and "
                             + standardization.mean().rows() + " means");
         }
-        if (classNames.distinct().size() != classNames.size()) {
+        if (Set.copyOf(classNames).size() != classNames.size()) {
             throw new IllegalArgumentException("class names must differ, but are " + classNames);
         }
+        classNames = List.copyOf(classNames);
+        featureNames = List.copyOf(featureNames);
         parameters = parameters.copy();
         standardization = standardization.copy();
     }

@@ -13,13 +13,12 @@ import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
 import io.lanewise.random.SplitMix64;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings of a classifier, and models and calls that do not fit. */
 class ClassifierSettingsTest {
-    private static final ImmutableList<String> NAMES = Lists.immutable.of("left", "right");
+    private static final List<String> NAMES = List.of("left", "right");
 
     /** Two clouds that a line divides, and a third feature that never changes. */
     private static Dataset clouds() {
@@ -32,7 +31,7 @@ class ClassifierSettingsTest {
             x.set(1, j, (float) random.nextDouble());
             x.set(2, j, 4f);
         }
-        return new Dataset(x, labels, NAMES, Lists.immutable.of("place", "noise", "constant"));
+        return new Dataset(x, labels, NAMES, List.of("place", "noise", "constant"));
     }
 
     private static Classifier fitted() {
@@ -50,30 +49,23 @@ class ClassifierSettingsTest {
                 "at least two classes",
                 () -> Classifier.builder()
                         .build()
-                        .fit(new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, Lists.immutable.of("a", "b"))));
+                        .fit(new Dataset(Matrix.zeros(2, 5), new int[5], NAMES, List.of("a", "b"))));
         refused(
                 "at least two classes",
                 () -> Classifier.builder()
                         .build()
-                        .fit(new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, Lists.immutable.of("a", "b"))));
+                        .fit(new Dataset(Matrix.zeros(2, 0), new int[0], NAMES, List.of("a", "b"))));
         refused(
                 "'up' was not seen in training",
                 () -> fitted().evaluate(new Dataset(
-                        Matrix.zeros(3, 1),
-                        new int[1],
-                        Lists.immutable.of("up"),
-                        Lists.immutable.of("place", "noise", "constant"))));
+                        Matrix.zeros(3, 1), new int[1], List.of("up"), List.of("place", "noise", "constant"))));
         refused(
                 "the same features and classes",
                 () -> Classifier.builder()
                         .build()
                         .fit(
                                 clouds(),
-                                new Dataset(
-                                        Matrix.zeros(3, 1),
-                                        new int[1],
-                                        Lists.immutable.of("up"),
-                                        Lists.immutable.of("a", "b", "c"))));
+                                new Dataset(Matrix.zeros(3, 1), new int[1], List.of("up"), List.of("a", "b", "c"))));
     }
 
     private static void refused(String part, org.junit.jupiter.api.function.Executable action) {
@@ -91,7 +83,7 @@ class ClassifierSettingsTest {
                         good.activation(),
                         good.output(),
                         good.standardization(),
-                        Lists.immutable.of("a"),
+                        List.of("a"),
                         good.featureNames()));
         assertThrows(
                 IllegalArgumentException.class,
@@ -100,7 +92,7 @@ class ClassifierSettingsTest {
                         good.activation(),
                         good.output(),
                         good.standardization(),
-                        Lists.immutable.of("a", "a"),
+                        List.of("a", "a"),
                         good.featureNames()));
         assertThrows(
                 IllegalArgumentException.class,

@@ -26,13 +26,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class ClassifierTest {
-    private static final ImmutableList<String> NAMES = Lists.immutable.of("left", "right");
+    private static final List<String> NAMES = List.of("left", "right");
 
     /** Two clouds that a line divides, and a third feature that never changes. */
     private static Dataset clouds() {
@@ -45,7 +43,7 @@ class ClassifierTest {
             x.set(1, j, (float) random.nextDouble());
             x.set(2, j, 4f);
         }
-        return new Dataset(x, labels, NAMES, Lists.immutable.of("place", "noise", "constant"));
+        return new Dataset(x, labels, NAMES, List.of("place", "noise", "constant"));
     }
 
     private static Classifier fitted() {
@@ -246,17 +244,12 @@ class ClassifierTest {
         p.w2().set(0, 0, 1f);
         p.w2().set(0, 1, -1f);
         Classifier classifier = Classifier.of(new Model(
-                p,
-                ActivationFunction.RELU,
-                Output.SIGMOID,
-                Standardization.identity(1),
-                NAMES,
-                Lists.immutable.of("f")));
+                p, ActivationFunction.RELU, Output.SIGMOID, Standardization.identity(1), NAMES, List.of("f")));
         Matrix x = Matrix.ofRows(new float[] {1f, 3e38f});
         for (Executable call : List.<Executable>of(
                 () -> classifier.predict(x),
                 () -> classifier.predictProbabilities(x),
-                () -> classifier.evaluate(new Dataset(x, new int[2], NAMES, Lists.immutable.of("f"))))) {
+                () -> classifier.evaluate(new Dataset(x, new int[2], NAMES, List.of("f"))))) {
             String message = assertThrows(IllegalArgumentException.class, call).getMessage();
             assertTrue(message.contains("example 1 has no class"), message);
         }
@@ -287,10 +280,10 @@ class ClassifierTest {
     void evaluate_featuresInAnotherOrder_isTheSame() {
         Classifier classifier = fitted();
         Dataset data = clouds();
-        Dataset reordered = data.withFeatures(Lists.immutable.of("constant", "place", "noise"));
+        Dataset reordered = data.withFeatures(List.of("constant", "place", "noise"));
         assertEquals(
                 classifier.evaluate(data).loss(), classifier.evaluate(reordered).loss());
-        Dataset other = new Dataset(data.x(), data.labels(), NAMES, Lists.immutable.of("place", "noise", "else"));
+        Dataset other = new Dataset(data.x(), data.labels(), NAMES, List.of("place", "noise", "else"));
         assertThrows(IllegalArgumentException.class, () -> classifier.evaluate(other));
     }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
-import org.eclipse.collections.api.factory.Lists;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -19,7 +19,7 @@ class EvaluationTest {
                 new int[] {0, 0, 1, 1, 0, 1},
                 new int[] {0, 0, 0, 1, 1, 2},
                 0.25,
-                Lists.immutable.of("a", "b", "c"));
+                List.of("a", "b", "c"));
     }
 
     @Test
@@ -98,21 +98,20 @@ class EvaluationTest {
     void constructor_sizesThatDiffer_areRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Evaluation(Matrix.zeros(2, 3), new int[3], new int[2], 0, Lists.immutable.of("a", "b")));
+                () -> new Evaluation(Matrix.zeros(2, 3), new int[3], new int[2], 0, List.of("a", "b")));
     }
 
     @Test
     void constructor_predictionsThatAreTooFew_areRefused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Evaluation(Matrix.zeros(2, 3), new int[2], new int[3], 0, Lists.immutable.of("a", "b")));
+                () -> new Evaluation(Matrix.zeros(2, 3), new int[2], new int[3], 0, List.of("a", "b")));
     }
 
     @Test
     void namesAndRocAuc_areThoseGiven() {
         Matrix p = Matrix.ofRows(new float[] {0.9f, 0.4f, 0.7f}, new float[] {0.1f, 0.6f, 0.3f});
-        Evaluation e =
-                new Evaluation(p, new int[] {0, 1, 0}, new int[] {0, 1, 1}, 0.5, Lists.immutable.of("no", "yes"));
+        Evaluation e = new Evaluation(p, new int[] {0, 1, 0}, new int[] {0, 1, 1}, 0.5, List.of("no", "yes"));
         assertEquals(1, e.rocAuc());
         assertEquals("[no, yes]", e.classNames().toString());
     }
@@ -127,7 +126,7 @@ class EvaluationTest {
     @Test
     void report_longNames_keepColumnsApart() {
         Evaluation e = new Evaluation(
-                Matrix.zeros(2, 2), new int[] {0, 1}, new int[] {0, 1}, 0, Lists.immutable.of("chrysanthemum", "rose"));
+                Matrix.zeros(2, 2), new int[] {0, 1}, new int[] {0, 1}, 0, List.of("chrysanthemum", "rose"));
         String report = e.toString();
         assertTrue(report.contains("               chrysanthemum          rose\n"), report);
         assertTrue(report.contains("          rose             0             1\n"), report);
@@ -152,7 +151,7 @@ class EvaluationTest {
         assertTrue(!byHand().toString().contains("that occur"), "all of three classes occur");
     }
 
-    private static org.eclipse.collections.api.list.ImmutableList<String> tenClasses() {
-        return Lists.immutable.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static List<String> tenClasses() {
+        return List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
 }

@@ -9,6 +9,7 @@ import io.lanewise.file.IdxReader;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -102,12 +103,12 @@ final class DataOptions {
     }
 
     /** Features and classes for a model. */
-    Dataset read(ImmutableList<String> features) throws IOException {
+    Dataset read(List<String> features) throws IOException {
         return reader().read(features);
     }
 
     /** Features alone, for a model. */
-    Matrix readFeatures(ImmutableList<String> features) throws IOException {
+    Matrix readFeatures(List<String> features) throws IOException {
         return reader().readFeatures(features);
     }
 

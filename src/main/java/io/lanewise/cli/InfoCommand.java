@@ -35,11 +35,11 @@ final class InfoCommand implements Callable<Integer> {
                 "net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
         out.println("activation  " + loaded.activation().name().toLowerCase(Locale.ROOT));
         out.println("output      " + loaded.output().name().toLowerCase(Locale.ROOT));
-        out.println("classes     " + loaded.classNames().makeString());
+        out.println("classes     " + String.join(", ", loaded.classNames()));
         out.println("features    "
                 + (p.inputs() <= 40
-                        ? loaded.featureNames().makeString()
-                        : loaded.featureNames().take(10).makeString() + ", ... " + p.inputs() + " in all"));
+                        ? String.join(", ", loaded.featureNames())
+                        : String.join(", ", loaded.featureNames().subList(0, 10)) + ", ... " + p.inputs() + " in all"));
         out.println("weights     SHA-256 " + p.sha256());
         return 0;
     }

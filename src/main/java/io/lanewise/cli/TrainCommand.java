@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         SplitOptions.Sets sets = splits.read(data);
         int inputs = sets.training().x().rows();
         int classes = sets.training().classNames().size();
-        int outputs = classes == 2 ? 1 : classes;
+        int outputs = io.lanewise.net.Output.units(classes);
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 
 /** The order of classes that are known by their names alone: a function of the names, not of the examples' order. */
@@ -16,13 +15,13 @@ final class ClassNames {
     private ClassNames() {}
 
     /** The different labels, in numeric order if all are whole numbers, else in the order of their characters. */
-    static ImmutableList<String> of(List<String> labels) {
+    static List<String> of(List<String> labels) {
         MutableList<String> distinct = Lists.mutable.withAll(labels).distinct();
         distinct.forEach(name -> Objects.requireNonNull(name, "a label"));
         Comparator<String> order =
                 distinct.allSatisfy(name -> WHOLE_NUMBER.matcher(name).matches())
                         ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
                         : Comparator.naturalOrder();
-        return distinct.sortThis(order).toImmutable();
+        return List.copyOf(distinct.sortThis(order));
     }
 }

@@ -6,8 +6,7 @@ import io.lanewise.random.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
@@ -20,8 +19,8 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 public final class Dataset {
     private final Matrix x;
     private final int[] labels;
-    private final ImmutableList<String> classNames;
-    private final ImmutableList<String> featureNames;
+    private final List<String> classNames;
+    private final List<String> featureNames;
 
     /** Labels beyond are no class numbers: a name for each class would fill the memory. */
     private static final int MOST_CLASSES = 1 << 24;
@@ -36,26 +35,21 @@ public final class Dataset {
      * @param labels m class numbers, each in 0 … classNames.size() − 1
      * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature is NaN or infinite
      */
-    public Dataset(Matrix x, int[] labels, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
+    public Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         DatasetChecks.all(x, labels, classNames, featureNames);
         this.x = x;
         this.labels = labels.clone();
-        this.classNames = classNames;
-        this.featureNames = featureNames;
+        this.classNames = List.copyOf(classNames);
+        this.featureNames = List.copyOf(featureNames);
     }
 
     /** Examples of a data set that was checked, with other labels or other columns: nothing to check again. */
-    private Dataset(Dataset checked, Matrix x, int[] labels, ImmutableList<String> classNames) {
+    private Dataset(Dataset checked, Matrix x, int[] labels, List<String> classNames) {
         this(x, labels, classNames, checked.featureNames, true);
     }
 
     /** Checked already, with other features: x has a row for each name. */
-    Dataset(
-            Matrix x,
-            int[] labels,
-            ImmutableList<String> classNames,
-            ImmutableList<String> featureNames,
-            boolean checked) {
+    Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames, boolean checked) {
         this.x = x;
         this.labels = labels;
         this.classNames = classNames;
@@ -80,11 +74,13 @@ public final class Dataset {
      * @throws IllegalArgumentException if the sizes do not fit, or a feature is NaN or infinite
      */
     public static Dataset of(Matrix x, List<String> labels, List<String> featureNames) {
-        ImmutableList<String> classes = ClassNames.of(labels);
+        List<String> classes = ClassNames.of(labels);
         MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
-        classes.forEachWithIndex((name, k) -> numbers.put(name, k));
+        for (int k = 0; k < classes.size(); k++) {
+            numbers.put(classes.get(k), k);
+        }
         int[] y = labels.stream().mapToInt(numbers::get).toArray();
-        return new Dataset(x, y, classes, Lists.immutable.withAll(featureNames));
+        return new Dataset(x, y, classes, List.copyOf(featureNames));
     }
 
     /**
@@ -96,7 +92,7 @@ public final class Dataset {
      */
     public static Dataset of(float[][] examples, String... labels) {
         Matrix x = Matrix.ofColumns(examples);
-        return of(x, Arrays.asList(labels), numbered("x", x.rows()).castToList());
+        return of(x, Arrays.asList(labels), numbered("x", x.rows()));
     }
 
     /**
@@ -118,10 +114,8 @@ public final class Dataset {
     }
 
     /** Names 0, 1, 2 … after a prefix. */
-    public static ImmutableList<String> numbered(String prefix, int count) {
-        return IntArrayList.newWithNValues(count, 0)
-                .collectWithIndex((zero, i) -> prefix + i)
-                .toImmutable();
+    public static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
     /** X, n0 × m. */
@@ -140,12 +134,12 @@ public final class Dataset {
     }
 
     /** The classes' names, by number. */
-    public ImmutableList<String> classNames() {
+    public List<String> classNames() {
         return classNames;
     }
 
     /** The features' names, by row of X. */
-    public ImmutableList<String> featureNames() {
+    public List<String> featureNames() {
         return featureNames;
     }
 
@@ -207,14 +201,14 @@ public final class Dataset {
      *
      * @throws IllegalArgumentException if a class that occurs here is not among them
      */
-    public Dataset withClasses(ImmutableList<String> names) {
+    public Dataset withClasses(List<String> names) {
         int[] numbers = new int[classNames.size()];
         int[] counts = classCounts();
         for (int k = 0; k < numbers.length; k++) {
             numbers[k] = names.indexOf(classNames.get(k));
             if (numbers[k] < 0 && counts[k] > 0) {
                 throw new IllegalArgumentException("the class '" + classNames.get(k)
-                        + "' was not seen in training; known are " + names.makeString("'", "', '", "'"));
+                        + "' was not seen in training; known are " + "'" + String.join("', '", names) + "'");
             }
         }
         int[] renumbered = new int[labels.length];
@@ -230,7 +224,7 @@ public final class Dataset {
      *
      * @throws IllegalArgumentException if a feature is not among those here
      */
-    public Dataset withFeatures(ImmutableList<String> names) {
+    public Dataset withFeatures(List<String> names) {
         return names.equals(featureNames) ? this : FeatureOrder.apply(this, names);
     }
 

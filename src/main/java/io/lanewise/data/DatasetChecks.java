@@ -2,14 +2,16 @@
 package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.Set;
 
 /** What must hold of examples, labels and names before they are a data set. */
 final class DatasetChecks {
     private DatasetChecks() {}
 
-    static void all(Matrix x, int[] labels, ImmutableList<String> classNames, ImmutableList<String> featureNames) {
+    static void all(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         Objects.requireNonNull(x, "X");
         Objects.requireNonNull(labels, "the labels");
         Objects.requireNonNull(classNames, "the class names");
@@ -33,15 +35,17 @@ final class DatasetChecks {
         finite(x, featureNames);
     }
 
-    private static void names(String kind, ImmutableList<String> names) {
+    private static void names(String kind, List<String> names) {
         names.forEach(name -> Objects.requireNonNull(name, "a " + kind + " name"));
-        if (names.distinct().size() != names.size()) {
-            String twice = names.toBag().selectDuplicates().getAny();
-            throw new IllegalArgumentException(kind + " names must differ, but '" + twice + "' stands twice");
+        Set<String> different = new HashSet<>();
+        for (String name : names) {
+            if (!different.add(name)) {
+                throw new IllegalArgumentException(kind + " names must differ, but '" + name + "' stands twice");
+            }
         }
     }
 
-    private static void finite(Matrix x, ImmutableList<String> names) {
+    private static void finite(Matrix x, List<String> names) {
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < x.rows(); i++) {
                 if (!Float.isFinite(x.get(i, j))) {

@@ -2,14 +2,14 @@
 package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 
 /** Brings the features of a data set into the order of another set's names. */
 final class FeatureOrder {
     private FeatureOrder() {}
 
-    static Dataset apply(Dataset data, ImmutableList<String> names) {
-        ImmutableList<String> own = data.featureNames();
+    static Dataset apply(Dataset data, List<String> names) {
+        List<String> own = data.featureNames();
         if (own.size() == names.size() && (isNumbered(own) || isNumbered(names))) {
             return new Dataset(data.x(), data.labels(), data.classNames(), names, true);
         }
@@ -18,14 +18,14 @@ final class FeatureOrder {
             int row = own.indexOf(names.get(i));
             if (row < 0) {
                 throw new IllegalArgumentException("the feature '" + names.get(i)
-                        + "' is not among those of the data, which are " + own.makeString("'", "', '", "'"));
+                        + "' is not among those of the data, which are " + "'" + String.join("', '", own) + "'");
             }
             x.rowRange(i, i + 1).copyFrom(data.x().rowRange(row, row + 1));
         }
         return new Dataset(x, data.labels(), data.classNames(), names, true);
     }
 
-    private static boolean isNumbered(ImmutableList<String> names) {
+    private static boolean isNumbered(List<String> names) {
         return names.equals(Dataset.numbered("x", names.size()));
     }
 }

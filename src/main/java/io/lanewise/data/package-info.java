@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Readers of data files, and the digits that come with Lanewise. What they reject, they name with file, place and cure. */
+/** Examples in memory: data sets, the standardisation of their features, and the embedded digits. */
 package io.lanewise.data;

@@ -4,6 +4,7 @@ package io.lanewise.file;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lanewise.data.Dataset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -66,7 +67,12 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
                     "the line has " + cells.size() + " cell(s), which leaves no feature",
                     "check the delimiter");
         }
-        return new CsvColumns(file, named ? cells : Dataset.numbered("x", cells.size()), named, target, new int[0]);
+        return new CsvColumns(
+                file,
+                named ? cells : Lists.immutable.withAll(Dataset.numbered("x", cells.size())),
+                named,
+                target,
+                new int[0]);
     }
 
     private static void checkDistinct(Path file, CsvRecord first, ImmutableList<String> cells)
@@ -162,10 +168,8 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
     }
 
     /** The names of the features, by row of X. */
-    ImmutableList<String> featureNames() {
-        return named
-                ? IntArrayList.newListWith(features).collect(names::get).toImmutable()
-                : Dataset.numbered("x", features.length);
+    List<String> featureNames() {
+        return named ? IntArrayList.newListWith(features).collect(names::get) : Dataset.numbered("x", features.length);
     }
 
     static FileFormatException problem(Path file, CsvRecord line, String problem, String cure) {

@@ -5,7 +5,8 @@ import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
+import org.eclipse.collections.api.factory.Lists;
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
@@ -86,7 +87,7 @@ public final class CsvReader implements ExampleReader {
      * @throws FileFormatException if the file is not as described, or lacks a feature
      */
     @Override
-    public Dataset read(ImmutableList<String> featureNames) throws IOException {
+    public Dataset read(List<String> featureNames) throws IOException {
         return table(featureNames, true).dataset();
     }
 
@@ -98,14 +99,15 @@ public final class CsvReader implements ExampleReader {
      * @throws FileFormatException if the file is not as described, or lacks a feature
      */
     @Override
-    public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
+    public Matrix readFeatures(List<String> featureNames) throws IOException {
         return table(featureNames, target != null).x();
     }
 
-    private CsvTable table(ImmutableList<String> featureNames, boolean withTarget) throws IOException {
+    private CsvTable table(List<String> featureNames, boolean withTarget) throws IOException {
         CsvText text = CsvText.of(file, delimiter);
         return CsvTable.read(
                 text,
-                first -> CsvColumns.of(file, first, header, target, withTarget).choose(featureNames));
+                first -> CsvColumns.of(file, first, header, target, withTarget)
+                        .choose(Lists.immutable.withAll(featureNames)));
     }
 }

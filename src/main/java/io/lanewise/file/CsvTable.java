@@ -151,6 +151,6 @@ final class CsvTable {
     }
 
     Dataset dataset() {
-        return new Dataset(x(), labels.numbers(), labels.names(), columns.featureNames());
+        return new Dataset(x(), labels.numbers(), labels.names().castToList(), columns.featureNames());
     }
 }

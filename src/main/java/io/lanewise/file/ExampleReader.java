@@ -5,7 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 
 /**
  * Reads labelled examples, whatever the format: for training, to evaluate a model, and without
@@ -34,7 +34,7 @@ public interface ExampleReader {
      * @return a data set with these features, in this order
      * @throws FileFormatException if the file is not of this format, or lacks a feature
      */
-    Dataset read(ImmutableList<String> featureNames) throws IOException;
+    Dataset read(List<String> featureNames) throws IOException;
 
     /**
      * Reads features alone for a model, whether or not there are classes.
@@ -43,5 +43,5 @@ public interface ExampleReader {
      * @return X, n0 × m
      * @throws FileFormatException if the file is not of this format, or lacks a feature
      */
-    Matrix readFeatures(ImmutableList<String> featureNames) throws IOException;
+    Matrix readFeatures(List<String> featureNames) throws IOException;
 }

@@ -8,7 +8,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 
 /**
  * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows ×
@@ -59,7 +59,7 @@ public final class IdxReader implements ExampleReader {
         return dataset(null);
     }
 
-    private Dataset dataset(ImmutableList<String> featureNames) throws IOException {
+    private Dataset dataset(List<String> featureNames) throws IOException {
         Matrix x = readImages(images, featureNames);
         int[] y = readLabels(labels);
         if (y.length != x.cols()) {
@@ -79,7 +79,7 @@ public final class IdxReader implements ExampleReader {
      *     pixels
      */
     @Override
-    public Dataset read(ImmutableList<String> featureNames) throws IOException {
+    public Dataset read(List<String> featureNames) throws IOException {
         return dataset(featureNames);
     }
 
@@ -90,12 +90,12 @@ public final class IdxReader implements ExampleReader {
      *     pixels
      */
     @Override
-    public Matrix readFeatures(ImmutableList<String> featureNames) throws IOException {
+    public Matrix readFeatures(List<String> featureNames) throws IOException {
         return readImages(images, featureNames);
     }
 
     /** Images of a model's features, or of any size if these are null. */
-    private static Matrix readImages(Path file, ImmutableList<String> featureNames) throws IOException {
+    private static Matrix readImages(Path file, List<String> featureNames) throws IOException {
         try (DataInputStream in = open(file)) {
             int[] dimensions = IdxHeader.read(file, in);
             if (dimensions.length < 2) {

@@ -5,7 +5,7 @@ import io.lanewise.Classifier;
 import io.lanewise.Model;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 
 /**
  * Saves and loads models as safetensors files, which any safetensors reader opens;
@@ -28,8 +28,7 @@ public final class ModelFile {
      *     may come out a little smaller
      * @throws IOException if a file cannot hold it, with the sizes and the cure
      */
-    public static long checkCanHold(
-            ImmutableList<String> classNames, ImmutableList<String> featureNames, int n0, int n1, int n2)
+    public static long checkCanHold(List<String> classNames, List<String> featureNames, int n0, int n1, int n2)
             throws IOException {
         return ModelWriter.size(classNames, featureNames, n0, n1, n2);
     }

@@ -11,8 +11,8 @@ import io.lanewise.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.MutableMap;
 
 /**
@@ -165,7 +165,7 @@ final class ModelHeader {
     }
 
     /** Names as the file has them; since version 2 those that are numbered are left out. */
-    private ImmutableList<String> names(String key, String prefix, int count) throws IOException {
+    private List<String> names(String key, String prefix, int count) throws IOException {
         if (!version1 && !contents.metadata().containsKey(key)) {
             return Dataset.numbered(prefix, count);
         }

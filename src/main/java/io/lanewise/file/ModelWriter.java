@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Locale;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
@@ -60,15 +60,13 @@ final class ModelWriter {
      *
      * @throws IOException if the format cannot hold it
      */
-    static long size(ImmutableList<String> classNames, ImmutableList<String> featureNames, long n0, long n1, long n2)
-            throws IOException {
+    static long size(List<String> classNames, List<String> featureNames, long n0, long n1, long n2) throws IOException {
         Safetensors contents = contents(classNames, featureNames, n0, n1, n2);
         return 8 + json(contents).length + contents.inOrder().getLast().getTwo().end();
     }
 
     /** The header of such a model, with words of the greatest length for what is not known yet. */
-    private static Safetensors contents(
-            ImmutableList<String> classNames, ImmutableList<String> featureNames, long n0, long n1, long n2)
+    private static Safetensors contents(List<String> classNames, List<String> featureNames, long n0, long n1, long n2)
             throws IOException {
         Safetensors contents = new Safetensors();
         MutableMap<String, String> metadata = contents.metadata();

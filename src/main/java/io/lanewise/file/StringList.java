@@ -11,8 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 
 /** A list of names as a JSON array in one metadata string. */
@@ -22,7 +22,7 @@ final class StringList {
     private StringList() {}
 
     /** Whether they are 0, 1, 2 … after a prefix. */
-    static boolean isNumbered(ImmutableList<String> names, String prefix) {
+    static boolean isNumbered(List<String> names, String prefix) {
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).equals(prefix + i)) {
                 return false;
@@ -36,7 +36,7 @@ final class StringList {
      *
      * @throws IOException if a name is no sound Unicode, and so cannot be written to a file
      */
-    static String write(ImmutableList<String> names) throws IOException {
+    static String write(List<String> names) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartArray();
@@ -53,7 +53,7 @@ final class StringList {
         return text.toString();
     }
 
-    static ImmutableList<String> parse(Path file, String key, String text) throws IOException {
+    static List<String> parse(Path file, String key, String text) throws IOException {
         MutableList<String> names = Lists.mutable.empty();
         try (JsonParser json = JSON.createParser(text)) {
             boolean sound = json.nextToken() == JsonToken.START_ARRAY;
@@ -61,7 +61,7 @@ final class StringList {
                 names.add(json.getText());
             }
             if (sound && json.currentToken() == JsonToken.END_ARRAY && json.nextToken() == null) {
-                return names.toImmutable();
+                return List.copyOf(names);
             }
         } catch (JsonProcessingException e) {
             throw Safetensors.problem(file, "metadata '" + key + "'", "it is not a JSON array of strings");

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.backend.Implementations;
 import io.lanewise.kernel.Matrix;
 import java.util.Arrays;
-import org.eclipse.collections.api.factory.Lists;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -48,13 +48,10 @@ class DatasetTest {
 
     @Test
     void withClasses_matchesByName() {
-        Dataset data = new Dataset(
-                Matrix.zeros(1, 2), new int[] {0, 1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
+        Dataset data = new Dataset(Matrix.zeros(1, 2), new int[] {0, 1}, List.of("b", "a"), List.of("f"));
         assertArrayEquals(
-                new int[] {2, 0},
-                data.withClasses(Lists.immutable.of("a", "x", "b")).labels());
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> data.withClasses(Lists.immutable.of("a", "c")))
+                new int[] {2, 0}, data.withClasses(List.of("a", "x", "b")).labels());
+        String message = assertThrows(IllegalArgumentException.class, () -> data.withClasses(List.of("a", "c")))
                 .getMessage();
         assertTrue(message.contains("'b' was not seen in training") && message.contains("'c'"), message);
     }
@@ -65,9 +62,9 @@ class DatasetTest {
         refused("3 labels", () -> Dataset.of(x, new int[2]));
         refused(
                 "label of example 1 is 7",
-                () -> new Dataset(x, new int[] {0, 7, 0}, Lists.immutable.of("a", "b"), Lists.immutable.of("f", "g")));
+                () -> new Dataset(x, new int[] {0, 7, 0}, List.of("a", "b"), List.of("f", "g")));
         refused("label of example 0 is -1", () -> Dataset.of(x, new int[] {-1, 0, 0}));
-        refused("2 feature names", () -> new Dataset(x, new int[3], Lists.immutable.of("a"), Lists.immutable.of("f")));
+        refused("2 feature names", () -> new Dataset(x, new int[3], List.of("a"), List.of("f")));
         x.set(1, 2, Float.POSITIVE_INFINITY);
         refused("feature 'x1' of example 2 is Infinity", () -> Dataset.of(x, new int[3]));
     }
@@ -102,8 +99,7 @@ class DatasetTest {
     void constructor_labelOneTooLarge_isRefused_andTheClassesAreCounted() {
         refused(
                 "the label of example 1 is 2, but the classes are numbered 0 to 1",
-                () -> new Dataset(
-                        Matrix.zeros(1, 2), new int[] {0, 2}, Lists.immutable.of("a", "b"), Lists.immutable.of("f")));
+                () -> new Dataset(Matrix.zeros(1, 2), new int[] {0, 2}, List.of("a", "b"), List.of("f")));
     }
 
     @Test
@@ -115,10 +111,8 @@ class DatasetTest {
 
     @Test
     void withClasses_unknownClassWithoutExamples_isNoMatter() {
-        Dataset data =
-                new Dataset(Matrix.zeros(1, 1), new int[] {1}, Lists.immutable.of("b", "a"), Lists.immutable.of("f"));
-        assertArrayEquals(
-                new int[] {0}, data.withClasses(Lists.immutable.of("a", "c")).labels());
+        Dataset data = new Dataset(Matrix.zeros(1, 1), new int[] {1}, List.of("b", "a"), List.of("f"));
+        assertArrayEquals(new int[] {0}, data.withClasses(List.of("a", "c")).labels());
     }
 
     @Test
@@ -205,12 +199,10 @@ class DatasetTest {
     void constructor_namesThatStandTwice_areRefused() {
         refused(
                 "class names must differ, but 'a' stands twice",
-                () -> new Dataset(
-                        Matrix.zeros(1, 1), new int[1], Lists.immutable.of("a", "a"), Lists.immutable.of("f")));
+                () -> new Dataset(Matrix.zeros(1, 1), new int[1], List.of("a", "a"), List.of("f")));
         refused(
                 "feature names must differ, but 'f' stands twice",
-                () -> new Dataset(
-                        Matrix.zeros(2, 1), new int[1], Lists.immutable.of("a"), Lists.immutable.of("f", "f")));
+                () -> new Dataset(Matrix.zeros(2, 1), new int[1], List.of("a"), List.of("f", "f")));
     }
 
     @Test
@@ -227,22 +219,16 @@ class DatasetTest {
     @Test
     void withFeatures_bringsThemIntoOrderByName() {
         Dataset data = new Dataset(
-                Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}),
-                new int[2],
-                Lists.immutable.of("c"),
-                Lists.immutable.of("p", "q"));
+                Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}), new int[2], List.of("c"), List.of("p", "q"));
         assertArrayEquals(
                 new float[] {2, 1, 4, 3},
-                data.withFeatures(Lists.immutable.of("q", "p")).x().toArray());
+                data.withFeatures(List.of("q", "p")).x().toArray());
         assertArrayEquals(
-                new float[] {2, 4},
-                data.withFeatures(Lists.immutable.of("q")).x().toArray());
+                new float[] {2, 4}, data.withFeatures(List.of("q")).x().toArray());
         assertArrayEquals(
-                data.x().toArray(),
-                data.withFeatures(Lists.immutable.of("x0", "x1")).x().toArray(),
-                "by place");
+                data.x().toArray(), data.withFeatures(List.of("x0", "x1")).x().toArray(), "by place");
         refused(
                 "the feature 'r' is not among those of the data, which are 'p', 'q'",
-                () -> data.withFeatures(Lists.immutable.of("p", "r")));
+                () -> data.withFeatures(List.of("p", "r")));
     }
 }

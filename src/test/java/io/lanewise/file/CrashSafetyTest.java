@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +58,7 @@ class CrashSafetyTest {
                 ActivationFunction.RELU,
                 Output.SOFTMAX,
                 Standardization.identity(INPUTS),
-                Lists.immutable.of("a", "b"),
+                List.of("a", "b"),
                 Dataset.numbered("x", INPUTS));
     }
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.eclipse.collections.api.factory.Lists;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,31 +110,25 @@ class CsvReaderTest {
     @Test
     void readFeatures_byName_anyOrderAndOthersBeside() throws IOException {
         CsvReader reader = csv("note,width,length\nfirst,3.5,5.1\n,3.2,7.0\n");
-        Matrix x = reader.readFeatures(Lists.immutable.of("length", "width"));
+        Matrix x = reader.readFeatures(List.of("length", "width"));
         assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f}, x.toArray());
         Path file = directory.resolve("data.csv");
-        assertRefused(
-                file, () -> reader.readFeatures(Lists.immutable.of("length", "height")), "'height'", "the model needs");
-        assertRefused(
-                file, () -> reader.readFeatures(Lists.immutable.of("length", "note")), "line 2", "'note' is 'first'");
+        assertRefused(file, () -> reader.readFeatures(List.of("length", "height")), "'height'", "the model needs");
+        assertRefused(file, () -> reader.readFeatures(List.of("length", "note")), "line 2", "'note' is 'first'");
     }
 
     @Test
     void readFeatures_withoutNames_byPlace() throws IOException {
         CsvReader reader = csv("1,2\n3,4\n");
         assertArrayEquals(
-                new float[] {1, 2, 3, 4},
-                reader.readFeatures(Lists.immutable.of("a", "b")).toArray());
+                new float[] {1, 2, 3, 4}, reader.readFeatures(List.of("a", "b")).toArray());
         assertRefused(
                 directory.resolve("data.csv"),
-                () -> reader.readFeatures(Lists.immutable.of("a")),
+                () -> reader.readFeatures(List.of("a")),
                 "2 feature columns",
                 "n0 = 1",
                 "--target");
-        assertRefused(
-                directory.resolve("data.csv"),
-                () -> reader.readFeatures(Lists.immutable.of("a", "b", "c", "d")),
-                "n0 = 4");
+        assertRefused(directory.resolve("data.csv"), () -> reader.readFeatures(List.of("a", "b", "c", "d")), "n0 = 4");
     }
 
     @Test

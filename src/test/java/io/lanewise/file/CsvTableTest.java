@@ -11,8 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which column is the class, which are features, and what else may stand in a table. */
 class CsvTableTest {
-    private static final ImmutableList<String> FEATURES = Lists.immutable.of("length", "width");
+    private static final List<String> FEATURES = List.of("length", "width");
 
     @TempDir
     private Path directory;
@@ -90,11 +89,12 @@ class CsvTableTest {
         Path file = file("length,depth\n5.1,3.5\n");
         String one = refusal(file, FEATURES);
         assertFalse(one.contains("nor"), one);
-        assertTrue(refusal(file, FEATURES.newWith("height")).contains("'width' is not among the columns, nor 1 more"));
-        assertTrue(refusal(file, FEATURES.newWith("a").newWith("b")).contains("nor 2 more"));
+        assertTrue(refusal(file, List.of("length", "width", "height"))
+                .contains("'width' is not among the columns, nor 1 more"));
+        assertTrue(refusal(file, List.of("length", "width", "a", "b")).contains("nor 2 more"));
     }
 
-    private static String refusal(Path file, ImmutableList<String> features) {
+    private static String refusal(Path file, List<String> features) {
         try {
             CsvReader.of(file).readFeatures(features);
         } catch (IOException e) {

@@ -30,7 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.eclipse.collections.api.factory.Lists;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +53,8 @@ class ModelFileTest {
                 g,
                 outputs == 1 ? Output.SIGMOID : Output.SOFTMAX,
                 new Standardization(TestMatrices.random(random, 3, 1), scale),
-                outputs == 1 ? Lists.immutable.of("no", "yes \"quoted\", ü 漢") : Dataset.numbered("class ", outputs),
-                Lists.immutable.of("a", "b,", "c\n"));
+                outputs == 1 ? List.of("no", "yes \"quoted\", ü 漢") : Dataset.numbered("class ", outputs),
+                List.of("a", "b,", "c\n"));
     }
 
     /** Everything is the same, bit by bit. */
@@ -184,8 +184,8 @@ class ModelFileTest {
         Path old =
                 Path.of(ModelFileTest.class.getResource("version-1.safetensors").toURI());
         Model model = ModelFile.loadModel(old);
-        assertEquals(Lists.immutable.of("blue", "green", "red"), model.classNames());
-        assertEquals(Lists.immutable.of("a", "b", "c", "d"), model.featureNames());
+        assertEquals(List.of("blue", "green", "red"), model.classNames());
+        assertEquals(List.of("a", "b", "c", "d"), model.featureNames());
         assertEquals(ActivationFunction.RELU, model.activation());
         assertEquals(Output.SOFTMAX, model.output());
         assertEquals(0.5804221f, model.parameters().w1().get(0, 1));

@@ -18,19 +18,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a model file can hold: it is known before training, and saving agrees. */
 class ModelLimitsTest {
-    private static final ImmutableList<String> CLASSES = Lists.immutable.of("no", "yes");
+    private static final List<String> CLASSES = List.of("no", "yes");
 
     @TempDir
     private Path directory;
 
-    static Model model(ImmutableList<String> classes, ImmutableList<String> features, int n1) {
+    static Model model(List<String> classes, List<String> features, int n1) {
         int n0 = features.size();
         int n2 = classes.size() == 2 ? 1 : classes.size();
         Parameters zeros =
@@ -44,7 +43,7 @@ class ModelLimitsTest {
                 features);
     }
 
-    private static ImmutableList<String> names(int count, int length) {
+    private static List<String> names(int count, int length) {
         return Dataset.numbered("n".repeat(length), count);
     }
 
@@ -64,10 +63,8 @@ class ModelLimitsTest {
     @Test
     void namesThatAreNearlyTheDefault_areSaved() throws IOException {
         Path file = directory.resolve("m.safetensors");
-        for (ImmutableList<String> features : Lists.immutable.of(
-                Lists.immutable.of("x1", "x0"), Lists.immutable.of("x1", "x2"), Lists.immutable.of("x0", "x01"))) {
-            for (ImmutableList<String> classes : Lists.immutable.of(
-                    Lists.immutable.of("1", "0"), Lists.immutable.of("0", "2"), Lists.immutable.of("1", "2", "3"))) {
+        for (List<String> features : List.of(List.of("x1", "x0"), List.of("x1", "x2"), List.of("x0", "x01"))) {
+            for (List<String> classes : List.of(List.of("1", "0"), List.of("0", "2"), List.of("1", "2", "3"))) {
                 Model model = model(classes, features, 2);
                 ModelFile.save(model, file);
                 ModelFileTest.assertSame(model, ModelFile.loadModel(file));
@@ -80,13 +77,13 @@ class ModelLimitsTest {
     void checkCanHold_namesUpToTheLimit() throws IOException {
         Path file = directory.resolve("m.safetensors");
         for (int length : new int[] {0, 1, 49, 50}) {
-            ImmutableList<String> features = names(16_000, length);
+            List<String> features = names(16_000, length);
             long size = ModelFile.checkCanHold(CLASSES, features, 16_000, 1, 1);
             ModelFile.save(model(CLASSES, features, 1), file);
             long actual = Files.size(file);
             assertTrue(actual <= size && size <= actual + 32, size + " for " + actual);
         }
-        ImmutableList<String> features = names(16_000, 60);
+        List<String> features = names(16_000, 60);
         String message = assertThrows(IOException.class, () -> ModelFile.checkCanHold(CLASSES, features, 16_000, 1, 1))
                 .getMessage();
         assertTrue(message.contains("1,") || message.contains(" bytes of a model file, which allows 1048576"), message);
@@ -94,13 +91,13 @@ class ModelLimitsTest {
         String saved = assertThrows(IOException.class, () -> ModelFile.save(model(CLASSES, features, 1), file))
                 .getMessage();
         assertTrue(saved.startsWith(file + ": the model was not saved: ") && saved.contains("shorten them"), saved);
-        ImmutableList<String> classes = names(30_000, 40);
+        List<String> classes = names(30_000, 40);
         assertThrows(IOException.class, () -> ModelFile.checkCanHold(classes, names(3, 1), 3, 5, 30_000));
     }
 
     @Test
     void checkCanHold_countsTheTensors() throws IOException {
-        ImmutableList<String> none = Lists.immutable.empty();
+        List<String> none = List.of();
         long size = ModelFile.checkCanHold(none, none, 20_000, 100_000, 10);
         assertEquals(4L * (20_000 + 1) * 100_000 + 4L * (100_000 + 1) * 10 + 8L * 20_000, size - size % 10_000, 10_000);
         for (int[] n : new int[][] {{100_000, 30_000, 1}, {1, 100_000, 30_000}, {3, 0, 1}}) {
@@ -113,7 +110,7 @@ class ModelLimitsTest {
     /** Text that is no sound Unicode fails before training too. */
     @Test
     void checkCanHold_halfACharacter_isRefused() {
-        ImmutableList<String> broken = Lists.immutable.of("\ud800", "b");
+        List<String> broken = List.of("\ud800", "b");
         assertThrows(IOException.class, () -> ModelFile.checkCanHold(CLASSES, broken, 2, 1, 1));
     }
 

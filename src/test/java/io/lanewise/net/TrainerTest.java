@@ -15,7 +15,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -184,17 +183,15 @@ class TrainerTest {
 
     @Test
     void fit_validationSet_isMatchedByItsNames() {
-        Dataset data = new Dataset(
-                x, new int[23], Lists.immutable.of("a", "b"), Lists.immutable.of("p", "q", "r", "s", "t", "u"));
-        Dataset other = new Dataset(
-                x, new int[23], Lists.immutable.of("b", "a"), Lists.immutable.of("p", "q", "r", "s", "t", "v"));
+        Dataset data = new Dataset(x, new int[23], List.of("a", "b"), List.of("p", "q", "r", "s", "t", "u"));
+        Dataset other = new Dataset(x, new int[23], List.of("b", "a"), List.of("p", "q", "r", "s", "t", "v"));
         Trainer trainer = Trainer.builder().epochs(1).build();
         String message = assertThrows(IllegalArgumentException.class, () -> trainer.fit(net(), data, other))
                 .getMessage();
         assertTrue(message.contains("the feature 'u' is not among"), message);
         int[] ones = new int[23];
         Arrays.fill(ones, 1);
-        Dataset permuted = new Dataset(x, ones, Lists.immutable.of("b", "a"), data.featureNames());
+        Dataset permuted = new Dataset(x, ones, List.of("b", "a"), data.featureNames());
         TrainingHistory history = Trainer.builder().epochs(40).build().fit(net(), data, permuted);
         assertEquals(1, history.last().orElseThrow().validationAccuracy(), "all are of class a, by name");
     }
