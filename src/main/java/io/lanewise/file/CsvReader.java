@@ -6,7 +6,6 @@ import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.collections.api.factory.Lists;
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
@@ -108,6 +107,6 @@ public final class CsvReader implements ExampleReader {
         return CsvTable.read(
                 text,
                 first -> CsvColumns.of(file, first, header, target, withTarget)
-                        .choose(Lists.immutable.withAll(featureNames)));
+                        .choose(featureNames));
     }
 }
