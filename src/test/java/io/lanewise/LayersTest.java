@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector → kernel, and data below net; parallel
- * and random stand aside.
+ * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector → kernel, and data below net; parallel,
+ * random and kernel.math stand aside.
  */
 class LayersTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -51,6 +51,8 @@ class LayersTest {
                 .definedBy("io.lanewise.kernel.vector")
                 .layer("kernel")
                 .definedBy("io.lanewise.kernel")
+                .layer("math")
+                .definedBy("io.lanewise.kernel.math")
                 .layer("parallel")
                 .definedBy("io.lanewise.parallel")
                 .layer("random")
@@ -77,6 +79,8 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("net", "data", "backend")
                 .whereLayer("kernel")
                 .mayNotAccessAnyLayer()
+                .whereLayer("math")
+                .mayOnlyBeAccessedByLayers("cli", "scalar", "vector")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(MAIN);
     }
@@ -106,6 +110,19 @@ class LayersTest {
     /** What is public in the exported packages is the library's API: nothing joins it by accident. */
     @Test
     void publicTypes_areTheApi() {
+        assertEquals(
+                Set.of(
+                        "Activation",
+                        "ActivationFunction",
+                        "AdamStep",
+                        "Bias",
+                        "Gemm",
+                        "Kernels",
+                        "Loss",
+                        "Matrix",
+                        "Scaling",
+                        "Update"),
+                publicTypes("io.lanewise.kernel"));
         assertEquals(Set.of("Classifier", "ClassifierBuilder", "Evaluation", "Model"), publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(

@@ -28,7 +28,7 @@ final class Checks {
     }
 
     static void disjoint(String nameOut, Matrix out, String nameIn, Matrix in) {
-        if (out.overlaps(in)) {
+        if (Overlap.between(out, in)) {
             throw new IllegalArgumentException(nameOut + " (" + out.shape() + ") overlaps its input " + nameIn + " ("
                     + in.shape() + "); give the result memory of its own");
         }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,29 @@ class KernelSelfCheckTest {
         assertEquals(
                 KernelSelfCheck.DIGEST,
                 KernelSelfCheck.of(Implementations.scalar()).digest());
+    }
+
+    @Test
+    void promises_haveEveryKernel_andBothTwinsKeepThem() {
+        for (Kernels kernels : new Kernels[] {Implementations.scalar(), Implementations.vector()}) {
+            KernelSelfCheck check = KernelSelfCheck.of(kernels);
+            assertEquals(
+                    List.copyOf(KernelDigests.PROMISED.keySet()),
+                    check.results().collect(KernelSelfCheck.Result::kernel));
+            assertEquals("", check.broken());
+        }
+    }
+
+    @Test
+    void digest_ofANewKernel_isItsOwn_andTheTotalStays() {
+        List<KernelSelfCheck.Result> results = new ArrayList<>(
+                KernelSelfCheck.of(Implementations.scalar()).results().castToList());
+        KernelSelfCheck.Result added = new KernelSelfCheck.Result("elu", true, KernelSelfCheck.random(1, 2, 3));
+        results.add(9, added);
+        assertEquals(KernelSelfCheck.DIGEST, KernelSelfCheck.digest(results));
+        assertFalse(KernelDigests.PROMISED.containsValue(added.digest()));
+        results.remove(0);
+        assertNotEquals(KernelSelfCheck.DIGEST, KernelSelfCheck.digest(results));
     }
 
     @Test
@@ -57,6 +82,7 @@ class KernelSelfCheckTest {
                         .reject(KernelSelfCheck.Result::same)
                         .collect(KernelSelfCheck.Result::kernel)
                         .toString());
+        assertEquals("product NN, product NT, product TN, product TT, layer", check.broken());
         assertNotEquals(KernelSelfCheck.DIGEST, check.digest());
     }
 

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every contract does before its kernel computes: which shapes fit, which operands may share memory, what is empty. */
+/**
+ * What every contract does before its kernel computes: which shapes fit, which operands may share memory, what is empty.
+ */
 class ContractsTest {
     private static final Kernels SCALAR = new Kernels(
             new ScalarGemm(),
@@ -192,96 +194,11 @@ class ContractsTest {
     @ParameterizedTest
     @MethodSource("operations")
     void operation_emptyResult_computesNothing_andOneThatIsNot_once(Operation operation) {
-        Calls calls = new Calls();
+        CountingKernels calls = new CountingKernels();
         operation.call.accept(calls.kernels(), operation.matrices(0, 2));
         operation.call.accept(calls.kernels(), operation.matrices(3, 0));
         assertEquals(0, calls.count, "for empty operands");
         operation.call.accept(calls.kernels(), operation.matrices(1, 1));
         assertEquals(1, calls.count, "for 1×1");
-    }
-
-    /** Kernels that only count: their contracts promise them operands with elements. */
-    private static final class Calls {
-        private int count;
-
-        private Kernels kernels() {
-            return new Kernels(
-                    new Gemm() {
-                        @Override
-                        protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
-                            count++;
-                        }
-                    },
-                    new Bias() {
-                        @Override
-                        protected void computeBroadcast(Matrix b, Matrix z) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeRowSums(float alpha, Matrix d, Matrix s) {
-                            count++;
-                        }
-                    },
-                    new Activation() {
-                        @Override
-                        protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeSoftmax(Matrix z, Matrix a) {
-                            count++;
-                        }
-                    },
-                    new Loss() {
-                        @Override
-                        protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeScaleColumns(Matrix w, Matrix d) {
-                            count++;
-                        }
-                    },
-                    new Update() {
-                        @Override
-                        protected void computeAxpy(float alpha, Matrix x, Matrix y) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-                            count++;
-                        }
-
-                        @Override
-                        protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
-                            count++;
-                        }
-                    },
-                    new Scaling() {
-                        @Override
-                        protected void computeStandardize(Matrix mu, Matrix sigma, Matrix x) {
-                            count++;
-                        }
-                    });
-        }
     }
 }

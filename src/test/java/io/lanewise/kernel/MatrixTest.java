@@ -3,7 +3,6 @@ package io.lanewise.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,18 +95,6 @@ class MatrixTest {
     }
 
     @Test
-    void overlaps_slices_isExact() {
-        Matrix whole = Matrix.zeros(8, 6);
-        assertFalse(whole.columns(0, 3).overlaps(whole.columns(3, 6)));
-        assertTrue(whole.columns(0, 4).overlaps(whole.columns(3, 6)));
-        assertFalse(whole.rowRange(0, 4).overlaps(whole.rowRange(4, 8)));
-        assertTrue(whole.rowRange(0, 5).overlaps(whole.rowRange(4, 8)));
-        assertTrue(whole.overlaps(whole.transpose()));
-        assertFalse(whole.overlaps(Matrix.zeros(8, 6)));
-        assertFalse(whole.columns(2, 2).overlaps(whole));
-    }
-
-    @Test
     void emptyMatrices_copyAndFill() {
         for (int[] shape : new int[][] {{0, 0}, {0, 5}, {5, 0}}) {
             Matrix empty = Matrix.zeros(shape[0], shape[1]);
@@ -174,44 +161,6 @@ class MatrixTest {
         assertArrayEquals(matrix.toArray(), columns.toArray());
         assertThrows(IllegalArgumentException.class, () -> matrix.copyFrom(Matrix.zeros(2, 4)));
         assertThrows(IllegalArgumentException.class, () -> matrix.copyFrom(Matrix.zeros(3, 3)));
-    }
-
-    @Test
-    void overlaps_transposedSlices_isExact() {
-        Matrix whole = Matrix.wrap(new float[60], 3, 8, 6, 8);
-        assertFalse(whole.rowRange(0, 4).overlaps(whole.rowRange(4, 8)), "with an offset");
-        Matrix turned = whole.transpose();
-        assertFalse(turned.columns(0, 4).overlaps(turned.columns(4, 8)));
-        assertFalse(turned.columns(4, 8).overlaps(turned.columns(0, 4)));
-        assertTrue(turned.columns(0, 5).overlaps(turned.columns(4, 8)));
-        assertTrue(turned.overlaps(whole.columns(4, 6)), "columns that begin far behind the first row");
-    }
-
-    @Test
-    void overlaps_oneCommonElement_isSeenFromBothSides() {
-        float[] data = new float[40];
-        Matrix first = Matrix.wrap(data, 0, 4, 1, 4);
-        Matrix second = Matrix.wrap(data, 3, 4, 1, 4);
-        assertTrue(first.overlaps(second) && second.overlaps(first));
-        Matrix round = Matrix.wrap(data, 6, 4, 3, 8);
-        Matrix top = Matrix.wrap(data, 0, 2, 4, 8);
-        assertTrue(top.overlaps(round) && round.overlaps(top), "a column that goes on in the next one's first rows");
-        Matrix middle = Matrix.wrap(data, 2, 4, 4, 8);
-        assertFalse(middle.overlaps(Matrix.wrap(data, 6, 4, 3, 8)), "rows 2 to 5 and rows 6 to 1");
-    }
-
-    @Test
-    void overlaps_otherLeadingDimension_goesBySpans_andEmptyNeverDoes() {
-        float[] data = new float[60];
-        Matrix whole = Matrix.wrap(data, 0, 8, 6, 8);
-        assertTrue(whole.overlaps(Matrix.wrap(data, 20, 3, 3, 9)));
-        assertFalse(whole.overlaps(Matrix.wrap(data, 48, 2, 2, 9)), "behind the last element");
-        assertTrue(Matrix.wrap(data, 0, 2, 4, 8).overlaps(Matrix.wrap(data, 6, 2, 4, 9)), "element 16 is in both");
-        for (Matrix empty : new Matrix[] {
-            Matrix.wrap(data, 20, 0, 4, 9), Matrix.wrap(data, 20, 4, 0, 1 << 10), Matrix.wrap(data, 20, 9, 0, 9)
-        }) {
-            assertFalse(whole.overlaps(empty) || empty.overlaps(whole), empty.shape());
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lanewise.kernel;
 
 import io.lanewise.bench.BenchmarkData;
 import io.lanewise.bench.TimedBenchmark;
+import io.lanewise.kernel.math.Fma;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
-import static io.lanewise.kernel.Fma.fma;
+import static io.lanewise.kernel.math.Fma.fma;
 
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;

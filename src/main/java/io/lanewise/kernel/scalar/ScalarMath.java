@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.scalar;
 
-import static io.lanewise.kernel.Coefficients.*;
-import static io.lanewise.kernel.Fma.fma;
+import static io.lanewise.kernel.math.Coefficients.*;
+import static io.lanewise.kernel.math.Fma.fma;
 
 /**
  * The elementary functions of the kernels, written out in + − × ÷ and fma so that every machine computes the same bits:

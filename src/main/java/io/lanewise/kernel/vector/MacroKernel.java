@@ -31,6 +31,7 @@ final class MacroKernel {
     private float[] edgePanel = new float[0];
 
     private int terms;
+    private float alpha;
     private float[] a;
     private int ai;
     private int aStep;
@@ -41,6 +42,19 @@ final class MacroKernel {
     private int bStep;
     private int bColumn;
     private int bPanel;
+    private float[] c;
+    private int ci;
+    private int cColumn;
+    private float[] d;
+    private int di;
+    private int dRow;
+    private int dColumn;
+
+    /** The last rows of A, where they lie or in edgePanel. */
+    private float[] edge;
+
+    private int edgeStart;
+    private int edgeStep;
 
     /**
      * Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}, with {@code aLastStep} in place
@@ -63,48 +77,49 @@ final class MacroKernel {
         this.bPanel = bPanel;
     }
 
-    /** C ← α·A·B for a block of {@code rows × cols} at {@code c[ci + i + j·cColumn]}, over one chunk of terms. */
-    void multiply(int rows, int cols, int terms, float alpha, float[] c, int ci, int cColumn) {
-        multiply(rows, cols, terms, alpha, NOTHING, 0, 0, 0, c, ci, cColumn);
+    /** Sets C: element (i, j) of the block at {@code ci + i + j·cColumn}. */
+    void result(float[] c, int ci, int cColumn) {
+        this.c = c;
+        this.ci = ci;
+        this.cColumn = cColumn;
     }
 
-    /** C ← α·A·B + D, with D at {@code d[di + i + j·dColumn]}: C itself, or one column with room for whole tiles. */
-    void multiplyAdd(
-            int rows,
-            int cols,
-            int terms,
-            float alpha,
-            float[] d,
-            int di,
-            int dColumn,
-            float[] c,
-            int ci,
-            int cColumn) {
-        multiply(rows, cols, terms, alpha, d, di, 1, dColumn, c, ci, cColumn);
+    /** Sets D to C itself. */
+    void addResult() {
+        d = c;
+        di = ci;
+        dRow = 1;
+        dColumn = cColumn;
     }
 
-    private void multiply(
-            int rows,
-            int cols,
-            int terms,
-            float alpha,
-            float[] d,
-            int di,
-            int dRow,
-            int dColumn,
-            float[] c,
-            int ci,
-            int cColumn) {
+    /** Sets D to one column, at {@code di + i}, for all columns of C, with room for whole tiles. */
+    void addColumn(float[] d, int di) {
+        this.d = d;
+        this.di = di;
+        dRow = 1;
+        dColumn = 0;
+    }
+
+    /** Sets D to nothing at all. */
+    void addNothing() {
+        d = NOTHING;
+        di = 0;
+        dRow = 0;
+        dColumn = 0;
+    }
+
+    /** C ← α·A·B + D for a block of {@code rows × cols}, over one chunk of terms. */
+    void multiply(int rows, int cols, int terms, float alpha) {
         if (rows == 1 && !packedB()) {
             singleRow.multiply(
                     cols, terms, a, ai, aLastStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
             return;
         }
         this.terms = terms;
+        this.alpha = alpha;
         int whole = rows - rows % MR;
         if (whole < rows) {
-            int end = rows == cColumn && d != c ? ci + rows * cols : 0;
-            strip(whole, rows - whole, cols, alpha, d, di + whole * dRow, dColumn, c, ci + whole, cColumn, end);
+            strip(whole, rows - whole, cols, rows == cColumn && d != c ? ci + rows * cols : 0);
         }
         int tiles = tiles(cols, NR);
         for (int j = 0, width; j < cols; j += width, tiles--) { // LOOP 2 (jr)
@@ -134,99 +149,39 @@ final class MacroKernel {
     }
 
     /** A strip of fewer rows than MR at the lower edge. Whole vectors may go to C as long as they end before {@code end}. */
-    private void strip(
-            int row,
-            int height,
-            int cols,
-            float alpha,
-            float[] d,
-            int di,
-            int dColumn,
-            float[] c,
-            int ci,
-            int cColumn,
-            int end) {
+    private void strip(int row, int height, int cols, int end) {
         int vectors = Columns.padded(height) / Lanes.COUNT;
         int rows = vectors * Lanes.COUNT;
-        float[] source = a;
-        int start = rowStart(row);
-        int step = aLastStep;
-        if (start + (terms - 1L) * step + rows > a.length) {
-            packEdge(start, step, height, rows);
-            source = edgePanel;
-            start = 0;
-            step = rows;
+        edge = a;
+        edgeStart = rowStart(row);
+        edgeStep = aLastStep;
+        if (edgeStart + (terms - 1L) * edgeStep + rows > a.length) {
+            packEdge(height, rows);
         }
         int tiles = tiles(cols, BLOCKING.columns(vectors));
         for (int j = 0, width; j < cols; j += width, tiles--) {
             width = width(cols - j, tiles);
-            int at = ci + j * cColumn;
-            if (height == rows || at + (width - 1) * cColumn + rows <= end) {
-                MicroKernels.multiply(
-                        vectors,
-                        width,
-                        terms,
-                        source,
-                        start,
-                        step,
-                        b,
-                        columnStart(j),
-                        bStep,
-                        bColumn,
-                        alpha,
-                        d,
-                        di + j * dColumn,
-                        dColumn,
-                        c,
-                        at,
-                        cColumn);
+            int bj = columnStart(j);
+            int dj = di + row * dRow + j * dColumn;
+            int cj = ci + row + j * cColumn;
+            if (height == rows || cj + (width - 1) * cColumn + rows <= end) {
+                edgeTile(vectors, width, bj, d, dj, dColumn, c, cj, cColumn);
+            } else if (d == c) {
+                copy(c, cj, cColumn, tile, 0, rows, height, width);
+                edgeTile(vectors, width, bj, tile, 0, rows, tile, 0, rows);
+                copy(tile, 0, rows, c, cj, cColumn, height, width);
             } else {
-                edgeTile(
-                        vectors,
-                        height,
-                        width,
-                        source,
-                        start,
-                        step,
-                        columnStart(j),
-                        alpha,
-                        d,
-                        di + j * dColumn,
-                        dColumn,
-                        c,
-                        at,
-                        cColumn);
+                edgeTile(vectors, width, bj, d, dj, dColumn, tile, 0, rows);
+                copy(tile, 0, rows, c, cj, cColumn, height, width);
             }
         }
     }
 
-    /** One tile by way of scratch memory. */
     private void edgeTile(
-            int vectors,
-            int height,
-            int width,
-            float[] source,
-            int start,
-            int step,
-            int bj,
-            float alpha,
-            float[] d,
-            int di,
-            int dColumn,
-            float[] c,
-            int ci,
-            int cColumn) {
-        int rows = vectors * Lanes.COUNT;
-        if (d == c) {
-            copy(c, ci, cColumn, tile, 0, rows, height, width);
-            d = tile;
-            di = 0;
-            dColumn = rows;
-        }
+            int vectors, int width, int bj, float[] from, int fi, int fColumn, float[] to, int ti, int tColumn) {
         MicroKernels.multiply(
-                vectors, width, terms, source, start, step, b, bj, bStep, bColumn, alpha, d, di, dColumn, tile, 0,
-                rows);
-        copy(tile, 0, rows, c, ci, cColumn, height, width);
+                vectors, width, terms, edge, edgeStart, edgeStep, b, bj, bStep, bColumn, alpha, from, fi, fColumn, to,
+                ti, tColumn);
     }
 
     private static void copy(
@@ -241,15 +196,18 @@ final class MacroKernel {
     }
 
     /** Copies the last rows of A where whole vectors would reach over the end of its array. */
-    private void packEdge(int start, int from, int height, int step) {
+    private void packEdge(int height, int step) {
         if (edgePanel.length < terms * step) {
             edgePanel = new float[terms * step];
         }
         for (int k = 0; k < terms; k++) {
             for (int i = 0; i < step; i++) {
-                edgePanel[k * step + i] = i < height ? a[start + k * from + i] : 0f;
+                edgePanel[k * step + i] = i < height ? a[edgeStart + k * edgeStep + i] : 0f;
             }
         }
+        edge = edgePanel;
+        edgeStart = 0;
+        edgeStep = step;
     }
 
     private int rowStart(int i) {

@@ -42,20 +42,20 @@ final class MicroKernels {
             float[] c,
             int ci,
             int cColumn) {
-        int bits = Float.floatToRawIntBits(alpha);
+        int alphaBits = Float.floatToRawIntBits(alpha);
         switch (vectors) {
             case 4 ->
                 MicroKernels4.multiply(
-                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             case 3 ->
                 MicroKernels3.multiply(
-                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             case 2 ->
                 MicroKernels2.multiply(
-                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             case 1 ->
                 MicroKernels1.multiply(
-                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, bits, d, di, dColumn, c, ci, cColumn);
+                        columns, terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(vectors);
         }
     }

@@ -13,27 +13,27 @@ final class MicroKernels1 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply12(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -90,7 +90,7 @@ final class MicroKernels1 {
             s0_11 = a0.fma(b11, s0_11);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -128,7 +128,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply11(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -181,7 +181,7 @@ final class MicroKernels1 {
             s0_10 = a0.fma(b10, s0_10);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -216,7 +216,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply10(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -265,7 +265,7 @@ final class MicroKernels1 {
             s0_9 = a0.fma(b9, s0_9);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -297,7 +297,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply9(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -342,7 +342,7 @@ final class MicroKernels1 {
             s0_8 = a0.fma(b8, s0_8);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -371,7 +371,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply8(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -412,7 +412,7 @@ final class MicroKernels1 {
             s0_7 = a0.fma(b7, s0_7);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -438,7 +438,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply7(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -475,7 +475,7 @@ final class MicroKernels1 {
             s0_6 = a0.fma(b6, s0_6);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -498,7 +498,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -531,7 +531,7 @@ final class MicroKernels1 {
             s0_5 = a0.fma(b5, s0_5);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -551,7 +551,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -580,7 +580,7 @@ final class MicroKernels1 {
             s0_4 = a0.fma(b4, s0_4);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -597,7 +597,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -622,7 +622,7 @@ final class MicroKernels1 {
             s0_3 = a0.fma(b3, s0_3);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -636,7 +636,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -657,7 +657,7 @@ final class MicroKernels1 {
             s0_2 = a0.fma(b2, s0_2);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -668,7 +668,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -685,7 +685,7 @@ final class MicroKernels1 {
             s0_1 = a0.fma(b1, s0_1);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         di += dColumn;
         ci += cColumn;
@@ -693,7 +693,7 @@ final class MicroKernels1 {
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero;
@@ -705,7 +705,7 @@ final class MicroKernels1 {
             s0_0 = a0.fma(b0, s0_0);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
     }
 }

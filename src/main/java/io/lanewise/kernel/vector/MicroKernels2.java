@@ -13,27 +13,27 @@ final class MicroKernels2 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 12 -> multiply12(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 11 -> multiply11(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 10 -> multiply10(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 9 -> multiply9(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply12(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -103,7 +103,7 @@ final class MicroKernels2 {
             s1_11 = a1.fma(b11, s1_11);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -153,7 +153,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply11(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -218,7 +218,7 @@ final class MicroKernels2 {
             s1_10 = a1.fma(b10, s1_10);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -264,7 +264,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply10(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -324,7 +324,7 @@ final class MicroKernels2 {
             s1_9 = a1.fma(b9, s1_9);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -366,7 +366,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply9(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -421,7 +421,7 @@ final class MicroKernels2 {
             s1_8 = a1.fma(b8, s1_8);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -459,7 +459,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply8(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -509,7 +509,7 @@ final class MicroKernels2 {
             s1_7 = a1.fma(b7, s1_7);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -543,7 +543,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply7(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -588,7 +588,7 @@ final class MicroKernels2 {
             s1_6 = a1.fma(b6, s1_6);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -618,7 +618,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -658,7 +658,7 @@ final class MicroKernels2 {
             s1_5 = a1.fma(b5, s1_5);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -684,7 +684,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -719,7 +719,7 @@ final class MicroKernels2 {
             s1_4 = a1.fma(b4, s1_4);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -741,7 +741,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -771,7 +771,7 @@ final class MicroKernels2 {
             s1_3 = a1.fma(b3, s1_3);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -789,7 +789,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -814,7 +814,7 @@ final class MicroKernels2 {
             s1_2 = a1.fma(b2, s1_2);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -828,7 +828,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -848,7 +848,7 @@ final class MicroKernels2 {
             s1_1 = a1.fma(b1, s1_1);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         di += dColumn;
@@ -858,7 +858,7 @@ final class MicroKernels2 {
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero;
@@ -872,7 +872,7 @@ final class MicroKernels2 {
             s1_0 = a1.fma(b0, s1_0);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
     }

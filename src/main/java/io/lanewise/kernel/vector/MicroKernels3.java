@@ -13,23 +13,23 @@ final class MicroKernels3 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 8 -> multiply8(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 7 -> multiply7(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply8(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -88,7 +88,7 @@ final class MicroKernels3 {
             s2_7 = a2.fma(b7, s2_7);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -130,7 +130,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply7(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -183,7 +183,7 @@ final class MicroKernels3 {
             s2_6 = a2.fma(b6, s2_6);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -220,7 +220,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -267,7 +267,7 @@ final class MicroKernels3 {
             s2_5 = a2.fma(b5, s2_5);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -299,7 +299,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -340,7 +340,7 @@ final class MicroKernels3 {
             s2_4 = a2.fma(b4, s2_4);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -367,7 +367,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -402,7 +402,7 @@ final class MicroKernels3 {
             s2_3 = a2.fma(b3, s2_3);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -424,7 +424,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -453,7 +453,7 @@ final class MicroKernels3 {
             s2_2 = a2.fma(b2, s2_2);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -470,7 +470,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -493,7 +493,7 @@ final class MicroKernels3 {
             s2_1 = a2.fma(b1, s2_1);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -505,7 +505,7 @@ final class MicroKernels3 {
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero;
@@ -521,7 +521,7 @@ final class MicroKernels3 {
             s2_0 = a2.fma(b0, s2_0);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);

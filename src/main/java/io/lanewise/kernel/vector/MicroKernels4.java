@@ -13,21 +13,21 @@ final class MicroKernels4 {
     }
 
     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         switch (columns) {
-            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
-            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+            case 6 -> multiply6(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 5 -> multiply5(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 4 -> multiply4(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 3 -> multiply3(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 2 -> multiply2(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
+            case 1 -> multiply1(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);
             default -> throw new AssertionError(columns);
         }
     }
 
     private static void multiply6(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -81,7 +81,7 @@ final class MicroKernels4 {
             s3_5 = a3.fma(b5, s3_5);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -119,7 +119,7 @@ final class MicroKernels4 {
     }
 
     private static void multiply5(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -166,7 +166,7 @@ final class MicroKernels4 {
             s3_4 = a3.fma(b4, s3_4);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -198,7 +198,7 @@ final class MicroKernels4 {
     }
 
     private static void multiply4(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -238,7 +238,7 @@ final class MicroKernels4 {
             s3_3 = a3.fma(b3, s3_3);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -264,7 +264,7 @@ final class MicroKernels4 {
     }
 
     private static void multiply3(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -297,7 +297,7 @@ final class MicroKernels4 {
             s3_2 = a3.fma(b2, s3_2);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -317,7 +317,7 @@ final class MicroKernels4 {
     }
 
     private static void multiply2(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -343,7 +343,7 @@ final class MicroKernels4 {
             s3_1 = a3.fma(b1, s3_1);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);
@@ -357,7 +357,7 @@ final class MicroKernels4 {
     }
 
     private static void multiply1(int terms, float[] a, int ai, int aStep,
-            float[] b, int bi, int bStep, int bColumn, int alpha,
+            float[] b, int bi, int bStep, int bColumn, int alphaBits,
             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
         FloatVector zero = FloatVector.zero(FLOATS);
         FloatVector s0_0 = zero, s1_0 = zero, s2_0 = zero, s3_0 = zero;
@@ -375,7 +375,7 @@ final class MicroKernels4 {
             s3_0 = a3.fma(b0, s3_0);
             ai += aStep;
         }
-        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));
+        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));
         s0_0.fma(factor, FloatVector.fromArray(FLOATS, d, di)).intoArray(c, ci);
         s1_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + COUNT)).intoArray(c, ci + COUNT);
         s2_0.fma(factor, FloatVector.fromArray(FLOATS, d, di + 2 * COUNT)).intoArray(c, ci + 2 * COUNT);

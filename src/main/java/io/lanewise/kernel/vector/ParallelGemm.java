@@ -3,6 +3,7 @@ package io.lanewise.kernel.vector;
 
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.parallel.Shares;
 import io.lanewise.parallel.WorkerTeam;
 
 /**
@@ -10,9 +11,6 @@ import io.lanewise.parallel.WorkerTeam;
  * columns. The terms are never divided, so the bits do not depend on the number of threads.
  */
 public final class ParallelGemm extends Gemm {
-    /** Multiply-adds that a thread must have to be worth waking. */
-    private static final long WORK_PER_THREAD = 1 << 18;
-
     private final WorkerTeam team;
     private final VectorGemm[] gemms;
     private final WorkerTeam.Task share = this::share;
@@ -35,7 +33,7 @@ public final class ParallelGemm extends Gemm {
     @Override
     protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
         long work = (long) c.rows() * c.cols() * a.cols();
-        int workers = (int) Math.max(1, Math.min(team.threads(), work / WORK_PER_THREAD));
+        int workers = Shares.workers(work, team.threads());
         if (workers == 1) {
             gemms[0].multiply(alpha, a, b, beta, c);
             return;
@@ -68,7 +66,7 @@ public final class ParallelGemm extends Gemm {
 
     /** The start of a worker's share, a whole number of tiles from 0. */
     private static int boundary(int extent, int worker, int workers, int tile) {
-        long tiles = (extent + tile - 1L) / tile;
-        return (int) Math.min(extent, tiles * worker / workers * tile);
+        int tiles = (int) ((extent + tile - 1L) / tile);
+        return (int) Math.min(extent, (long) Shares.start(tiles, worker, workers) * tile);
     }
 }

@@ -8,113 +8,28 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Activation} in vectors. Elementwise, lanes run down the columns; what is left of a column, and whole columns of
- * transposed views, go through the same lane code by way of scratch arrays. For softmax, lanes run over examples, so the
- * sum over the outputs keeps its order.
+ * {@link Activation} in vectors. Elementwise, lanes run down the columns. For softmax, lanes run over examples, so the sum over
+ * the outputs keeps its order.
  */
 public final class VectorActivation extends Activation {
-    private float[] first = new float[Lanes.COUNT];
-    private float[] second = new float[Lanes.COUNT];
+    private ActivationLoops loops;
     private float[] block = new float[0];
+
+    private final ColumnWalk apply =
+            new ColumnWalk(2, 1, 1, (x, at, length) -> loops.apply(x[0], at[0], x[1], at[1], length));
+    private final ColumnWalk multiplyDerivative =
+            new ColumnWalk(2, 2, 1, (x, at, length) -> loops.multiplyDerivative(x[0], at[0], x[1], at[1], length));
 
     @Override
     protected void computeApply(ActivationFunction g, Matrix z, Matrix a) {
-        boolean dense = Columns.dense(z) && Columns.dense(a);
-        int length = dense ? z.rows() * z.cols() : z.rows();
-        int whole = Columns.contiguous(z) && Columns.contiguous(a) ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        first = Columns.scratch(first, rest);
-        for (int j = 0; j < (dense ? 1 : z.cols()); j++) {
-            applyWhole(g, z.array(), Columns.start(z, j), a.array(), Columns.start(a, j), whole);
-            if (rest > 0) {
-                Columns.read(z, j, whole, rest, first);
-                applyWhole(g, first, 0, first, 0, Columns.padded(rest));
-                Columns.write(first, a, j, whole, rest);
-            }
-        }
-    }
-
-    private static void applyWhole(ActivationFunction g, float[] z, int zi, float[] a, int ai, int length) {
-        switch (g) {
-            case SIGMOID -> VectorMath.sigmoid(z, zi, a, ai, length);
-            case TANH -> VectorMath.tanh(z, zi, a, ai, length);
-            case RELU -> relu(z, zi, a, ai, length);
-            case LEAKY_RELU -> leakyRelu(z, zi, a, ai, length);
-            default -> throw new AssertionError(g);
-        }
-    }
-
-    private static void relu(float[] z, int zi, float[] a, int ai, int length) {
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, z, zi + i);
-            x.blend(0f, x.compare(VectorOperators.LE, 0f)).intoArray(a, ai + i);
-        }
-    }
-
-    private static void leakyRelu(float[] z, int zi, float[] a, int ai, int length) {
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, z, zi + i);
-            x.blend(x.mul(ActivationFunction.LEAK), x.compare(VectorOperators.LE, 0f))
-                    .intoArray(a, ai + i);
-        }
+        loops = ActivationLoops.of(g);
+        apply.run(z, a);
     }
 
     @Override
     protected void computeMultiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
-        boolean dense = Columns.dense(a) && Columns.dense(d);
-        int length = dense ? a.rows() * a.cols() : a.rows();
-        int whole = Columns.contiguous(a) && Columns.contiguous(d) ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        first = Columns.scratch(first, rest);
-        second = Columns.scratch(second, rest);
-        for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
-            multiplyWhole(g, a.array(), Columns.start(a, j), d.array(), Columns.start(d, j), whole);
-            if (rest > 0) {
-                Columns.read(a, j, whole, rest, first);
-                Columns.read(d, j, whole, rest, second);
-                multiplyWhole(g, first, 0, second, 0, Columns.padded(rest));
-                Columns.write(second, d, j, whole, rest);
-            }
-        }
-    }
-
-    private static void multiplyWhole(ActivationFunction g, float[] a, int ai, float[] d, int di, int length) {
-        switch (g) {
-            case SIGMOID -> multiplySigmoid(a, ai, d, di, length);
-            case TANH -> multiplyTanh(a, ai, d, di, length);
-            case RELU -> multiplySlope(0f, a, ai, d, di, length);
-            case LEAKY_RELU -> multiplySlope(ActivationFunction.LEAK, a, ai, d, di, length);
-            default -> throw new AssertionError(g);
-        }
-    }
-
-    private static void multiplySigmoid(float[] a, int ai, float[] d, int di, int length) {
-        FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
-            FloatVector.fromArray(Lanes.FLOATS, d, di + i)
-                    .mul(x.mul(one.sub(x)))
-                    .intoArray(d, di + i);
-        }
-    }
-
-    private static void multiplyTanh(float[] a, int ai, float[] d, int di, int length) {
-        FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, a, ai + i);
-            FloatVector.fromArray(Lanes.FLOATS, d, di + i)
-                    .mul(x.neg().fma(x, one))
-                    .intoArray(d, di + i);
-        }
-    }
-
-    private static void multiplySlope(float slope, float[] a, int ai, float[] d, int di, int length) {
-        for (int i = 0; i < length; i += Lanes.COUNT) {
-            FloatVector x = FloatVector.fromArray(Lanes.FLOATS, d, di + i);
-            x.mul(slope)
-                    .blend(x, FloatVector.fromArray(Lanes.FLOATS, a, ai + i).compare(VectorOperators.GT, 0f))
-                    .intoArray(d, di + i);
-        }
+        loops = ActivationLoops.of(g);
+        multiplyDerivative.run(a, d);
     }
 
     @Override

@@ -30,6 +30,9 @@ public final class VectorGemm extends Gemm {
     /** A chunk of A with more floats than this (512 KiB) is packed by blocks, for it would not stay in L2. */
     private static final long UNPACKED_FLOATS = 128 << 10;
 
+    /** Packed panels of A start on a line of the cache where matrices that the library makes do. */
+    private static final int LEAD = Matrix.zeros(1, 1).offset();
+
     private final MacroKernel macroKernel = new MacroKernel();
     private final Operand left = new Operand();
     private final Operand right = new Operand();
@@ -90,16 +93,15 @@ public final class VectorGemm extends Gemm {
                 for (int i = 0; i < m; i += mc) { // LOOP 3 (ic)
                     int rows = Math.min(mc, m - i);
                     operandA(i, rows, k, terms, packA);
-                    float[] c = result.array;
-                    int at = result.index(i, j);
-                    int column = result.columnStride;
-                    if (k > 0 || first == c) {
-                        macroKernel.multiplyAdd(rows, cols, terms, alpha, c, at, column, c, at, column);
+                    macroKernel.result(result.array, result.index(i, j), result.columnStride);
+                    if (k > 0 || first == result.array) {
+                        macroKernel.addResult();
                     } else if (first == null) {
-                        macroKernel.multiply(rows, cols, terms, alpha, c, at, column);
+                        macroKernel.addNothing();
                     } else {
-                        macroKernel.multiplyAdd(rows, cols, terms, alpha, first, i, 0, c, at, column);
+                        macroKernel.addColumn(first, i);
                     }
+                    macroKernel.multiply(rows, cols, terms, alpha);
                 }
             }
         }
@@ -107,9 +109,9 @@ public final class VectorGemm extends Gemm {
 
     private void operandA(int row, int rows, int k, int terms, boolean pack) {
         if (pack) {
-            packedA = grown(packedA, Matrix.LEAD + Columns.padded(rows) * (long) terms);
-            Packing.packA(left, row, rows, k, terms, MR, packedA, Matrix.LEAD);
-            macroKernel.operandA(packedA, Matrix.LEAD, MR, MR * terms, Columns.padded(rows % MR));
+            packedA = grown(packedA, LEAD + Columns.padded(rows) * (long) terms);
+            Packing.packA(left, row, rows, k, terms, MR, packedA, LEAD);
+            macroKernel.operandA(packedA, LEAD, MR, MR * terms, Columns.padded(rows % MR));
         } else {
             macroKernel.operandA(left.array, left.index(row, k), left.columnStride, MR, left.columnStride);
         }

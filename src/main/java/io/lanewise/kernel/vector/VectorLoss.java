@@ -8,15 +8,18 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep their order; the
- * gradient runs down the columns, and what is left of a column, or strided, goes through the same lane code by way of
- * scratch arrays.
+ * {@link Loss} in vectors. The losses run one example per lane, so the sums over the outputs keep their order; the gradient and
+ * the weights run down the columns.
  */
 public final class VectorLoss extends Loss {
     private final float[] losses = new float[Lanes.COUNT];
     private float[] logits = new float[0];
     private float[] labels = new float[0];
     private float[] scratch = new float[0];
+    private float factor;
+    private final ColumnWalk gradient =
+            new ColumnWalk(3, 2, 2, (x, at, length) -> subtract(x[0], at[0], x[1], at[1], x[2], at[2], length));
+    private final ColumnWalk scale = new ColumnWalk(1, 1, 0, (x, at, length) -> scale(factor, x[0], at[0], length));
 
     @Override
     protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
@@ -108,29 +111,7 @@ public final class VectorLoss extends Loss {
 
     @Override
     protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
-        boolean dense = Columns.dense(a) && Columns.dense(y) && Columns.dense(dz);
-        boolean contiguous = Columns.contiguous(a) && Columns.contiguous(y) && Columns.contiguous(dz);
-        int length = dense ? a.rows() * a.cols() : a.rows();
-        int whole = contiguous ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        logits = Columns.scratch(logits, rest);
-        labels = Columns.scratch(labels, rest);
-        for (int j = 0; j < (dense ? 1 : a.cols()); j++) {
-            subtract(
-                    a.array(),
-                    Columns.start(a, j),
-                    y.array(),
-                    Columns.start(y, j),
-                    dz.array(),
-                    Columns.start(dz, j),
-                    whole);
-            if (rest > 0) {
-                Columns.read(a, j, whole, rest, logits);
-                Columns.read(y, j, whole, rest, labels);
-                subtract(logits, 0, labels, 0, logits, 0, Columns.padded(rest));
-                Columns.write(logits, dz, j, whole, rest);
-            }
-        }
+        gradient.run(a, y, dz);
     }
 
     private static void subtract(float[] a, int ai, float[] y, int yi, float[] dz, int di, int length) {
@@ -143,16 +124,9 @@ public final class VectorLoss extends Loss {
 
     @Override
     protected void computeScaleColumns(Matrix w, Matrix d) {
-        int whole = Columns.contiguous(d) ? d.rows() - d.rows() % Lanes.COUNT : 0;
-        int rest = d.rows() - whole;
-        scratch = Columns.scratch(scratch, rest);
         for (int j = 0; j < d.cols(); j++) {
-            scale(w.get(0, j), d.array(), Columns.start(d, j), whole);
-            if (rest > 0) {
-                Columns.read(d, j, whole, rest, scratch);
-                scale(w.get(0, j), scratch, 0, Columns.padded(rest));
-                Columns.write(scratch, d, j, whole, rest);
-            }
+            factor = w.get(0, j);
+            scale.runColumn(d, j);
         }
     }
 

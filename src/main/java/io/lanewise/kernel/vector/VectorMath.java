@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import static io.lanewise.kernel.Coefficients.*;
+import static io.lanewise.kernel.math.Coefficients.*;
 import static io.lanewise.kernel.vector.Lanes.COUNT;
 import static io.lanewise.kernel.vector.Lanes.FLOATS;
 import static io.lanewise.kernel.vector.Lanes.INTS;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import io.lanewise.kernel.Fma;
+import io.lanewise.kernel.math.Fma;
 
 /** What the vector kernels run on here: the width, and whether this JVM runs it well. */
 public final class VectorSupport {

@@ -7,33 +7,24 @@ import io.lanewise.kernel.Update;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/**
- * {@link Update} in vectors: lanes run down the columns, and matrices without gaps are one long column. What is left of a
- * column, and whole columns of transposed views, go through the same lane code by way of scratch arrays.
- */
+/** {@link Update} in vectors: lanes run down the columns. */
 public final class VectorUpdate extends Update {
-    private float[] first = new float[Lanes.COUNT];
-    private float[] second = new float[Lanes.COUNT];
-    private float[] third = new float[Lanes.COUNT];
-    private float[] fourth = new float[Lanes.COUNT];
+    private float alpha;
+    private float eta;
+    private float mu;
+    private AdamStep step;
+
+    private final ColumnWalk axpy =
+            new ColumnWalk(2, 2, 1, (x, at, length) -> axpy(alpha, x[0], at[0], x[1], at[1], length));
+    private final ColumnWalk momentum = new ColumnWalk(
+            3, 3, 1, (x, at, length) -> momentum(eta, mu, x[0], at[0], x[1], at[1], x[2], at[2], length));
+    private final ColumnWalk adam = new ColumnWalk(
+            4, 4, 1, (x, at, length) -> adam(step, x[0], at[0], x[1], at[1], x[2], at[2], x[3], at[3], length));
 
     @Override
     protected void computeAxpy(float alpha, Matrix x, Matrix y) {
-        boolean dense = Columns.dense(x) && Columns.dense(y);
-        int length = dense ? y.rows() * y.cols() : y.rows();
-        int whole = Columns.contiguous(x) && Columns.contiguous(y) ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        first = Columns.scratch(first, rest);
-        second = Columns.scratch(second, rest);
-        for (int j = 0; j < (dense ? 1 : y.cols()); j++) {
-            axpy(alpha, x.array(), Columns.start(x, j), y.array(), Columns.start(y, j), whole);
-            if (rest > 0) {
-                Columns.read(x, j, whole, rest, first);
-                Columns.read(y, j, whole, rest, second);
-                axpy(alpha, first, 0, second, 0, Columns.padded(rest));
-                Columns.write(second, y, j, whole, rest);
-            }
-        }
+        this.alpha = alpha;
+        axpy.run(x, y);
     }
 
     private static void axpy(float alpha, float[] x, int xi, float[] y, int yi, int length) {
@@ -46,34 +37,9 @@ public final class VectorUpdate extends Update {
 
     @Override
     protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-        boolean dense = Columns.dense(g) && Columns.dense(v) && Columns.dense(w);
-        boolean contiguous = Columns.contiguous(g) && Columns.contiguous(v) && Columns.contiguous(w);
-        int length = dense ? w.rows() * w.cols() : w.rows();
-        int whole = contiguous ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        first = Columns.scratch(first, rest);
-        second = Columns.scratch(second, rest);
-        third = Columns.scratch(third, rest);
-        for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
-            momentum(
-                    eta,
-                    mu,
-                    g.array(),
-                    Columns.start(g, j),
-                    v.array(),
-                    Columns.start(v, j),
-                    w.array(),
-                    Columns.start(w, j),
-                    whole);
-            if (rest > 0) {
-                Columns.read(g, j, whole, rest, first);
-                Columns.read(v, j, whole, rest, second);
-                Columns.read(w, j, whole, rest, third);
-                momentum(eta, mu, first, 0, second, 0, third, 0, Columns.padded(rest));
-                Columns.write(second, v, j, whole, rest);
-                Columns.write(third, w, j, whole, rest);
-            }
-        }
+        this.eta = eta;
+        this.mu = mu;
+        momentum.run(g, v, w);
     }
 
     private static void momentum(
@@ -91,39 +57,8 @@ public final class VectorUpdate extends Update {
 
     @Override
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
-        boolean dense = Columns.dense(g) && Columns.dense(m) && Columns.dense(v) && Columns.dense(w);
-        boolean contiguous =
-                Columns.contiguous(g) && Columns.contiguous(m) && Columns.contiguous(v) && Columns.contiguous(w);
-        int length = dense ? w.rows() * w.cols() : w.rows();
-        int whole = contiguous ? length - length % Lanes.COUNT : 0;
-        int rest = length - whole;
-        first = Columns.scratch(first, rest);
-        second = Columns.scratch(second, rest);
-        third = Columns.scratch(third, rest);
-        fourth = Columns.scratch(fourth, rest);
-        for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
-            adam(
-                    step,
-                    g.array(),
-                    Columns.start(g, j),
-                    m.array(),
-                    Columns.start(m, j),
-                    v.array(),
-                    Columns.start(v, j),
-                    w.array(),
-                    Columns.start(w, j),
-                    whole);
-            if (rest > 0) {
-                Columns.read(g, j, whole, rest, first);
-                Columns.read(m, j, whole, rest, second);
-                Columns.read(v, j, whole, rest, third);
-                Columns.read(w, j, whole, rest, fourth);
-                adam(step, first, 0, second, 0, third, 0, fourth, 0, Columns.padded(rest));
-                Columns.write(second, m, j, whole, rest);
-                Columns.write(third, v, j, whole, rest);
-                Columns.write(fourth, w, j, whole, rest);
-            }
-        }
+        this.step = step;
+        adam.run(g, m, v, w);
     }
 
     private static void adam(

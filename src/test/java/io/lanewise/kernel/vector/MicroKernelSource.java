@@ -56,7 +56,7 @@ final class MicroKernelSource {
                     }
 
                     static void multiply(int columns, int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, int alpha,
+                            float[] b, int bi, int bStep, int bColumn, int alphaBits,
                             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
                         switch (columns) {
                 """.replace("$N", "" + vectors).replace("$V", vectors == 1 ? "one vector" : vectors + " vectors"));
@@ -65,7 +65,8 @@ final class MicroKernelSource {
                     .append(columns)
                     .append(" -> multiply")
                     .append(columns)
-                    .append("(terms, a, ai, aStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);\n");
+                    .append(
+                            "(terms, a, ai, aStep, b, bi, bStep, bColumn, alphaBits, d, di, dColumn, c, ci, cColumn);\n");
         }
         text.append("            default -> throw new AssertionError(columns);\n        }\n    }\n");
         for (int columns : COLUMNS[vectors]) {
@@ -77,7 +78,7 @@ final class MicroKernelSource {
     private static void kernel(StringBuilder text, int vectors, int columns) {
         text.append("\n    private static void multiply").append(columns).append("""
                 (int terms, float[] a, int ai, int aStep,
-                            float[] b, int bi, int bStep, int bColumn, int alpha,
+                            float[] b, int bi, int bStep, int bColumn, int alphaBits,
                             float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
                 """);
         text.append("        FloatVector zero = FloatVector.zero(FLOATS);\n");
@@ -121,7 +122,7 @@ final class MicroKernelSource {
             }
         }
         text.append("            ai += aStep;\n        }\n");
-        text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alpha));\n");
+        text.append("        FloatVector factor = FloatVector.broadcast(FLOATS, Float.intBitsToFloat(alphaBits));\n");
         for (int j = 0; j < columns; j++) {
             for (int v = 0; v < vectors; v++) {
                 text.append("        s")

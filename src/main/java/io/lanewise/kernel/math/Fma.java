@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanewise.kernel;
+package io.lanewise.kernel.math;
 
 import java.math.BigDecimal;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanewise.kernel;
+package io.lanewise.kernel.math;
 
 /**
  * The numbers in the elementary functions of the kernels: with them, and the order of operations in {@code ScalarMath}, the

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.backend;
+
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.AdamStep;
+import io.lanewise.kernel.Kernels;
+import io.lanewise.kernel.Matrix;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Every kernel by name, with its operation on operands made from a seed.
+ *
+ * @param product M × N × K of the products
+ * @param shape the shape of all other operands
+ */
+record KernelCases(Shape product, Shape shape) {
+    /** Rows and columns of a result, and the terms of a sum. */
+    record Shape(int rows, int cols, int terms) {}
+
+    /** Gives each kernel's name and operation to the visitor, always in the same order. */
+    void forEach(BiConsumer<String, Function<Kernels, Matrix>> visitor) {
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                String form = "product " + (transposeA ? "T" : "N") + (transposeB ? "T" : "N");
+                visitor.accept(form, k -> product(k, transposeA, transposeB));
+            }
+        }
+        visitor.accept(
+                "layer",
+                k -> result(z -> k.gemm()
+                        .linear(
+                                random(20, shape.rows, shape.terms),
+                                random(21, shape.terms, shape.cols),
+                                random(1, shape.rows, 1),
+                                z)));
+        visitor.accept("bias broadcast", k -> result(z -> k.bias().broadcast(random(1, shape.rows, 1), z)));
+        visitor.accept("row sums", k -> {
+            Matrix sums = Matrix.zeros(shape.rows, 1);
+            k.bias().rowSums(0.1f, random(2, shape.rows, shape.terms), sums);
+            return sums;
+        });
+        for (ActivationFunction g : ActivationFunction.values()) {
+            visitor.accept(
+                    g.name().toLowerCase(Locale.ROOT),
+                    k -> result(a -> k.activation().apply(g, random(3), a)));
+            visitor.accept(g.name().toLowerCase(Locale.ROOT) + " derivative", k -> {
+                Matrix d = random(4);
+                k.activation().multiplyDerivative(g, random(3), d);
+                return d;
+            });
+        }
+        visitor.accept("softmax", k -> result(a -> k.activation().softmax(random(5), a)));
+        visitor.accept("binary cross-entropy", k -> losses(l -> k.loss().binaryCrossEntropy(random(6), random(7), l)));
+        visitor.accept(
+                "softmax cross-entropy", k -> losses(l -> k.loss().softmaxCrossEntropy(random(6), random(7), l)));
+        visitor.accept("loss gradient", k -> result(dz -> k.loss().gradient(random(8), random(9), dz)));
+        visitor.accept("example weights", k -> {
+            Matrix d = random(10);
+            k.loss().scaleColumns(random(11, 1, shape.cols), d);
+            return d;
+        });
+        visitor.accept("gradient descent", k -> {
+            Matrix w = random(12);
+            k.update().axpy(-0.3f, random(13), w);
+            return w;
+        });
+        visitor.accept("momentum", k -> {
+            Matrix w = random(12);
+            k.update().momentum(0.3f, 0.9f, random(13), random(14), w);
+            return w;
+        });
+        visitor.accept("Adam", k -> {
+            Matrix w = random(12);
+            Matrix v = magnitudes(random(14));
+            k.update().adam(new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f), random(13), random(15), v, w);
+            return w;
+        });
+        visitor.accept("standardisation", k -> {
+            Matrix x = random(16);
+            k.scaling().standardize(random(17, shape.rows, 1), random(18, shape.rows, 1), x);
+            return x;
+        });
+    }
+
+    private Matrix product(Kernels k, boolean transposeA, boolean transposeB) {
+        Matrix a = transposeA
+                ? random(20, product.terms, product.rows).transpose()
+                : random(20, product.rows, product.terms);
+        Matrix b = transposeB
+                ? random(21, product.cols, product.terms).transpose()
+                : random(21, product.terms, product.cols);
+        Matrix c = random(22, product.rows, product.cols);
+        k.gemm().multiply(0.7f, a, b, -0.3f, c);
+        return c;
+    }
+
+    private Matrix result(Consumer<Matrix> kernel) {
+        Matrix out = Matrix.zeros(shape.rows, shape.cols);
+        kernel.accept(out);
+        return out;
+    }
+
+    private Matrix losses(Consumer<Matrix> kernel) {
+        Matrix out = Matrix.zeros(1, shape.cols);
+        kernel.accept(out);
+        return out;
+    }
+
+    /** What a second moment can be: not negative. */
+    private static Matrix magnitudes(Matrix v) {
+        for (int j = 0; j < v.cols(); j++) {
+            for (int i = 0; i < v.rows(); i++) {
+                v.set(i, j, Math.abs(v.get(i, j)));
+            }
+        }
+        return v;
+    }
+
+    private Matrix random(long seed) {
+        return random(seed, shape.rows, shape.cols);
+    }
+
+    private static Matrix random(long seed, int rows, int cols) {
+        return KernelSelfCheck.random(seed, rows, cols);
+    }
+}
