@@ -124,10 +124,11 @@ class AllocationTest {
         }
     }
 
+    /** Small, but with enough to do for two workers. */
     private static TwoLayerNet small(Output output, int n2, int threads) {
         return TwoLayerNet.builder()
                 .inputs(64)
-                .hidden(100)
+                .hidden(170)
                 .activation(ActivationFunction.TANH)
                 .outputs(n2)
                 .output(output)
