@@ -71,7 +71,7 @@ public final class VectorActivation extends Activation {
         FloatVector max = FloatVector.fromArray(Lanes.FLOATS, block, 0);
         for (int i = Lanes.COUNT; i < length; i += Lanes.COUNT) {
             FloatVector z = FloatVector.fromArray(Lanes.FLOATS, block, i);
-            max = max.blend(z, z.compare(VectorOperators.GT, max));
+            max = z.blend(max, z.compare(VectorOperators.GT, max).not());
         }
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, block, i).sub(max).intoArray(block, i);
@@ -79,7 +79,7 @@ public final class VectorActivation extends Activation {
         VectorMath.exp(block, 0, block, 0, length);
         FloatVector sum = FloatVector.zero(Lanes.FLOATS);
         for (int i = 0; i < length; i += Lanes.COUNT) {
-            sum = sum.add(FloatVector.fromArray(Lanes.FLOATS, block, i));
+            sum = FloatVector.fromArray(Lanes.FLOATS, block, i).add(sum);
         }
         for (int i = 0; i < length; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, block, i).div(sum).intoArray(block, i);

@@ -75,15 +75,16 @@ public final class VectorBias extends Bias {
         int at = d.offset() + i;
         int stride = d.columnStride();
         int cols = d.cols();
+        FloatVector factor = FloatVector.broadcast(Lanes.FLOATS, alpha);
         FloatVector sum = FloatVector.zero(Lanes.FLOATS);
         for (int from = 0; from < cols; from += Gemm.CHUNK) {
             int end = Math.min(from + Gemm.CHUNK, cols);
             FloatVector t = FloatVector.zero(Lanes.FLOATS);
             for (int j = from; j < end; j++) {
-                t = t.add(FloatVector.fromArray(Lanes.FLOATS, x, at));
+                t = FloatVector.fromArray(Lanes.FLOATS, x, at).add(t);
                 at += stride;
             }
-            sum = from == 0 ? t.mul(alpha) : t.fma(FloatVector.broadcast(Lanes.FLOATS, alpha), sum);
+            sum = from == 0 ? factor.mul(t) : factor.fma(t, sum);
         }
         sum.intoArray(s, si);
     }

@@ -57,7 +57,10 @@ public final class VectorLoss extends Loss {
             FloatVector z = FloatVector.fromArray(Lanes.FLOATS, logits, i);
             FloatVector positive = FloatVector.zero(Lanes.FLOATS).blend(z, z.compare(VectorOperators.GT, 0f));
             FloatVector y = FloatVector.fromArray(Lanes.FLOATS, labels, i);
-            sum = sum.add(z.neg().fma(y, positive).add(FloatVector.fromArray(Lanes.FLOATS, logs, i)));
+            sum = z.neg()
+                    .fma(y, positive)
+                    .add(FloatVector.fromArray(Lanes.FLOATS, logs, i))
+                    .add(sum);
         }
         sum.intoArray(losses, 0);
     }
@@ -85,9 +88,9 @@ public final class VectorLoss extends Loss {
         FloatVector largest = FloatVector.zero(Lanes.FLOATS);
         for (int i = 1; i < rows; i++) {
             FloatVector z = FloatVector.fromArray(Lanes.FLOATS, logits, i * Lanes.COUNT);
-            VectorMask<Float> larger = z.compare(VectorOperators.GT, max);
-            max = max.blend(z, larger);
-            largest = largest.blend((float) i, larger);
+            VectorMask<Float> notLarger = z.compare(VectorOperators.GT, max).not();
+            max = z.blend(max, notLarger);
+            largest = FloatVector.broadcast(Lanes.FLOATS, (float) i).blend(largest, notLarger);
         }
         for (int i = 0; i < rows * Lanes.COUNT; i += Lanes.COUNT) {
             FloatVector.fromArray(Lanes.FLOATS, logits, i).sub(max).intoArray(logits, i);
@@ -101,7 +104,7 @@ public final class VectorLoss extends Loss {
         FloatVector rest = FloatVector.zero(Lanes.FLOATS);
         for (int i = 0; i < rows; i++) {
             FloatVector e = FloatVector.fromArray(Lanes.FLOATS, exps, i * Lanes.COUNT);
-            rest = rest.add(e.blend(0f, largest.compare(VectorOperators.EQ, (float) i)));
+            rest = e.blend(0f, largest.compare(VectorOperators.EQ, (float) i)).add(rest);
         }
         rest.intoArray(largestRowsThenSums, 0);
     }
