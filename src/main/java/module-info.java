@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Two-layer neural networks trained on the CPU at native speed, in pure Java, with the same bits everywhere. */
+/**
+ * Two-layer neural networks trained on the CPU at native speed, in pure Java, with the same bits
+ * everywhere.
+ */
 module io.lanewise {
     requires jdk.incubator.vector;
     requires org.eclipse.collections.api;

@@ -5,18 +5,16 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.net.Backend;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.Output;
-import io.lanewise.net.Predictor;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A net with its standardisation and class names: fits a {@link Dataset}, predicts classes, evaluates, and is what one
- * saves and loads ({@code io.lanewise.file.ModelFile}).
+ * A net with its standardisation and class names: fits a {@link Dataset}, predicts classes,
+ * evaluates, and is what one saves and loads ({@code io.lanewise.file.ModelFile}).
  *
  * <pre>{@code
  * Classifier classifier = Classifier.builder().hidden(64).build();
@@ -24,28 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * String name = classifier.predictClass(features);
  * }</pre>
  *
- * <p>Any number of threads may predict, without locks and even while another fits: they see the model that was fitted
- * last. A second fit at the same time is an IllegalStateException. A prediction does not depend on what else is predicted
- * with it.
+ * <p>Any number of threads may predict, without locks and even while another fits: they see the
+ * model that was fitted last. A second fit at the same time is an IllegalStateException. A
+ * prediction does not depend on what else is predicted with it.
  */
 public final class Classifier {
     private final ClassifierBuilder settings;
     private final AtomicBoolean fitting = new AtomicBoolean();
     private volatile Fitted fitted;
-
-    /** One model, and what predicts with it. */
-    private record Fitted(Model model, Predictor predictor) {
-        Fitted(Model model, Backend backend) {
-            this(
-                    model,
-                    new Predictor(
-                            model.ownParameters(),
-                            model.activation(),
-                            model.output(),
-                            model.ownStandardization(),
-                            backend));
-        }
-    }
 
     Classifier(ClassifierBuilder settings) {
         this.settings = settings;
@@ -67,7 +51,10 @@ public final class Classifier {
         return classifier;
     }
 
-    /** Trains on a data set, with the validation share of the settings taken from it by a stratified split. */
+    /**
+     * Trains on a data set, with the validation share of the settings taken from it by a stratified
+     * split.
+     */
     public TrainingHistory fit(Dataset data) {
         Objects.requireNonNull(data, "the data");
         if (settings.validationSplit == 0) {
@@ -78,13 +65,15 @@ public final class Classifier {
     }
 
     /**
-     * Trains a new net on one data set and validates on another; it takes the old one's place when it is done, unless it was
-     * stopped before the end of its first epoch.
+     * Trains a new net on one data set and validates on another; it takes the old one's place when
+     * it is done, unless it was stopped before the end of its first epoch.
      *
      * @param validation with the same features and classes, or null
-     * @throws IllegalArgumentException if the data have fewer than two classes, or the sets do not fit each other
+     * @throws IllegalArgumentException if the data have fewer than two classes, or the sets do not
+     *     fit each other
      * @throws IllegalStateException if another thread is fitting this classifier
-     * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old model, if any
+     * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old
+     *     model, if any
      */
     public TrainingHistory fit(Dataset training, Dataset validation) {
         Dataset checked = TrainingData.checked(training, validation);
@@ -116,18 +105,19 @@ public final class Classifier {
      * @throws IllegalStateException if nothing was
      */
     public Model model() {
-        return current().model;
+        return current().model();
     }
 
     /**
      * The class number of each example.
      *
      * @param x n0 × m
-     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one
+     *     is NaN or infinite
      */
     public int[] predict(Matrix x) {
         Fitted now = current();
-        return classes(now.model, probabilities(now, x));
+        return now.classes(now.probabilities(x));
     }
 
     /**
@@ -135,10 +125,11 @@ public final class Classifier {
      *
      * @param x n0 × m
      * @return classes × m; of a net with one output, 1 − a and a
-     * @throws IllegalArgumentException if X does not have the features of the training data, or one is NaN or infinite
+     * @throws IllegalArgumentException if X does not have the features of the training data, or one
+     *     is NaN or infinite
      */
     public Matrix predictProbabilities(Matrix x) {
-        return probabilities(current(), x);
+        return current().probabilities(x);
     }
 
     /**
@@ -146,10 +137,11 @@ public final class Classifier {
      *
      * @param features n0 numbers
      * @return one number for each class, by class number
-     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or
+     *     infinite
      */
     public float[] predictProbabilities(float... features) {
-        return probabilities(current(), example(features)).toArray();
+        return current().probabilities(example(features)).toArray();
     }
 
     /** {@link #predictClass(float...)} of numbers that are rounded to float first. */
@@ -166,22 +158,25 @@ public final class Classifier {
      * The name of one example's class.
      *
      * @param features n0 numbers
-     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or infinite
+     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or
+     *     infinite
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        return now.model.classNames().get(classes(now.model, probabilities(now, example(features)))[0]);
+        int[] classes = now.classes(now.probabilities(example(features)));
+        return now.model().classNames().get(classes[0]);
     }
 
     /**
-     * The class number of each example, from what {@link #predictProbabilities(Matrix)} returned: the class of the largest
-     * probability; of a net with one output, class 1 from 0.5 on.
+     * The class number of each example, from what {@link #predictProbabilities(Matrix)} returned:
+     * the class of the largest probability; of a net with one output, class 1 from 0.5 on.
      *
      * @param probabilities classes × m
      * @throws IllegalArgumentException if there is not one row for each class
      */
     public int[] mostLikely(Matrix probabilities) {
-        Model model = model();
+        Fitted now = current();
+        Model model = now.model();
         Objects.requireNonNull(probabilities, "the probabilities");
         if (probabilities.rows() != model.classNames().size()) {
             throw new IllegalArgumentException(
@@ -189,7 +184,7 @@ public final class Classifier {
                             + probabilities.shape() + ", one example per column");
         }
         Model.checkProbabilities(probabilities);
-        return classes(model, probabilities);
+        return now.classes(probabilities);
     }
 
     /**
@@ -200,42 +195,25 @@ public final class Classifier {
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
         Objects.requireNonNull(data, "the data");
-        now.model.checkFeatures(data.x());
-        Dataset known = data.withFeatures(now.model.featureNames()).withClasses(now.model.classNames());
+        now.model().checkFeatures(data.x());
+        Dataset known = data.withFeatures(now.model().featureNames())
+                .withClasses(now.model().classNames());
         Matrix losses = Matrix.zeros(1, known.size());
-        Matrix targets = Output.targets(known, now.model.outputs());
+        Matrix targets = Output.targets(known, now.model().outputs());
         Matrix probabilities =
-                now.model.output().probabilities(now.predictor.outputsAndLosses(known.x(), targets, losses));
+                now.model().output().probabilities(now.predictor().outputsAndLosses(known.x(), targets, losses));
         Model.checkProbabilities(probabilities);
         return new Evaluation(
                 probabilities,
-                classes(now.model, probabilities),
+                now.classes(probabilities),
                 known.labels(),
                 Loss.mean(losses),
-                now.model.classNames());
+                now.model().classNames());
     }
 
     private static Matrix example(float[] features) {
         Objects.requireNonNull(features, "the features");
         return Matrix.wrap(features, features.length, 1);
-    }
-
-    private static Matrix probabilities(Fitted now, Matrix x) {
-        Objects.requireNonNull(x, "X");
-        now.model.checkFeatures(x);
-        now.model.checkFinite(x);
-        Matrix probabilities = now.model.output().probabilities(now.predictor.outputs(x));
-        Model.checkProbabilities(probabilities);
-        return probabilities;
-    }
-
-    private static int[] classes(Model model, Matrix probabilities) {
-        Matrix a2 = Output.outputs(probabilities, model.outputs());
-        int[] classes = new int[a2.cols()];
-        for (int j = 0; j < classes.length; j++) {
-            classes[j] = model.output().classOf(a2, j);
-        }
-        return classes;
     }
 
     private Fitted current() {

@@ -54,7 +54,10 @@ public final class ClassifierBuilder {
         return this;
     }
 
-    /** The share of the data that {@link Classifier#fit(Dataset)} keeps for validation; 0, none, if not given. */
+    /**
+     * The share of the data that {@link Classifier#fit(Dataset)} keeps for validation; 0, none, if
+     * not given.
+     */
     public ClassifierBuilder validationSplit(double share) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException("the validation split must be at least 0 and below 1, but is " + share);
@@ -69,7 +72,9 @@ public final class ClassifierBuilder {
         return this;
     }
 
-    /** The most threads for training; if not given, the property lanewise.threads, else all cores. */
+    /**
+     * The most threads for training; if not given, the property lanewise.threads, else all cores.
+     */
     public ClassifierBuilder threads(int count) {
         net.threads(count);
         return this;
@@ -82,8 +87,9 @@ public final class ClassifierBuilder {
     }
 
     /**
-     * The settings of the trainer (epochs, batch size, optimiser, early stopping, …), applied to a new builder in each fit.
-     * The standardisation is not among them: {@link #standardize} decides it.
+     * The settings of the trainer (epochs, batch size, optimiser, early stopping, …), applied to a
+     * new builder in each fit. The standardisation is not among them: {@link #standardize} decides
+     * it.
      */
     public ClassifierBuilder training(Consumer<TrainerBuilder> settings) {
         training = Objects.requireNonNull(settings, "the settings");

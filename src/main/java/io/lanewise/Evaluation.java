@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How well predictions fit the truth. In the confusion matrix a row is a true class, a column a predicted one. A ratio
- * whose denominator is 0 (the precision of a class never predicted, say) is 0.
+ * How well predictions fit the truth. In the confusion matrix a row is a true class, a column a
+ * predicted one. A ratio whose denominator is 0 (the precision of a class never predicted, say) is
+ * 0.
  */
 public final class Evaluation {
     private final List<String> classNames;
@@ -106,7 +107,10 @@ public final class Evaluation {
         return sum == 0 ? 0 : 2 * precision(k) * recall(k) / sum;
     }
 
-    /** The mean F1 over the classes that occur in truth or prediction (macro average); NaN for no examples. */
+    /**
+     * The mean F1 over the classes that occur in truth or prediction (macro average); NaN for no
+     * examples.
+     */
     public double macroF1() {
         double sum = 0;
         int occurring = 0;
@@ -124,8 +128,9 @@ public final class Evaluation {
     }
 
     /**
-     * The area under the ROC curve, ties counted half: for two classes that of class 1; for more, the mean over the classes
-     * that occur of each against the rest. NaN where fewer than two classes occur.
+     * The area under the ROC curve, ties counted half: for two classes that of class 1; for more,
+     * the mean over the classes that occur of each against the rest. NaN where fewer than two
+     * classes occur.
      */
     public double rocAuc() {
         return rocAuc;

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps copies of the parameters and
- * the standardisation, and hands out copies.
+ * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps
+ * copies of the parameters and the standardisation, and hands out copies.
  *
  * @param parameters W1, b1, W2, b2
  * @param activation g of the hidden units
@@ -97,7 +97,10 @@ public record Model(
         }
     }
 
-    /** Refuses probabilities that are NaN: features so large that the net overflowed would get a class all the same. */
+    /**
+     * Refuses probabilities that are NaN: features so large that the net overflowed would get a
+     * class all the same.
+     */
     static void checkProbabilities(Matrix probabilities) {
         for (int j = 0; j < probabilities.cols(); j++) {
             for (int k = 0; k < probabilities.rows(); k++) {

@@ -9,8 +9,8 @@ final class RocAuc {
     private RocAuc() {}
 
     /**
-     * For two classes that of class 1, for more the mean over the classes that occur of each against the rest; NaN where
-     * fewer than two occur.
+     * For two classes that of class 1, for more the mean over the classes that occur of each
+     * against the rest; NaN where fewer than two occur.
      */
     static double of(Matrix probabilities, int[] labels) {
         int classes = probabilities.rows();

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The promise of the same bits everywhere, on trained weights: one constant for every backend, width, thread count, JDK and
- * machine. A change that breaks it breaks every user's reproducibility, so it needs a new major version.
+ * The promise of the same bits everywhere, on trained weights: one constant for every backend,
+ * width, thread count, JDK and machine. A change that breaks it breaks every user's
+ * reproducibility, so it needs a new major version.
  */
 @Tag("kernel")
 class DigitsDigestTest {
@@ -32,7 +33,10 @@ class DigitsDigestTest {
                 trained(backend, threads, ActivationFunction.RELU, 64, 32, Optimizer.sgd(0.1f)));
     }
 
-    /** Batches of 1,024 so that two threads do share the work, and every other kernel that a step can have. */
+    /**
+     * Batches of 1,024 so that two threads do share the work, and every other kernel that a step
+     * can have.
+     */
     @ParameterizedTest
     @MethodSource("runs")
     void tanhNet_adam_largeBatches(Backend backend, int threads) {

@@ -29,7 +29,10 @@ class DocsJavaTest {
     @TempDir
     private Path directory;
 
-    /** All examples of a page in one method, so that a later one may use what an earlier one declared. */
+    /**
+     * All examples of a page in one method, so that a later one may use what an earlier one
+     * declared.
+     */
     private static String program(String page) {
         StringBuilder imports = new StringBuilder();
         StringBuilder body = new StringBuilder();

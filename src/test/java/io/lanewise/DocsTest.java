@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The links of README.md, CHANGELOG.md, CONTRIBUTING.md and docs/ lead somewhere, and their prose is English and fits into 100
- * columns. */
+/**
+ * The links of README.md, CHANGELOG.md, CONTRIBUTING.md and docs/ lead somewhere, and their prose
+ * is English and fits into 100 columns.
+ */
 class DocsTest {
     private static final int PROSE_COLUMNS = 100;
 
@@ -134,7 +136,9 @@ class DocsTest {
                 .toList();
     }
 
-    /** Prose that is too long. Tables, code, link definitions and lines of one link may be longer. */
+    /**
+     * Prose that is too long. Tables, code, link definitions and lines of one link may be longer.
+     */
     private static List<String> longProse(String page) {
         List<String> tooLong = new ArrayList<>();
         boolean fenced = false;

@@ -116,7 +116,10 @@ class EvaluationTest {
         assertEquals("[no, yes]", e.classNames().toString());
     }
 
-    /** Scores need not be a probability and its rest: of two classes it is the second row that counts. */
+    /**
+     * Scores need not be a probability and its rest: of two classes it is the second row that
+     * counts.
+     */
     @Test
     void rocAuc_twoClasses_isThatOfClassOne() {
         Matrix scores = Matrix.ofRows(new float[] {3, 2, 1}, new float[] {1, 3, 2});

@@ -25,7 +25,10 @@ record FlagConfiguration(String jdk, Path java, Cpu cpu, int bits, int threads, 
         return bits < 0 ? "scalar" : "vector";
     }
 
-    /** Kernels are compiled after a hundredth of the usual number of calls, or the doctor would be done before. */
+    /**
+     * Kernels are compiled after a hundredth of the usual number of calls, or the doctor would be
+     * done before.
+     */
     List<String> command(Path log) {
         List<String> all = new ArrayList<>(List.of(
                 Jvm.MODULE,
@@ -49,7 +52,10 @@ record FlagConfiguration(String jdk, Path java, Cpu cpu, int bits, int threads, 
 
     private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86_64");
 
-    /** Flags; the widest vectors that they leave, 0 for the hardware's; whether they leave FMA, which comes with AVX; and C2. */
+    /**
+     * Flags; the widest vectors that they leave, 0 for the hardware's; whether they leave FMA,
+     * which comes with AVX; and C2.
+     */
     enum Cpu {
         OWN(0, true, true),
         AVX2(256, true, true, "-XX:UseAVX=2"),
@@ -118,7 +124,9 @@ record FlagConfiguration(String jdk, Path java, Cpu cpu, int bits, int threads, 
         return all;
     }
 
-    /** This JVM has no flags, so its own width is what others should have that do not limit theirs. */
+    /**
+     * This JVM has no flags, so its own width is what others should have that do not limit theirs.
+     */
     int expectedBits() {
         if (bits != 0) {
             return Math.max(bits, 0);

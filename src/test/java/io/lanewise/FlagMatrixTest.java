@@ -25,15 +25,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The doctor's digests on every JDK of this machine under every flag that may change what a kernel compiles to, each in a JVM of
- * its own: {@code mvn verify -Pmatrix}. The table at the end says what really ran; a configuration that is not what its flags ask
- * for fails, as does one with other bits. {@code -Dlanewise.sweep=1/4} runs every fourth.
+ * The doctor's digests on every JDK of this machine under every flag that may change what a kernel
+ * compiles to, each in a JVM of its own: {@code mvn verify -Pmatrix}. The table at the end says
+ * what really ran; a configuration that is not what its flags ask for fails, as does one with other
+ * bits. {@code -Dlanewise.sweep=1/4} runs every fourth.
  */
 @Tag("matrix")
 class FlagMatrixTest {
     private static final Path TABLE = Path.of("target", "test-runs", "matrix.txt");
     private static final String ROW = "  %-52s %-9s %5s %-9s %7s  %-12s %-12s %11s %7s%n";
-    /** The classes of which C2 must have compiled something, or the run shows the interpreter's bits alone. */
+    /**
+     * The classes of which C2 must have compiled something, or the run shows the interpreter's bits
+     * alone.
+     */
     private static final Map<String, List<String>> KERNELS = Map.of(
             "vector",
                     List.of(
@@ -135,7 +139,10 @@ class FlagMatrixTest {
         }
     }
 
-    /** The kernels' methods: with tiers, those of the fourth; at the beginning of a line the log has time and number. */
+    /**
+     * The kernels' methods: with tiers, those of the fourth; at the beginning of a line the log has
+     * time and number.
+     */
     private static Set<String> compiledByC2(FlagConfiguration configuration, String log) {
         String tier = !configuration.cpu().tiers() ? "" : "\\b4 +";
         Matcher matcher = Pattern.compile("(?m)^ *\\d+ +\\d+ .*?" + tier + "(io\\.lanewise\\.kernel\\."

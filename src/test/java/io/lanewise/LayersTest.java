@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector → kernel, and data below net; parallel,
- * random and kernel.math stand aside.
+ * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector →
+ * kernel, and data below net; parallel, random and kernel.math stand aside.
  */
 class LayersTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -107,7 +107,9 @@ class LayersTest {
         }
     };
 
-    /** What is public in the exported packages is the library's API: nothing joins it by accident. */
+    /**
+     * What is public in the exported packages is the library's API: nothing joins it by accident.
+     */
     @Test
     void publicTypes_areTheApi() {
         assertEquals(

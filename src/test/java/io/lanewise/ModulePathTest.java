@@ -42,7 +42,10 @@ class ModulePathTest {
     @TempDir
     private Path directory;
 
-    /** What an application has: the classes and the four libraries that the module requires, no tests. */
+    /**
+     * What an application has: the classes and the four libraries that the module requires, no
+     * tests.
+     */
     private static String modulePath() {
         return Arrays.stream(Jvm.classPath().split(File.pathSeparator))
                 .filter(entry -> entry.endsWith("classes") && !entry.endsWith("test-classes")

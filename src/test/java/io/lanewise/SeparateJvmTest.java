@@ -121,7 +121,10 @@ class SeparateJvmTest {
         assertTrue(Files.readAllLines(directory.resolve("history.csv")).size() >= 4);
     }
 
-    /** Workers wait ten seconds for another task before they end: a JVM that waited for them would take as long. */
+    /**
+     * Workers wait ten seconds for another task before they end: a JVM that waited for them would
+     * take as long.
+     */
     @Test
     void theJvm_endsWithoutClose() throws Exception {
         Result result = java(new String[] {Jvm.MODULE}, NeverCloses.class.getName());

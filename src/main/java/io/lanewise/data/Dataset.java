@@ -13,8 +13,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * Examples with their classes: X (n0 × m, one example per column), a class number for each, and names for classes and
- * features. Immutable but for the array of X, which is shared, not copied.
+ * Examples with their classes: X (n0 × m, one example per column), a class number for each, and
+ * names for classes and features. Immutable but for the array of X, which is shared, not copied.
  */
 public final class Dataset {
     private final Matrix x;
@@ -33,7 +33,8 @@ public final class Dataset {
      *
      * @param x n0 × m
      * @param labels m class numbers, each in 0 … classNames.size() − 1
-     * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature is NaN or infinite
+     * @throws IllegalArgumentException if the sizes do not fit, a label has no name, or a feature
+     *     is NaN or infinite
      */
     public Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         DatasetChecks.all(x, labels, classNames, featureNames);
@@ -43,7 +44,10 @@ public final class Dataset {
         this.featureNames = List.copyOf(featureNames);
     }
 
-    /** Examples of a data set that was checked, with other labels or other columns: nothing to check again. */
+    /**
+     * Examples of a data set that was checked, with other labels or other columns: nothing to check
+     * again.
+     */
     private Dataset(Dataset checked, Matrix x, int[] labels, List<String> classNames) {
         this(x, labels, classNames, checked.featureNames, true);
     }
@@ -65,8 +69,8 @@ public final class Dataset {
     }
 
     /**
-     * A data set from the names of its examples' classes. The classes are numbered in numeric order if all are whole numbers,
-     * else in the order of their characters.
+     * A data set from the names of its examples' classes. The classes are numbered in numeric order
+     * if all are whole numbers, else in the order of their characters.
      *
      * @param x n0 × m
      * @param labels m names
@@ -100,7 +104,8 @@ public final class Dataset {
      *
      * @param examples m arrays of n0 numbers
      * @param labels m names, numbered as in {@link #of(Matrix, List, List)}
-     * @throws IllegalArgumentException if the lengths do not fit, or a feature is NaN, infinite, or too large for a float
+     * @throws IllegalArgumentException if the lengths do not fit, or a feature is NaN, infinite, or
+     *     too large for a float
      */
     public static Dataset of(double[][] examples, String... labels) {
         float[][] rounded = new float[examples.length][];
@@ -164,8 +169,9 @@ public final class Dataset {
     }
 
     /**
-     * Splits class by class, so both parts have the classes in proportion: a share of each, rounded to the nearest, goes to the
-     * second, but never all examples of a class. A function of data and seed alone; both halves keep the order of the examples.
+     * Splits class by class, so both parts have the classes in proportion: a share of each, rounded
+     * to the nearest, goes to the second, but never all examples of a class. A function of data and
+     * seed alone; both halves keep the order of the examples.
      *
      * @param fraction the second half's share, in (0, 1)
      * @throws IllegalArgumentException if the fraction is not in (0, 1), or a half would be empty
@@ -197,7 +203,8 @@ public final class Dataset {
     }
 
     /**
-     * The same examples with the classes of another set, by name: what evaluating a trained model needs.
+     * The same examples with the classes of another set, by name: what evaluating a trained model
+     * needs.
      *
      * @throws IllegalArgumentException if a class that occurs here is not among them
      */
@@ -219,8 +226,8 @@ public final class Dataset {
     }
 
     /**
-     * The same examples with the features of another set, by name. Where either of the two has no names but x0, x1, …, and
-     * as many features, they are taken by place.
+     * The same examples with the features of another set, by name. Where either of the two has no
+     * names but x0, x1, …, and as many features, they are taken by place.
      *
      * @throws IllegalArgumentException if a feature is not among those here
      */

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The handwritten digits that come with Lanewise: 1797 images of 8 × 8 pixels, values 0 to 16, classes 0 to 9 (Alpaydin and
- * Kaynak, UCI Optical Recognition of Handwritten Digits, CC BY 4.0).
+ * The handwritten digits that come with Lanewise: 1797 images of 8 × 8 pixels, values 0 to 16,
+ * classes 0 to 9 (Alpaydin and Kaynak, UCI Optical Recognition of Handwritten Digits, CC BY 4.0).
  */
 public final class Digits {
     /** m, the number of images. */

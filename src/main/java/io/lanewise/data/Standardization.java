@@ -5,8 +5,10 @@ import io.lanewise.kernel.Matrix;
 import java.util.Arrays;
 
 /**
- * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard deviation, and 1 for a
- * constant feature; one that differs by rounding alone is divided by its mean, if that is larger. Sums run in double, by ascending example, so the bits are the same everywhere.
+ * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard
+ * deviation, and 1 for a constant feature; one that differs by rounding alone is divided by its
+ * mean, if that is larger. Sums run in double, by ascending example, so the bits are the same
+ * everywhere.
  *
  * @param mean n0 × 1
  * @param scale n0 × 1, each positive
@@ -15,8 +17,8 @@ public record Standardization(Matrix mean, Matrix scale) {
     /**
      * Checks the two.
      *
-     * @throws IllegalArgumentException if they are not columns of one length, or a number is not finite, or a scale not
-     *     positive
+     * @throws IllegalArgumentException if they are not columns of one length, or a number is not
+     *     finite, or a scale not positive
      */
     public Standardization {
         if (mean.cols() != 1 || scale.cols() != 1 || mean.rows() != scale.rows()) {
@@ -89,8 +91,9 @@ public record Standardization(Matrix mean, Matrix scale) {
     }
 
     /**
-     * The deviation, unless it is 0 or mere rounding (at most one unit in the last place of the mean): dividing by that would
-     * blow up noise, so such a feature is divided by its mean, or by 1 where that is larger.
+     * The deviation, unless it is 0 or mere rounding (at most one unit in the last place of the
+     * mean): dividing by that would blow up noise, so such a feature is divided by its mean, or by
+     * 1 where that is larger.
      */
     private static float scale(float mean, float deviation) {
         if (deviation > Math.ulp(mean) && Float.isFinite(deviation)) {

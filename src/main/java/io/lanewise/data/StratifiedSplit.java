@@ -6,8 +6,8 @@ import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
- * Which examples go to the second part of a split: of each class the same share, rounded to the nearest, but never all of its
- * examples.
+ * Which examples go to the second part of a split: of each class the same share, rounded to the
+ * nearest, but never all of its examples.
  */
 final class StratifiedSplit {
     private StratifiedSplit() {}

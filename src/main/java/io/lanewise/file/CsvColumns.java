@@ -108,7 +108,12 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
 
     /** These columns, with features: those of a model, or for null all but the class. */
     CsvColumns choose(List<String> wanted) throws FileFormatException {
-        return new CsvColumns(file, names, named, target, wanted == null ? allButTarget() : columnsOf(Lists.immutable.withAll(wanted)));
+        return new CsvColumns(
+                file,
+                names,
+                named,
+                target,
+                wanted == null ? allButTarget() : columnsOf(Lists.immutable.withAll(wanted)));
     }
 
     private int[] allButTarget() {

@@ -106,7 +106,6 @@ public final class CsvReader implements ExampleReader {
         CsvText text = CsvText.of(file, delimiter);
         return CsvTable.read(
                 text,
-                first -> CsvColumns.of(file, first, header, target, withTarget)
-                        .choose(featureNames));
+                first -> CsvColumns.of(file, first, header, target, withTarget).choose(featureNames));
     }
 }

@@ -2,10 +2,12 @@
 package io.lanewise.kernel;
 
 /**
- * The scalars of Adam, step after step, with the bias corrections folded in: α_t = η·√(1 − β2^t) / (1 − β1^t) and
- * ε_t = ε·√(1 − β2^t). One object serves all steps of a run, so that a step allocates nothing.
+ * The scalars of Adam, step after step, with the bias corrections folded in: α_t = η·√(1 − β2^t) /
+ * (1 − β1^t) and ε_t = ε·√(1 − β2^t). One object serves all steps of a run, so that a step
+ * allocates nothing.
  *
- * <p>The powers are running products, the same on every machine, which {@code Math.pow} need not be.
+ * <p>The powers are running products, the same on every machine, which {@code Math.pow} need not
+ * be.
  */
 public final class AdamStep {
     private double power1 = 1;
@@ -30,7 +32,9 @@ public final class AdamStep {
         this.epsilon = epsilon;
     }
 
-    /** The next step, t ← t + 1, by a learning rate η; β and ε must be those of the steps before. */
+    /**
+     * The next step, t ← t + 1, by a learning rate η; β and ε must be those of the steps before.
+     */
     public void next(double eta, double beta1, double beta2, double epsilon) {
         power1 *= beta1;
         power2 *= beta2;

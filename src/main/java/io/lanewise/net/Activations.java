@@ -4,7 +4,8 @@ package io.lanewise.net;
 import io.lanewise.kernel.Matrix;
 
 /**
- * All that has a column for each example: of a whole batch, or of the examples that one worker owns.
+ * All that has a column for each example: of a whole batch, or of the examples that one worker
+ * owns.
  *
  * @param x the inputs, n0 × m
  * @param a1 Z1, which A1 overwrites (g′ needs A1 alone), n1 × m

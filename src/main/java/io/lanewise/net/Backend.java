@@ -13,7 +13,10 @@ public enum Backend {
     SCALAR,
     /** SIMD kernels on {@code jdk.incubator.vector}. */
     VECTOR,
-    /** VECTOR where the JVM runs it well and with the scalar bits, else SCALAR with one warning that names the cure. */
+    /**
+     * VECTOR where the JVM runs it well and with the scalar bits, else SCALAR with one warning that
+     * names the cure.
+     */
     AUTO;
 
     /** The system property with the default backend. */
@@ -89,7 +92,10 @@ public enum Backend {
         return resolve() == VECTOR ? Implementations.vectorBits() : 0;
     }
 
-    /** The FMA peak of one core at this width, measured now in a third of a second, in GFLOPS; NaN for SCALAR. */
+    /**
+     * The FMA peak of one core at this width, measured now in a third of a second, in GFLOPS; NaN
+     * for SCALAR.
+     */
     public double peakGflops() {
         return resolve() == VECTOR ? Implementations.peakGflops() : Double.NaN;
     }
@@ -100,8 +106,9 @@ public enum Backend {
     }
 
     /**
-     * Matrix products shared among up to so many threads, with the same bits; SCALAR computes on the caller alone. One
-     * product at a time; the threads are daemons, and end when they have been idle for ten seconds.
+     * Matrix products shared among up to so many threads, with the same bits; SCALAR computes on
+     * the caller alone. One product at a time; the threads are daemons, and end when they have been
+     * idle for ten seconds.
      *
      * @throws IllegalArgumentException if threads &lt; 1
      */

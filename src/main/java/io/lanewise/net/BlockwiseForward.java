@@ -4,8 +4,8 @@ package io.lanewise.net;
 import io.lanewise.kernel.Matrix;
 
 /**
- * Sends any number of examples forward, block by block, through the buffer of one batch: for validation and prediction. An
- * example's bits do not depend on its block.
+ * Sends any number of examples forward, block by block, through the buffer of one batch: for
+ * validation and prediction. An example's bits do not depend on its block.
  */
 final class BlockwiseForward {
     private final Engine engine;

@@ -2,8 +2,8 @@
 package io.lanewise.net;
 
 /**
- * The loss or the parameters became NaN or infinite: training stopped, and the net has the parameters of the best epoch so
- * far, or those from before the run.
+ * The loss or the parameters became NaN or infinite: training stopped, and the net has the
+ * parameters of the best epoch so far, or those from before the run.
  */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

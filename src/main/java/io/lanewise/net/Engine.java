@@ -7,11 +7,12 @@ import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.parallel.Shares;
 import io.lanewise.parallel.WorkerTeam;
+import java.util.Objects;
 
 /**
- * Runs the {@link Equations} of one net on its team, one fork for each half of a step: first each worker owns some examples
- * and goes forward and back to dZ1; then each owns some parameters, sums their gradients over all examples and updates
- * them. Arguments are checked before they come here.
+ * Runs the {@link Equations} of one net on its team, one fork for each half of a step: first each
+ * worker owns some examples and goes forward and back to dZ1; then each owns some parameters, sums
+ * their gradients over all examples and updates them. Arguments are checked before they come here.
  */
 final class Engine implements AutoCloseable {
     private final Parameters parameters;
@@ -26,9 +27,12 @@ final class Engine implements AutoCloseable {
     private final WorkerTeam.Task forwardAndErrorTask;
     private final WorkerTeam.Task gradientAndUpdateTask;
     private Parameters gradients;
+    private OptimizerState state;
     private int shares;
     private boolean forwarded;
-    /** Whether the activations are those of the parameters as they are now: no step was made since. */
+    /**
+     * Whether the activations are those of the parameters as they are now: no step was made since.
+     */
     private boolean fresh;
 
     private boolean gradientsReady;
@@ -76,7 +80,10 @@ final class Engine implements AutoCloseable {
         return gradients;
     }
 
-    /** One step down the gradients of the last backward pass; the penalty goes into them, so they serve for one step. */
+    /**
+     * One step down the gradients of the last backward pass; the penalty goes into them, so they
+     * serve for one step.
+     */
     void step(OptimizerState state, Optimizer optimizer, float rate) {
         requireGradients();
         gradientsReady = false;
@@ -112,7 +119,9 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** Forgets batch, gradients and optimiser, so that the net holds none of a training run's data. */
+    /**
+     * Forgets batch, gradients and optimiser, so that the net holds none of a training run's data.
+     */
     void forget() {
         forwarded = false;
         gradientsReady = false;
@@ -127,6 +136,19 @@ final class Engine implements AutoCloseable {
         forwarded = false;
         fresh = false;
         workspace.take(batch, workers(batch.x().cols()));
+    }
+
+    /** What the net remembers for the steps of one method; another method starts anew. */
+    OptimizerState state(Optimizer optimizer) {
+        Objects.requireNonNull(optimizer, "the optimizer");
+        if (state == null || !state.continues(optimizer)) {
+            state = new OptimizerState(optimizer, parameters);
+        }
+        return state;
+    }
+
+    void forgetOptimizer() {
+        state = null;
     }
 
     private void begin(OptimizerState state, Optimizer optimizer, float rate) {

@@ -2,9 +2,10 @@
 package io.lanewise.net;
 
 /**
- * The result of one epoch. Training loss and accuracy are those of each batch before its step, averaged over the examples;
- * validation is measured after the epoch. An L2 penalty is part of neither loss; class
- * weights count in the training loss alone. NaN stands where there is no validation set.
+ * The result of one epoch. Training loss and accuracy are those of each batch before its step,
+ * averaged over the examples; validation is measured after the epoch. An L2 penalty is part of
+ * neither loss; class weights count in the training loss alone. NaN stands where there is no
+ * validation set.
  *
  * @param epoch from 1
  * @param loss mean training loss
@@ -22,7 +23,10 @@ public record EpochResult(
         double validationAccuracy,
         double learningRate,
         double seconds) {
-    /** Whether there was a validation set: its accuracy is always a number, its loss may be NaN after bad steps. */
+    /**
+     * Whether there was a validation set: its accuracy is always a number, its loss may be NaN
+     * after bad steps.
+     */
     public boolean validated() {
         return !Double.isNaN(validationAccuracy);
     }

@@ -6,12 +6,13 @@ import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
 /**
- * The chapter on one page: the forward pass and the six equations of back-propagation, for a batch of m examples, one
- * example in each column. docs/equations.md sets each line beside its slide.
+ * The chapter on one page: the forward pass and the six equations of back-propagation, for a batch
+ * of m examples, one example in each column. docs/equations.md sets each line beside its slide.
  *
- * <p>Training workers and prediction both come here. Which columns and which gradients a call computes is decided by the
- * views in its arguments, so nothing on this page knows of threads. Equations (1) and (4) go example by example; (2), (3),
- * (5) and (6) sum over all examples, so they follow when every dZ1 and dZ2 is there.
+ * <p>Training workers and prediction both come here. Which columns and which gradients a call
+ * computes is decided by the views in its arguments, so nothing on this page knows of threads.
+ * Equations (1) and (4) go example by example; (2), (3), (5) and (6) sum over all examples, so they
+ * follow when every dZ1 and dZ2 is there.
  */
 final class Equations {
     private final Matrix w1;

@@ -6,8 +6,8 @@ import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
 /**
- * A batch that is gathered from a data set and standardised in a buffer of its own. {@link #take} says which examples they
- * are; nothing is copied before a worker fetches them.
+ * A batch that is gathered from a data set and standardised in a buffer of its own. {@link #take}
+ * says which examples they are; nothing is copied before a worker fetches them.
  */
 final class GatheredBatch extends MiniBatch {
     private final Matrix x;
@@ -25,7 +25,8 @@ final class GatheredBatch extends MiniBatch {
      * Room for {@code size} examples.
      *
      * @param outputs n2, or 0 for examples without labels
-     * @param output tells the class of an example, for its weight; may be null where there are no weights
+     * @param output tells the class of an example, for its weight; may be null where there are no
+     *     weights
      * @param standardization of the features, or null for none
      * @param classWeights a weight for each class, or null for none
      */
@@ -74,7 +75,8 @@ final class GatheredBatch extends MiniBatch {
     }
 
     /**
-     * The batch is examples order[from], order[from + 1], …, or from, from + 1, … where order is null.
+     * The batch is examples order[from], order[from + 1], …, or from, from + 1, … where order is
+     * null.
      *
      * @param allY null where there are no labels
      */

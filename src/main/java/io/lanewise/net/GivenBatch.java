@@ -4,7 +4,10 @@ package io.lanewise.net;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
-/** A batch whose matrices the user gives, complete. One object serves all calls, so that a step allocates nothing. */
+/**
+ * A batch whose matrices the user gives, complete. One object serves all calls, so that a step
+ * allocates nothing.
+ */
 final class GivenBatch extends MiniBatch {
     private Matrix x;
     private Matrix y;

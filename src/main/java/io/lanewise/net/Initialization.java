@@ -6,8 +6,8 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
 
 /**
- * Initial weights, drawn uniformly from (−limit, limit) by {@link SplitMix64}; biases start at +0. Drawn in the order
- * W1, W2, each row by row, so a seed means the same net for ever.
+ * Initial weights, drawn uniformly from (−limit, limit) by {@link SplitMix64}; biases start at +0.
+ * Drawn in the order W1, W2, each row by row, so a seed means the same net for ever.
  */
 public enum Initialization {
     /** limit = √(6 / fan-in): for ReLU and Leaky ReLU (He and others, ICCV 2015). */
@@ -17,7 +17,9 @@ public enum Initialization {
             return Math.sqrt(6.0 / fanIn);
         }
     },
-    /** limit = √(6 / (fan-in + fan-out)): for sigmoid and tanh (Glorot and Bengio, AISTATS 2010). */
+    /**
+     * limit = √(6 / (fan-in + fan-out)): for sigmoid and tanh (Glorot and Bengio, AISTATS 2010).
+     */
     XAVIER_UNIFORM {
         @Override
         double limit(int fanIn, int fanOut) {

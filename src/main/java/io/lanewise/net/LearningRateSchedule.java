@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-/** The learning rate of each epoch. Only arithmetic that is the same on every machine: no pow, no cos. */
+/**
+ * The learning rate of each epoch. Only arithmetic that is the same on every machine: no pow, no
+ * cos.
+ */
 @FunctionalInterface
 public interface LearningRateSchedule {
     /**
@@ -33,7 +36,10 @@ public interface LearningRateSchedule {
         };
     }
 
-    /** Down in a straight line from the initial rate in the first epoch to {@code last} times it in the last. */
+    /**
+     * Down in a straight line from the initial rate in the first epoch to {@code last} times it in
+     * the last.
+     */
     static LearningRateSchedule linear(double last) {
         if (!(last > 0 && last <= 1)) {
             throw new IllegalArgumentException("a linear schedule needs 0 < last ≤ 1, but has " + last);

@@ -5,8 +5,8 @@ import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
 /**
- * One batch on its way through a net: X, Y and the examples' weights. Its numbers need not be there before the workers
- * begin: each worker fetches the examples that it owns, into its own cache.
+ * One batch on its way through a net: X, Y and the examples' weights. Its numbers need not be there
+ * before the workers begin: each worker fetches the examples that it owns, into its own cache.
  */
 abstract class MiniBatch {
     /** n0 × m. */

@@ -4,10 +4,11 @@ package io.lanewise.net;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Who is using a net: one thread at a time, and one training run. A second thread is refused, for waiting would hide that
- * the two spoil each other's results. A run's listener may use the net between epochs, since it is the same thread.
+ * Who is using a net: one thread at a time, and one training run. A second thread is refused, for
+ * waiting would hide that the two spoil each other's results. A run's listener may use the net
+ * between epochs, since it is the same thread.
  */
-final class Occupancy {
+final class Occupancy implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Begins a call. */
@@ -19,7 +20,8 @@ final class Occupancy {
     }
 
     /** Ends a call, or a training run. */
-    void leave() {
+    @Override
+    public void close() {
         lock.unlock();
     }
 

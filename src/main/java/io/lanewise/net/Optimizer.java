@@ -5,12 +5,12 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
 
 /**
- * How a step changes the parameters W, given their gradient dW. With an L2 penalty λ, dW ← dW + λ·W comes first, for W1
- * and W2 but not for the biases.
+ * How a step changes the parameters W, given their gradient dW. With an L2 penalty λ, dW ← dW + λ·W
+ * comes first, for W1 and W2 but not for the biases.
  *
- * <p>An optimiser is a description: it never changes, and may serve any number of nets and runs. What momentum and Adam
- * remember from step to step belongs to the net that is trained ({@link TwoLayerNet#step}) or to the run of a
- * {@link Trainer}.
+ * <p>An optimiser is a description: it never changes, and may serve any number of nets and runs.
+ * What momentum and Adam remember from step to step belongs to the net that is trained ({@link
+ * TwoLayerNet#step}) or to the run of a {@link Trainer}.
  */
 public abstract sealed class Optimizer {
     private final float learningRate;
@@ -39,7 +39,8 @@ public abstract sealed class Optimizer {
     /**
      * Gradient descent with momentum: V ← μ·V + dW, W ← W − η·V (Polyak 1964). 0.9 is a usual μ.
      *
-     * @throws IllegalArgumentException if the learning rate is not positive and finite, or μ not in [0, 1)
+     * @throws IllegalArgumentException if the learning rate is not positive and finite, or μ not in
+     *     [0, 1)
      */
     public static Optimizer momentum(float learningRate, float mu) {
         return new Momentum(learningRate, 0f, mu);
@@ -51,11 +52,11 @@ public abstract sealed class Optimizer {
     }
 
     /**
-     * Adam (Kingma and Ba, ICLR 2015): M ← β1·M + (1 − β1)·dW, V ← β2·V + (1 − β2)·dW²,
-     * W ← W − η·√(1 − β2^t)/(1 − β1^t) · M / (√V + ε·√(1 − β2^t)).
+     * Adam (Kingma and Ba, ICLR 2015): M ← β1·M + (1 − β1)·dW, V ← β2·V + (1 − β2)·dW², W ← W −
+     * η·√(1 − β2^t)/(1 − β1^t) · M / (√V + ε·√(1 − β2^t)).
      *
-     * @throws IllegalArgumentException if the learning rate is not positive and finite, a β not in [0, 1), or ε not finite
-     *     or below 10^−29, so small that a float would lose it
+     * @throws IllegalArgumentException if the learning rate is not positive and finite, a β not in
+     *     [0, 1), or ε not finite or below 10^−29, so small that a float would lose it
      */
     public static Optimizer adam(float learningRate, double beta1, double beta2, double epsilon) {
         return new Adam(learningRate, 0f, beta1, beta2, epsilon);
@@ -71,7 +72,8 @@ public abstract sealed class Optimizer {
     }
 
     /**
-     * The same optimiser with another learning rate η. A net that goes on with it keeps what momentum or Adam remember.
+     * The same optimiser with another learning rate η. A net that goes on with it keeps what
+     * momentum or Adam remember.
      *
      * @throws IllegalArgumentException if it is not positive and finite
      */

@@ -6,8 +6,9 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
 
 /**
- * What an optimiser remembers from step to step: up to two numbers beside each parameter, all +0 at the start, and how far
- * Adam has come. It belongs to one training run of one net; the {@link Optimizer} itself is a mere description.
+ * What an optimiser remembers from step to step: up to two numbers beside each parameter, all +0 at
+ * the start, and how far Adam has come. It belongs to one training run of one net; the
+ * {@link Optimizer} itself is a mere description.
  */
 final class OptimizerState {
     private final Parameters first;
@@ -22,7 +23,10 @@ final class OptimizerState {
         second = optimizer.moments() > 1 ? parameters.zerosLike() : null;
     }
 
-    /** Whether an optimiser can go on where this one is: it may have another learning rate and penalty, nothing else. */
+    /**
+     * Whether an optimiser can go on where this one is: it may have another learning rate and
+     * penalty, nothing else.
+     */
     boolean continues(Optimizer next) {
         return optimizer.sameMethod(next);
     }

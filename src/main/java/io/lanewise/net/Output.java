@@ -7,11 +7,15 @@ import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 
 /**
- * The function of the output layer, with the loss that belongs to it: for each, equation (1) is dZ2 = A2 − Y. All that
- * differs between outputs stands in these bodies, and in {@link #forUnits} which one a net has by default.
+ * The function of the output layer, with the loss that belongs to it: for each, equation (1) is dZ2
+ * = A2 − Y. All that differs between outputs stands in these bodies, and in {@link #forUnits} which
+ * one a net has by default.
  */
 public enum Output {
-    /** A2 = σ(Z2) with binary cross-entropy: one unit for two classes, or one unit for each of several labels. */
+    /**
+     * A2 = σ(Z2) with binary cross-entropy: one unit for two classes, or one unit for each of
+     * several labels.
+     */
     SIGMOID {
         @Override
         void apply(Kernels k, Matrix z2, Matrix a2) {
@@ -130,12 +134,14 @@ public enum Output {
     public abstract int classes(int units);
 
     /**
-     * The class that a column of outputs, or of labels, says: for one unit, class 1 from 0.5 on, as the chapter has it;
-     * for more, the row of the largest, the first of several that are equal.
+     * The class that a column of outputs, or of labels, says: for one unit, class 1 from 0.5 on, as
+     * the chapter has it; for more, the row of the largest, the first of several that are equal.
      */
     public abstract int classOf(Matrix a2, int j);
 
-    /** The probability of each class, classes × m: of one sigmoid unit 1 − a and a, else A2 itself. */
+    /**
+     * The probability of each class, classes × m: of one sigmoid unit 1 − a and a, else A2 itself.
+     */
     public abstract Matrix probabilities(Matrix a2);
 
     /**
@@ -148,7 +154,10 @@ public enum Output {
     /** Refuses labels for which dZ2 = A2 − Y is not the gradient of the loss. */
     abstract void checkLabels(Matrix y);
 
-    /** How many output units a net needs for so many classes: one for two classes, else one for each. */
+    /**
+     * How many output units a net needs for so many classes: one for two classes, else one for
+     * each.
+     */
     public static int units(int classes) {
         return classes == 2 ? 1 : classes;
     }
@@ -158,13 +167,16 @@ public enum Output {
         return units == 1 ? SIGMOID : SOFTMAX;
     }
 
-    /** The rows of {@link #probabilities} that are A2 itself, for a net with so many output units. */
+    /**
+     * The rows of {@link #probabilities} that are A2 itself, for a net with so many output units.
+     */
     public static Matrix outputs(Matrix probabilities, int units) {
         return units == 1 ? probabilities.rowRange(1, 2) : probabilities;
     }
 
     /**
-     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2 × m).
+     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2
+     * × m).
      *
      * @throws IllegalArgumentException if the outputs do not fit the number of classes
      */

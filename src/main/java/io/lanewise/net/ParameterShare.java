@@ -6,9 +6,9 @@ import io.lanewise.kernel.Update;
 import io.lanewise.parallel.Shares;
 
 /**
- * What one worker owns of the parameters, with its part of the gradients, of the optimiser's state, and the views of the
- * batch that equations (2), (3), (5) and (6) read for it: some inputs (columns of W1), some hidden units (columns of W2,
- * rows of b1) and some outputs (rows of b2).
+ * What one worker owns of the parameters, with its part of the gradients, of the optimiser's state,
+ * and the views of the batch that equations (2), (3), (5) and (6) read for it: some inputs (columns
+ * of W1), some hidden units (columns of W2, rows of b1) and some outputs (rows of b2).
  */
 final class ParameterShare {
     private final Part parameters;
@@ -24,7 +24,10 @@ final class ParameterShare {
     private Part first = Part.NONE;
     private Part second = Part.NONE;
 
-    /** A worker's part of the four. W2 is stored row by row, so what goes element by element takes its transpose. */
+    /**
+     * A worker's part of the four. W2 is stored row by row, so what goes element by element takes
+     * its transpose.
+     */
     private record Part(Matrix w1, Matrix b1, Matrix w2, Matrix w2Transposed, Matrix b2) {
         static final Part NONE = new Part(null, null, null, null, null);
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The parameters of a two-layer net, W1 (n1 × n0), b1 (n1 × 1), W2 (n2 × n1) and b2 (n2 × 1); the same type holds their
- * gradients, and the state of an optimiser.
+ * The parameters of a two-layer net, W1 (n1 × n0), b1 (n1 × 1), W2 (n2 × n1) and b2 (n2 × 1); the
+ * same type holds their gradients, and the state of an optimiser.
  *
  * @param w1 n1 × n0
  * @param b1 n1 × 1
@@ -39,7 +39,8 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
     }
 
     /**
-     * All +0. W2 is stored row by row, as a transposed view: it is short and wide, and SIMD lanes want the long side.
+     * All +0. W2 is stored row by row, as a transposed view: it is short and wide, and SIMD lanes
+     * want the long side.
      *
      * @throws IllegalArgumentException if a size is less than 1
      */
@@ -128,8 +129,9 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
     }
 
     /**
-     * The SHA-256, in hexadecimal, of W1, b1, W2, b2: for each its name, its shape as {@code rows×cols} in UTF-8, then its
-     * numbers row by row as little-endian IEEE floats. Two nets with the same digest have the same bits.
+     * The SHA-256, in hexadecimal, of W1, b1, W2, b2: for each its name, its shape as
+     * {@code rows×cols} in UTF-8, then its numbers row by row as little-endian IEEE floats. Two
+     * nets with the same digest have the same bits.
      */
     public String sha256() {
         MessageDigest digest;

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The forward pass of trained parameters, from any number of threads at once and without locks. What it computes for an
- * example does not depend on the others, nor on the threads.
+ * The forward pass of trained parameters, from any number of threads at once and without locks.
+ * What it computes for an example does not depend on the others, nor on the threads.
  *
- * <p>A call works in buffers for at most 256 examples, or some 4 MiB, and for no more than it was given; buffers are kept
- * for the next calls, one for each processor at most.
+ * <p>A call works in buffers for at most 256 examples, or some 4 MiB, and for no more than it was
+ * given; buffers are kept for the next calls, one for each processor at most.
  */
 public final class Predictor {
     private static final int MOST_EXAMPLES = 256;
@@ -95,7 +95,8 @@ public final class Predictor {
      * @param y n2 × m
      * @param losses 1 × m, the result, computed from the logits
      * @return A2, n2 × m, new
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be
+     *     trained on
      */
     public Matrix outputsAndLosses(Matrix x, Matrix y, Matrix losses) {
         Objects.requireNonNull(x, "X");

@@ -20,6 +20,13 @@ final class Shapes {
         }
     }
 
+    /** Labels and weights of X, for a net with this output. */
+    static void targets(Matrix x, Matrix y, Matrix weights, Parameters net, Output output) {
+        labels(y, net, x);
+        weights(weights, x);
+        output.checkLabels(y);
+    }
+
     static void labels(Matrix y, Parameters net, Matrix x) {
         Objects.requireNonNull(y, "Y");
         if (y.rows() != net.outputs() || y.cols() != x.cols()) {

@@ -6,15 +6,17 @@ import io.lanewise.kernel.Matrix;
 import java.util.Objects;
 
 /**
- * Trains a net by mini-batches. Examples are shuffled anew in every epoch by (seed, epoch) alone, gathered into one batch
- * buffer and standardised there, so beside the data memory holds some copies of the parameters (their gradients, what the
- * optimiser remembers, the best ones) and one batch; a last batch that is smaller counts by its
- * true size. With class weights, an example's loss and its column of dZ2 are multiplied by the weight of its class; the
- * averages remain 1/m, so weights whose mean over the examples is not 1 make all steps longer or shorter. Early stopping
- * watches the validation loss, or the training loss where there is no validation set, and at the end the parameters of the
- * best epoch are restored; NaN counts as worse than anything.
+ * Trains a net by mini-batches. Examples are shuffled anew in every epoch by (seed, epoch) alone,
+ * gathered into one batch buffer and standardised there, so beside the data memory holds some
+ * copies of the parameters (their gradients, what the optimiser remembers, the best ones) and one
+ * batch; a last batch that is smaller counts by its true size. With class weights, an example's
+ * loss and its column of dZ2 are multiplied by the weight of its class; the averages remain 1/m, so
+ * weights whose mean over the examples is not 1 make all steps longer or shorter. Early stopping
+ * watches the validation loss, or the training loss where there is no validation set, and at the
+ * end the parameters of the best epoch are restored; NaN counts as worse than anything.
  *
- * <p>A trainer never changes and may train any number of nets, one after the other or at the same time.
+ * <p>A trainer never changes and may train any number of nets, one after the other or at the same
+ * time.
  */
 public final class Trainer {
     private final TrainerBuilder settings;
@@ -44,11 +46,11 @@ public final class Trainer {
      * @param y n2 × m
      * @param validationX n0 × any, or null
      * @param validationY n2 × as many, or null
-     * @throws IllegalArgumentException if a shape does not fit, X or Y has a NaN or infinity, or Y is not what the net's
-     *     output can be trained on
+     * @throws IllegalArgumentException if a shape does not fit, X or Y has a NaN or infinity, or Y
+     *     is not what the net's output can be trained on
      * @throws IllegalStateException if another thread is using the net
-     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are restored first, or those
-     *     from before the run
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
+     *     restored first, or those from before the run
      */
     public TrainingHistory fit(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
         Objects.requireNonNull(net, "the net");
@@ -66,13 +68,14 @@ public final class Trainer {
     }
 
     /**
-     * Trains on a data set whose classes the net's outputs stand for, and validates after each epoch.
+     * Trains on a data set whose classes the net's outputs stand for, and validates after each
+     * epoch.
      *
      * @param validation with the same features and classes, or null
      * @throws IllegalArgumentException if features or classes do not fit the net
      * @throws IllegalStateException if another thread is using the net
-     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are restored first, or those
-     *     from before the run
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
+     *     restored first, or those from before the run
      */
     public TrainingHistory fit(TwoLayerNet net, Dataset training, Dataset validation) {
         Objects.requireNonNull(net, "the net");

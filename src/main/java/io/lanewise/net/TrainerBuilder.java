@@ -78,9 +78,10 @@ public final class TrainerBuilder {
     }
 
     /**
-     * A weight for each class (two for a net with one output); none if not given. An example's gradient is multiplied by
-     * its class's weight and the averages remain 1/m, so weights of 100 for all classes make every step 100 times as long:
-     * let their mean over the examples be 1, as m / (classes · examples of the class) is.
+     * A weight for each class (two for a net with one output); none if not given. An example's
+     * gradient is multiplied by its class's weight and the averages remain 1/m, so weights of 100
+     * for all classes make every step 100 times as long: let their mean over the examples be 1, as
+     * m / (classes · examples of the class) is.
      *
      * @throws IllegalArgumentException if a weight is negative or not finite
      */
@@ -94,12 +95,18 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Ends training after so many epochs without a better watched loss, and restores the best; never if not given. */
+    /**
+     * Ends training after so many epochs without a better watched loss, and restores the best;
+     * never if not given.
+     */
     public TrainerBuilder earlyStopping(int patience) {
         return earlyStopping(patience, 0);
     }
 
-    /** Early stopping in which a loss must be lower by more than {@code minDelta} to count as better. */
+    /**
+     * Early stopping in which a loss must be lower by more than {@code minDelta} to count as
+     * better.
+     */
     public TrainerBuilder earlyStopping(int patience, double minDelta) {
         this.patience = Shapes.positive("the patience", patience);
         if (!(minDelta >= 0)) {
@@ -127,8 +134,10 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Asked before every batch: true ends training, with the parameters of the last whole epoch, or of
-     * the best one with early stopping. An interrupt of the thread does the same, and stays set. */
+    /**
+     * Asked before every batch: true ends training, with the parameters of the last whole epoch, or
+     * of the best one with early stopping. An interrupt of the thread does the same, and stays set.
+     */
     public TrainerBuilder stopRequested(BooleanSupplier question) {
         stopRequested = Objects.requireNonNull(question, "the question");
         return this;

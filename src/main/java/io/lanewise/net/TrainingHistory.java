@@ -8,8 +8,8 @@ import java.util.Optional;
  * How a training run went.
  *
  * @param epochs one result per epoch, in order
- * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished, and the net has those from
- *     before the run
+ * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished, and
+ *     the net has those from before the run
  * @param stopped why training ended
  * @param samplesPerSecond training examples per second, validation not counted
  */
@@ -34,7 +34,10 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     }
 
-    /** The history as CSV: a header, then a line for each epoch; an empty cell where there was no validation. */
+    /**
+     * The history as CSV: a header, then a line for each epoch; an empty cell where there was no
+     * validation.
+     */
     public String toCsv() {
         StringBuilder csv =
                 new StringBuilder("epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate,seconds\n");

@@ -6,7 +6,10 @@ import io.lanewise.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run of {@link Trainer#fit}: its buffers, its optimiser's state, and what changes from epoch to epoch. */
+/**
+ * One run of {@link Trainer#fit}: its buffers, its optimiser's state, and what changes from epoch
+ * to epoch.
+ */
 final class TrainingRun {
     private final TrainerBuilder settings;
     private final TwoLayerNet net;
@@ -68,9 +71,10 @@ final class TrainingRun {
     }
 
     /**
-     * All epochs. However the run ends, the net then has the parameters of one whole epoch, or those that it had before:
-     * of the best epoch with early stopping and after a failure, else of the last. An epoch counts only once a finite loss
-     * has been seen that was computed with its parameters: the training loss of an epoch is from before its last step.
+     * All epochs. However the run ends, the net then has the parameters of one whole epoch, or
+     * those that it had before: of the best epoch with early stopping and after a failure, else of
+     * the last. An epoch counts only once a finite loss has been seen that was computed with its
+     * parameters: the training loss of an epoch is from before its last step.
      */
     TrainingHistory train() {
         TrainingHistory.Stopped stopped = TrainingHistory.Stopped.COMPLETED;
@@ -108,7 +112,10 @@ final class TrainingRun {
                 List.copyOf(results), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
     }
 
-    /** The parameters that the run would end with must give a finite loss: one batch shows whether they do. */
+    /**
+     * The parameters that the run would end with must give a finite loss: one batch shows whether
+     * they do.
+     */
     private void prove() {
         full.take(x, y, null, 0);
         engine.forward(full);
@@ -122,7 +129,10 @@ final class TrainingRun {
         return new DivergedException(epoch, batch, rate, loss, settings.standardization != null);
     }
 
-    /** η of an epoch. It may have become so small that it rounds to 0: then nothing changes any more. */
+    /**
+     * η of an epoch. It may have become so small that it rounds to 0: then nothing changes any
+     * more.
+     */
     private float rate(int epoch) {
         double scheduled = settings.schedule.rate(settings.optimizer.learningRate(), epoch, settings.epochs);
         if (!(scheduled >= 0) || scheduled > Float.MAX_VALUE) {

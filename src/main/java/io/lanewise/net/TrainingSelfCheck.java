@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Trains two small nets on numbers made from a seed. The digest of their weights is one constant for every backend, vector width,
- * number of threads, JDK and machine; it takes some milliseconds, in an interpreter some seconds.
+ * Trains two small nets on numbers made from a seed. The digest of their weights is one constant
+ * for every backend, vector width, number of threads, JDK and machine; it takes some milliseconds,
+ * in an interpreter some seconds.
  *
- * <p>The first net is trained on batches so large that up to seven threads share each step; the second one has the other
- * activations, output and optimiser, standardised features, shuffled batches, and a last batch that is smaller.
+ * <p>The first net is trained on batches so large that up to seven threads share each step; the
+ * second one has the other activations, output and optimiser, standardised features, shuffled
+ * batches, and a last batch that is smaller.
  */
 public final class TrainingSelfCheck {
     /** SHA-256 of the weights, on every machine. */

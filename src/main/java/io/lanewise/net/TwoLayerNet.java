@@ -3,10 +3,10 @@ package io.lanewise.net;
 
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
-import java.util.Objects;
 
 /**
- * A two-layer neural network: n0 inputs, n1 hidden units, n2 outputs, batches of m examples as columns.
+ * A two-layer neural network: n0 inputs, n1 hidden units, n2 outputs, batches of m examples as
+ * columns.
  *
  * <pre>
  *   forward    Z1 = W1·X + b1     A1 = g(Z1)     Z2 = W2·A1 + b2     A2 = σ(Z2), or softmax
@@ -19,21 +19,22 @@ import java.util.Objects;
  *              (6) db1 = 1/m · Σ columns of dZ1
  * </pre>
  *
- * <p>A net computes in buffers of its own, which grow to the largest batch seen; what it returns are views of them, valid
- * until the next call. It shares the work among its team of threads, and the bits do not depend on their number.
+ * <p>A net computes in buffers of its own, which grow to the largest batch seen; what it returns
+ * are views of them, valid until the next call. It shares the work among its team of threads, and
+ * the bits do not depend on their number.
  *
- * <p>One thread at a time may use a net: forward, loss, backward, step and train, and {@link Trainer#fit}, throw an
- * IllegalStateException while another thread is in one of them. A call whose arguments are refused changes nothing.
+ * <p>One thread at a time may use a net: forward, loss, backward, step and train, and
+ * {@link Trainer#fit}, throw an IllegalStateException while another thread is in one of them. A
+ * call whose arguments are refused changes nothing.
  */
 public final class TwoLayerNet implements AutoCloseable {
     private final Parameters parameters;
     private final ActivationFunction g;
     private final Output output;
     private final Backend backend;
-    private final Engine engine;
+    final Engine engine;
     private final GivenBatch given = new GivenBatch();
     private final Occupancy occupancy = new Occupancy();
-    private OptimizerState state;
 
     TwoLayerNet(TwoLayerNetBuilder builder) {
         this(
@@ -65,16 +66,13 @@ public final class TwoLayerNet implements AutoCloseable {
      * @param x n0 × m
      * @return A2, n2 × m: a view, valid until the next call
      * @throws IllegalArgumentException if X does not have n0 rows, or no columns
-     * @throws IllegalStateException if another thread is using this net
      */
     public Matrix forward(Matrix x) {
         occupancy.enter();
-        try {
+        try (occupancy) {
             Shapes.inputs(x, parameters);
             engine.forward(given.of(x, null, null));
             return engine.activations().a2();
-        } finally {
-            occupancy.leave();
         }
     }
 
@@ -84,21 +82,20 @@ public final class TwoLayerNet implements AutoCloseable {
     }
 
     /**
-     * The loss of the batch that went forward last, from its logits Z2, before any step made since, with the weight of each
-     * example: L = (1/m)·Σ_j w(j)·L(j). An L2 penalty is not part of it.
+     * The loss of the batch that went forward last, from its logits Z2, before any step made since,
+     * with the weight of each example: L = (1/m)·Σ_j w(j)·L(j). An L2 penalty is not part of it.
      *
      * @param y n2 × m
      * @param weights 1 × m, or null for 1
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
-     * @throws IllegalStateException if nothing went forward, or another thread is using this net
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be
+     *     trained on
+     * @throws IllegalStateException if nothing went forward
      */
     public double loss(Matrix y, Matrix weights) {
         occupancy.enter();
-        try {
-            checkTargets(engine.activations().x(), y, weights);
+        try (occupancy) {
+            Shapes.targets(engine.activations().x(), y, weights, parameters, output);
             return engine.loss(y, weights);
-        } finally {
-            occupancy.leave();
         }
     }
 
@@ -108,41 +105,39 @@ public final class TwoLayerNet implements AutoCloseable {
     }
 
     /**
-     * The backward pass of the batch that went forward last, {@code forward(x)}, with the weight of each example:
-     * dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
+     * The backward pass of the batch that went forward last, {@code forward(x)}, with the weight of
+     * each example: dZ2 = w ∘ (A2 − Y), the averages remain 1/m.
      *
      * @param x n0 × m, the X that went forward
      * @param y n2 × m
      * @param weights 1 × m, or null for 1
      * @return dW1, db1, dW2, db2: valid until the next call
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
-     * @throws IllegalStateException if this X did not go forward last, or another thread is using this net
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be
+     *     trained on
+     * @throws IllegalStateException if this X did not go forward last
      */
     public Parameters backward(Matrix x, Matrix y, Matrix weights) {
         occupancy.enter();
-        try {
+        try (occupancy) {
             Shapes.inputs(x, parameters);
             engine.requireActivations(x);
-            checkTargets(x, y, weights);
+            Shapes.targets(x, y, weights, parameters, output);
             return engine.backward(y, weights);
-        } finally {
-            occupancy.leave();
         }
     }
 
     /**
-     * One step down the gradients of the last backward pass: for the chapter's gradient descent, W ← W − η·dW. The net
-     * remembers what momentum and Adam need as long as the steps are made by the same method.
+     * One step down the gradients of the last backward pass: for the chapter's gradient descent, W
+     * ← W − η·dW. The net remembers what momentum and Adam need as long as the steps are made by
+     * the same method.
      *
-     * @throws IllegalStateException if there was no backward pass since the last step, or another thread is using this net
+     * @throws IllegalStateException if there was no backward pass since the last step
      */
     public void step(Optimizer optimizer) {
         occupancy.enter();
-        try {
+        try (occupancy) {
             engine.requireGradients();
-            engine.step(stateFor(optimizer), optimizer, optimizer.learningRate());
-        } finally {
-            occupancy.leave();
+            engine.step(engine.state(optimizer), optimizer, optimizer.learningRate());
         }
     }
 
@@ -152,68 +147,47 @@ public final class TwoLayerNet implements AutoCloseable {
     }
 
     /**
-     * A whole training step: {@code forward(x)}, {@code backward(x, y, weights)} and {@code step(optimizer)} with two forks
-     * in all, and the same bits. {@link #loss(Matrix, Matrix)} afterwards is the loss before the step.
+     * A whole training step: {@code forward(x)}, {@code backward(x, y, weights)} and
+     * {@code step(optimizer)} with two forks in all, and the same bits.
+     * {@link #loss(Matrix, Matrix)} afterwards is the loss before the step.
      *
      * @param x n0 × m
      * @param y n2 × m
      * @param weights 1 × m, or null for 1
-     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be trained on
-     * @throws IllegalStateException if another thread is using this net
+     * @throws IllegalArgumentException if a shape does not fit, or Y is not what the output can be
+     *     trained on
      */
     public void train(Matrix x, Matrix y, Matrix weights, Optimizer optimizer) {
         occupancy.enter();
-        try {
+        try (occupancy) {
             Shapes.inputs(x, parameters);
-            checkTargets(x, y, weights);
-            engine.train(given.of(x, y, weights), stateFor(optimizer), optimizer, optimizer.learningRate());
-        } finally {
-            occupancy.leave();
+            Shapes.targets(x, y, weights, parameters, output);
+            engine.train(given.of(x, y, weights), engine.state(optimizer), optimizer, optimizer.learningRate());
         }
     }
 
-    private void checkTargets(Matrix x, Matrix y, Matrix weights) {
-        Shapes.labels(y, parameters, x);
-        Shapes.weights(weights, x);
-        output.checkLabels(y);
-    }
-
-    private OptimizerState stateFor(Optimizer optimizer) {
-        Objects.requireNonNull(optimizer, "the optimizer");
-        if (state == null || !state.continues(optimizer)) {
-            state = new OptimizerState(optimizer, parameters);
-        }
-        return state;
-    }
-
-    /** For one training run, which has the net for itself and a state of its own; the net forgets its own. */
+    /** For one training run; the net then forgets what its own optimiser remembered. */
     Engine occupy() {
         occupancy.occupy();
-        state = null;
+        engine.forgetOptimizer();
         return engine;
     }
 
     /** The end of the run, of whose batches the net keeps nothing. */
     void release() {
         engine.forget();
-        occupancy.leave();
-    }
-
-    /** What the net runs on, for tests. */
-    Engine engine() {
-        return engine;
+        occupancy.close();
     }
 
     /**
-     * Forgets what momentum and Adam remember from the steps of this net, as {@link Trainer#fit} does too: to be called when
-     * the parameters were set by hand.
-     *
-     * @throws IllegalStateException if another thread is using this net
+     * Forgets what momentum and Adam remember from the steps of this net, as {@link Trainer#fit}
+     * does too: to be called when the parameters were set by hand.
      */
     public void resetOptimizer() {
         occupancy.enter();
-        state = null;
-        occupancy.leave();
+        try (occupancy) {
+            engine.forgetOptimizer();
+        }
     }
 
     /** W1, b1, W2, b2: the net's own, so writing to them changes the net. */
@@ -224,14 +198,12 @@ public final class TwoLayerNet implements AutoCloseable {
     /**
      * dW1, db1, dW2, db2 of the last backward pass, with the L2 penalty once a step was made.
      *
-     * @throws IllegalStateException if there was no backward pass, or another thread is using this net
+     * @throws IllegalStateException if there was no backward pass
      */
     public Parameters gradients() {
         occupancy.enter();
-        try {
+        try (occupancy) {
             return engine.gradients();
-        } finally {
-            occupancy.leave();
         }
     }
 

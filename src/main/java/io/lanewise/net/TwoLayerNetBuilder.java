@@ -4,7 +4,10 @@ package io.lanewise.net;
 import io.lanewise.kernel.ActivationFunction;
 import java.util.Objects;
 
-/** What a {@link TwoLayerNet} is made of. Inputs, hidden units and outputs must be given, or parameters. */
+/**
+ * What a {@link TwoLayerNet} is made of. Inputs, hidden units and outputs must be given, or
+ * parameters.
+ */
 public final class TwoLayerNetBuilder {
     ActivationFunction activation = ActivationFunction.RELU;
     Backend backend = Backend.defaultBackend();
@@ -67,19 +70,28 @@ public final class TwoLayerNetBuilder {
         return this;
     }
 
-    /** How weights begin; if not given, He uniform for ReLU and Leaky ReLU, Xavier uniform for sigmoid and tanh. */
+    /**
+     * How weights begin; if not given, He uniform for ReLU and Leaky ReLU, Xavier uniform for
+     * sigmoid and tanh.
+     */
     public TwoLayerNetBuilder initialization(Initialization method) {
         initialization = method;
         return this;
     }
 
-    /** The seed of the initial weights; 1 if not given. The same seed gives the same bits on every machine. */
+    /**
+     * The seed of the initial weights; 1 if not given. The same seed gives the same bits on every
+     * machine.
+     */
     public TwoLayerNetBuilder seed(long value) {
         seed = value;
         return this;
     }
 
-    /** The most threads for a step, the caller included; if not given, the property lanewise.threads, else all cores. */
+    /**
+     * The most threads for a step, the caller included; if not given, the property
+     * lanewise.threads, else all cores.
+     */
     public TwoLayerNetBuilder threads(int count) {
         threads = Threads.checked(count);
         return this;

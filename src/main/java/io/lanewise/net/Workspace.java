@@ -5,8 +5,9 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.parallel.Shares;
 
 /**
- * The buffers of a net, grown to its largest batch so far, and the views of the current batch: whole, and a slice for each
- * worker. Views are made anew only when the batch has another shape or place, so a steady training loop allocates nothing.
+ * The buffers of a net, grown to its largest batch so far, and the views of the current batch:
+ * whole, and a slice for each worker. Views are made anew only when the batch has another shape or
+ * place, so a steady training loop allocates nothing.
  */
 final class Workspace {
     private final Parameters net;

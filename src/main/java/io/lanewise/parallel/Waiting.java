@@ -2,9 +2,10 @@
 package io.lanewise.parallel;
 
 /**
- * How a thread waits for another: it spins, since the next phase of a training step usually follows within microseconds;
- * then it yields between looks, so that two threads which the system put on one core get out of each other's way; and
- * after half a millisecond it should park, and cost nothing.
+ * How a thread waits for another: it spins, since the next phase of a training step usually follows
+ * within microseconds; then it yields between looks, so that two threads which the system put on
+ * one core get out of each other's way; and after half a millisecond it should park, and cost
+ * nothing.
  */
 final class Waiting {
     private static final int SPINS = 1 << 9;

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * One thread of a team but the caller: started on demand, ended when idle for long. It inherits
- * nothing from the thread that starts it, which may belong to an application that is unloaded later.
+ * nothing from the thread that starts it, which may belong to an application that is unloaded
+ * later.
  */
 final class Worker extends Thread {
     private final WorkerTeam team;

@@ -13,24 +13,19 @@ import java.util.function.Consumer;
  * daemon platform threads.
  *
  * <p>{@link #run} hands the task over by one volatile write and joins when all have finished, so
- * everything that the workers wrote is visible to the caller. Between tasks a worker spins for a few
- * microseconds, since the next phase of a training step usually follows at once, then parks. Workers
- * start with the first task that needs them and end after {@value #IDLE_SECONDS} idle seconds, so an
- * abandoned team leaves no threads behind, and the JVM exits without {@link #close()}.
+ * everything that the workers wrote is visible to the caller. Between tasks a worker spins for a
+ * few microseconds, since the next phase of a training step usually follows at once, then parks.
+ * Workers start with the first task that needs them and end after {@value #IDLE_SECONDS} idle
+ * seconds, so nobody needs to close a team.
  *
- * <p>A team runs one task at a time: a second caller waits for the first. Work is given out by worker
- * number alone. A task may use other teams, but neither run nor close its own: it would wait for itself.
+ * <p>A team runs one task at a time: a second caller waits for the first. A task may use other
+ * teams, but neither run nor close its own: it would wait for itself.
  */
 public final class WorkerTeam implements AutoCloseable {
     /** One task, run once by every worker. */
     @FunctionalInterface
     public interface Task {
-        /**
-         * Does this worker's share.
-         *
-         * @param worker 0 (the caller) to workers − 1
-         * @param workers how many run this task
-         */
+        /** Does the share of worker 0 (the caller) to workers − 1. */
         void run(int worker, int workers);
     }
 
@@ -73,20 +68,23 @@ public final class WorkerTeam implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /** Runs the task on all threads, and returns when all have finished. See {@link #run(Task, int)}. */
+    /**
+     * Runs the task on all threads, and returns when all have finished. See
+     * {@link #run(Task, int)}.
+     */
     public void run(Task task) {
         run(task, threads());
     }
 
     /**
-     * Runs the task on {@code count} threads, and returns when all have finished. If shares fail, the
-     * failure of the lowest worker number is thrown, the others suppressed in it, and the team stays
-     * usable.
+     * Runs the task on {@code count} threads, and returns when all have finished. If shares fail,
+     * the failure of the lowest worker number is thrown, the others suppressed in it, and the team
+     * stays usable.
      *
      * @throws IllegalArgumentException if count is not in 1 … threads()
      * @throws IllegalStateException if the team is closed; if this thread is inside a task of this
-     *     team; or if the system allows no more threads: then nothing of the task has run, the threads
-     *     that could be started have ended, and the team stays usable
+     *     team; or if the system allows no more threads: then nothing of the task has run, the
+     *     threads that could be started have ended, and the team stays usable
      */
     public void run(Task task, int count) {
         if (count < 1 || count > threads()) {
@@ -228,8 +226,8 @@ public final class WorkerTeam implements AutoCloseable {
     }
 
     /**
-     * Lets a worker that has been idle for long end, unless a task runs: it may be about to reach this
-     * worker. A new task cannot begin meanwhile.
+     * Lets a worker that has been idle for long end, unless a task runs: it may be about to reach
+     * this worker. A new task cannot begin meanwhile.
      */
     boolean release(int worker) {
         if (!lock.tryLock()) {

@@ -2,8 +2,9 @@
 package io.lanewise.random;
 
 /**
- * The random numbers of Lanewise: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
- * OOPSLA 2014). Written out here because a seed must mean the same weights and the same shuffles for ever, on every JDK.
+ * The random numbers of Lanewise: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+ * number generators", OOPSLA 2014). Written out here because a seed must mean the same weights and
+ * the same shuffles for ever, on every JDK.
  *
  * <p>Not safe for use by several threads, and not for secrets.
  */
@@ -29,8 +30,9 @@ public final class SplitMix64 {
     }
 
     /**
-     * The next integer in 0 … bound − 1, each equally likely: Lemire's multiplication with rejection ("Fast random
-     * integer generation in an interval", ACM TOMACS 2019), on the upper 32 bits.
+     * The next integer in 0 … bound − 1, each equally likely: Lemire's multiplication with
+     * rejection ("Fast random integer generation in an interval", ACM TOMACS 2019), on the upper 32
+     * bits.
      *
      * @throws IllegalArgumentException if bound &lt; 1
      */

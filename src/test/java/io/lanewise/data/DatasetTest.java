@@ -170,7 +170,10 @@ class DatasetTest {
         refused("feature 'x0' of example 0 is NaN", () -> Dataset.of(new double[][] {{Double.NaN}}, "a"));
     }
 
-    /** Multiples of the distance between two floats at 1.7·10^9: seven different values are no constant. */
+    /**
+     * Multiples of the distance between two floats at 1.7·10^9: seven different values are no
+     * constant.
+     */
     @Test
     void standardization_nearlyConstant_neitherBlowsUpNorPassesLargeNumbersOn() {
         float[] spread = new float[70];

@@ -62,7 +62,10 @@ class OverlapTest {
         }
     }
 
-    /** A matrix that is copied to its own transpose, or one row further down, must not read what it has written. */
+    /**
+     * A matrix that is copied to its own transpose, or one row further down, must not read what it
+     * has written.
+     */
     @Test
     void copyFrom_overlappingView_copiesWhatWasThere() {
         Matrix square = Matrix.ofRows(new float[] {1, 2, 3}, new float[] {4, 5, 6}, new float[] {7, 8, 9});

@@ -38,7 +38,10 @@ class AllocationTest {
             Optimizer.adam(0.001f),
             Optimizer.adam(0.001f).l2(0.001f));
 
-    /** A million predictions of three classes, then short columns and thin products, as profiles for C2 to mislead it. */
+    /**
+     * A million predictions of three classes, then short columns and thin products, as profiles for
+     * C2 to mislead it.
+     */
     @BeforeAll
     static void otherWork() {
         if (Backend.AUTO.resolve() != Backend.VECTOR) {
@@ -81,7 +84,8 @@ class AllocationTest {
     @ValueSource(ints = {1, 2})
     void train_thousandStepsAfterWarmUp_allocatesNothing(int threads) {
         Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
-        // Workers of other nets may still be idle, and take their counts away with them when they end.
+        // Workers of other nets may still be idle, and take their counts away with them when they
+        // end.
         long[] others = THREADS.getAllThreadIds();
         try (TwoLayerNet net = TwoLayerNet.builder()
                 .inputs(784)
@@ -136,7 +140,10 @@ class AllocationTest {
                 .build();
     }
 
-    /** Bytes of 1,000 calls: C2 may still be compiling after the first rounds, and what counts is that it comes to nothing. */
+    /**
+     * Bytes of 1,000 calls: C2 may still be compiling after the first rounds, and what counts is
+     * that it comes to nothing.
+     */
     private static long leastAllocated(long[] others, Runnable call) {
         long allocated = Long.MAX_VALUE;
         long deadline = System.nanoTime() + 60_000_000_000L;
@@ -162,7 +169,10 @@ class AllocationTest {
                 .sum();
     }
 
-    /** What a profile may hide: no call of a kernel may need one to be inlined. On JDK 17 calls inside the Vector API do. */
+    /**
+     * What a profile may hide: no call of a kernel may need one to be inlined. On JDK 17 calls
+     * inside the Vector API do.
+     */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
     void train_withoutTypeProfiles_allocatesNothing() throws Exception {

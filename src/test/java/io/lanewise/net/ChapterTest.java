@@ -23,10 +23,10 @@ class ChapterTest {
     }
 
     /**
-     * A 2-2-1 net with ReLU and numbers that floats hold exactly. X has two examples, (1, 2) and (2, −1), with labels 1
-     * and 0. W1 = [1 0.5; −1 1], b1 = (0, 1), so
-     * Z1 = [2 1.5; 2 −2], A1 = [2 1.5; 2 0]. W2 = [0.5 −0.5], b2 = −0.75, so Z2 = (−0.75, 0).
-     * A2 = (σ(−0.75), 0.5), dZ2 = (s − 1, 0.5) with s = σ(−0.75).
+     * A 2-2-1 net with ReLU and numbers that floats hold exactly. X has two examples, (1, 2) and
+     * (2, −1), with labels 1 and 0. W1 = [1 0.5; −1 1], b1 = (0, 1), so Z1 = [2 1.5; 2 −2], A1 = [2
+     * 1.5; 2 0]. W2 = [0.5 −0.5], b2 = −0.75, so Z2 = (−0.75, 0). A2 = (σ(−0.75), 0.5), dZ2 = (s −
+     * 1, 0.5) with s = σ(−0.75).
      */
     @ParameterizedTest
     @MethodSource("both")
@@ -70,7 +70,10 @@ class ChapterTest {
                 Math.fma(-0.5f, d.w1().get(1, 1), 1f), net.parameters().w1().get(1, 1));
     }
 
-    /** Slides 16 to 22: one example, where dz2 = a2 − y, dW2 = dz2·a1ᵀ, db2 = dz2, dW1 = dz1·xᵀ, db1 = dz1. */
+    /**
+     * Slides 16 to 22: one example, where dz2 = a2 − y, dW2 = dz2·a1ᵀ, db2 = dz2, dW1 = dz1·xᵀ, db1
+     * = dz1.
+     */
     @ParameterizedTest
     @EnumSource
     void sixEquations_oneExample_areTheSingleForm(ActivationFunction g) {
@@ -150,7 +153,10 @@ class ChapterTest {
         }
     }
 
-    /** The planar flower of Andrew Ng's course: 400 points, two classes of petals, 4 tanh units: about 90 %. */
+    /**
+     * The planar flower of Andrew Ng's course: 400 points, two classes of petals, 4 tanh units:
+     * about 90 %.
+     */
     @Test
     void flower_fourTanhUnits_isLearntToNinetyPercent() {
         int m = 400;
@@ -177,7 +183,7 @@ class ChapterTest {
             net.train(x, y, descent);
         }
         net.forward(x);
-        int correct = net.engine().countCorrect(y);
+        int correct = net.engine.countCorrect(y);
         assertTrue(correct >= 0.88 * m, correct + " of " + m + " right, where about 90 % are expected");
     }
 

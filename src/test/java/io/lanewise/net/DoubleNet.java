@@ -5,8 +5,9 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 
 /**
- * The net in double precision, written from the chapter alone, one example at a time: the twin against which gradients are
- * checked. Parameters are one flat array: W1 row by row, b1, W2 row by row, b2.
+ * The net in double precision, written from the chapter alone, one example at a time: the twin
+ * against which gradients are checked. Parameters are one flat array: W1 row by row, b1, W2 row by
+ * row, b2.
  */
 final class DoubleNet {
     final int n0;

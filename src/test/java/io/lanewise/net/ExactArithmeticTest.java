@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExactArithmeticTest {
     private static final long SEED = 95;
 
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then.
+     */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     /** The columns in this order. */
@@ -137,7 +139,10 @@ class ExactArithmeticTest {
         }
     }
 
-    /** ReLU, as a straight line on each side, passes a power of two on to the logits; Leaky ReLU too. */
+    /**
+     * ReLU, as a straight line on each side, passes a power of two on to the logits; Leaky ReLU
+     * too.
+     */
     @ParameterizedTest
     @EnumSource(names = {"RELU", "LEAKY_RELU"})
     void logits_powersOfTwo_scaleExactly(ActivationFunction g) {

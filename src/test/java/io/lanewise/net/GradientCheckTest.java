@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Central differences hold the double twin to account for every parameter, and the twin the float kernels. */
+/**
+ * Central differences hold the double twin to account for every parameter, and the twin the float
+ * kernels.
+ */
 @Tag("kernel")
 class GradientCheckTest {
     private static final int M = 7;

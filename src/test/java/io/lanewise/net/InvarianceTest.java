@@ -26,7 +26,9 @@ class InvarianceTest {
     /** The largest batch: one more than a prediction's block of examples. */
     private static final int LARGEST = 256 + 1;
 
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then.
+     */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     private static int[] permutation(int n, SplitMix64 random) {
@@ -154,9 +156,10 @@ class InvarianceTest {
     }
 
     /**
-     * Hidden units in another order. Of all sums only Z2 = W2·A1 runs over hidden units, so its order changes; here it is exact
-     * in any order, for W, b and X are small integers times powers of two. All other sums run over inputs, outputs or examples,
-     * in the same order as before, so dW1 and db1 come out permuted by rows and dW2 by columns, and db2 the same, by bits.
+     * Hidden units in another order. Of all sums only Z2 = W2·A1 runs over hidden units, so its
+     * order changes; here it is exact in any order, for W, b and X are small integers times powers
+     * of two. All other sums run over inputs, outputs or examples, in the same order as before, so
+     * dW1 and db1 come out permuted by rows and dW2 by columns, and db2 the same, by bits.
      */
     @ParameterizedTest
     @EnumSource(

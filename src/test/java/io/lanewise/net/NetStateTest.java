@@ -53,10 +53,10 @@ class NetStateTest {
         OptimizerState state = new OptimizerState(adam, net.parameters());
         GatheredBatch batch = new GatheredBatch(2, 1, 2, null, net.output(), null);
         batch.take(X, Y, new int[] {-1000, 0}, 0);
-        assertThrows(IndexOutOfBoundsException.class, () -> net.engine().train(batch, state, adam, 0.1f));
+        assertThrows(IndexOutOfBoundsException.class, () -> net.engine.train(batch, state, adam, 0.1f));
         assertThrows(IllegalStateException.class, () -> net.loss(Y), "nothing went forward to the end");
         batch.take(X, Y, new int[] {0, 1}, 0);
-        net.engine().train(batch, state, adam, 0.1f);
+        net.engine.train(batch, state, adam, 0.1f);
         TwoLayerNet fresh = net();
         fresh.train(X, Y, adam);
         assertEquals(fresh.parameters().sha256(), net.parameters().sha256());
@@ -195,7 +195,10 @@ class NetStateTest {
         }
     }
 
-    /** A momentum that has become NaN would spoil all that follows, whatever the parameters are set to. */
+    /**
+     * A momentum that has become NaN would spoil all that follows, whatever the parameters are set
+     * to.
+     */
     @Test
     void resetOptimizer_startsAnew() {
         TwoLayerNet net = net();

@@ -14,7 +14,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole program with a vector kernel that is wrong on purpose, compiled anew and put before the right one. */
+/**
+ * A whole program with a vector kernel that is wrong on purpose, compiled anew and put before the
+ * right one.
+ */
 class StartUpCheckTest {
     private static final Path KERNEL = Path.of("src/main/java/io/lanewise/kernel/vector/VectorBias.java");
 

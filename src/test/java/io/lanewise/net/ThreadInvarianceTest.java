@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ThreadInvarianceTest {
     private static final long SEED = 95;
 
-    /** A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then. */
+    /**
+     * A width that the hardware lacks runs emulated, some hundred times slower: smaller nets then.
+     */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
     /** The columns in this order. */
@@ -44,7 +46,10 @@ class ThreadInvarianceTest {
         return y;
     }
 
-    /** Batches so large that a step wakes as many threads as there are, in each backend; slow ones on fewer threads. */
+    /**
+     * Batches so large that a step wakes as many threads as there are, in each backend; slow ones
+     * on fewer threads.
+     */
     @ParameterizedTest
     @EnumSource(names = {"SCALAR", "VECTOR"})
     void trainingStep_1To16Threads_givesTheSameBits(Backend backend) {
@@ -76,7 +81,10 @@ class ThreadInvarianceTest {
         }
     }
 
-    /** Two full batches and a smaller one, which wakes fewer threads, so the shares of a worker change within an epoch. */
+    /**
+     * Two full batches and a smaller one, which wakes fewer threads, so the shares of a worker
+     * change within an epoch.
+     */
     @ParameterizedTest
     @EnumSource(names = {"SCALAR", "VECTOR"})
     void fit_1To16Threads_givesTheSameBits(Backend backend) {
@@ -122,7 +130,10 @@ class ThreadInvarianceTest {
         return workers;
     }
 
-    /** Workers start with their first task and wait ten seconds for another, so those that had one are there. */
+    /**
+     * Workers start with their first task and wait ten seconds for another, so those that had one
+     * are there.
+     */
     private static int workersSince(Set<Thread> before) {
         Set<Thread> workers = workers();
         workers.removeAll(before);

@@ -99,7 +99,10 @@ class WorkerFailureTest {
         return nanos;
     }
 
-    /** An example that does not exist makes the worker throw that gathers it: the caller, the last one, or all. */
+    /**
+     * An example that does not exist makes the worker throw that gathers it: the caller, the last
+     * one, or all.
+     */
     @Test
     void train_aWorkerThrows_failsTheCallAlone_andTheNextStepsHaveTheRightBits() {
         String expected = trained(1);
@@ -121,11 +124,11 @@ class WorkerFailureTest {
                     String before = net.parameters().sha256();
                     batch.take(x, y, bad, 0);
                     IndexOutOfBoundsException e = assertThrows(
-                            IndexOutOfBoundsException.class, () -> net.engine().train(batch, state, optimizer, 0.1f));
+                            IndexOutOfBoundsException.class, () -> net.engine.train(batch, state, optimizer, 0.1f));
                     assertEquals(bad == all ? 3 : 0, e.getSuppressed().length, "failures of the other workers");
                     assertEquals(before, net.parameters().sha256(), "a step that failed must change nothing");
                     batch.take(x, y, good, 0);
-                    net.engine().train(batch, state, optimizer, 0.1f);
+                    net.engine.train(batch, state, optimizer, 0.1f);
                 }
                 assertNotEquals(untrained, net.parameters().sha256());
                 assertEquals(expected, net.parameters().sha256());

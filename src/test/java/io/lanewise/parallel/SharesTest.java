@@ -20,7 +20,9 @@ class SharesTest {
         }
     }
 
-    /** One more worker for each 262,144 multiply-adds, but never none and never more than there are. */
+    /**
+     * One more worker for each 262,144 multiply-adds, but never none and never more than there are.
+     */
     @ParameterizedTest
     @CsvSource({
         "0, 4, 1",

@@ -127,7 +127,8 @@ class WorkerLifeTest {
             WorkerTeam.Task task = (worker, workers) -> counts[16 * worker]++;
             team.run(task);
             long allocated = Long.MAX_VALUE;
-            // The compiler and the first park may allocate: what counts is that it comes to nothing.
+            // The compiler and the first park may allocate: what counts is that it comes to
+            // nothing.
             for (int round = 0; round < 50 && allocated > 0; round++) {
                 long before = allocated(threads, started);
                 long own = threads.getCurrentThreadAllocatedBytes();

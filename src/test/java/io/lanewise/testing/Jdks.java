@@ -22,7 +22,10 @@ public final class Jdks {
 
     private Jdks() {}
 
-    /** Version → the java command, one for each version, ascending; the running one is always among them. */
+    /**
+     * Version → the java command, one for each version, ascending; the running one is always among
+     * them.
+     */
     public static Map<String, Path> all() throws IOException {
         List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
         // As GitHub's runners name them: JAVA_HOME_17_X64.

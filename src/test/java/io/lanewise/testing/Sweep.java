@@ -10,8 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * Which part of a sweep runs: the system property {@value #PROPERTY} is {@code whole}, or {@code i/n} for shard i of n, i from 0.
- * Sweeps are the tests tagged "sweep": {@code mvn verify -Psweep} runs all, {@code -Dlanewise.sweep=3/64} a part of each.
+ * Which part of a sweep runs: the system property {@value #PROPERTY} is {@code whole}, or
+ * {@code i/n} for shard i of n, i from 0. Sweeps are the tests tagged "sweep":
+ * {@code mvn verify -Psweep} runs all, {@code -Dlanewise.sweep=3/64} a part of each.
  */
 public final class Sweep {
     /** The system property's name. */
@@ -47,7 +48,10 @@ public final class Sweep {
         return count * (SHARD + 1) / SHARDS;
     }
 
-    /** Whether this shard has case number {@code index}, where neighbours are alike and each shard shall have some of all kinds. */
+    /**
+     * Whether this shard has case number {@code index}, where neighbours are alike and each shard
+     * shall have some of all kinds.
+     */
     public static boolean has(long index) {
         return index % SHARDS == SHARD;
     }

@@ -13,7 +13,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Notes on which JDK and vector width each run of the suite was; Maven prints the notes at the end of verify. */
+/**
+ * Notes on which JDK and vector width each run of the suite was; Maven prints the notes at the end
+ * of verify.
+ */
 public final class TestRunListener implements TestExecutionListener {
     private static final AtomicInteger PASSED = new AtomicInteger();
     private static final AtomicInteger FAILED = new AtomicInteger();
