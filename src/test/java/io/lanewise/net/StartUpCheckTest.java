@@ -26,7 +26,7 @@ class StartUpCheckTest {
 
     private String classPathWithWrongKernel() throws Exception {
         String source = Files.readString(KERNEL);
-        String wrong = source.replace("? t.mul(alpha)", "? t.mul(1.0001f * alpha)");
+        String wrong = source.replace("? factor.mul(t)", "? factor.mul(1.0001f).mul(t)");
         assertNotEquals(source, wrong);
         Path file = Files.writeString(classes.resolve("VectorBias.java"), wrong);
         int code = ToolProvider.getSystemJavaCompiler()

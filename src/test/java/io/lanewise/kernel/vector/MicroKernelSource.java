@@ -42,8 +42,8 @@ final class MicroKernelSource {
     static String source(int vectors) {
         StringBuilder text = new StringBuilder(
                 """
-                // SPDX-License-Identifier: Apache-2.0 Written by MicroKernelSource (in the tests):
-                // change it there, and write this file anew.
+                // SPDX-License-Identifier: Apache-2.0
+                // Written by MicroKernelSource (in the tests): change it there, and write this file anew.
                 package io.lanewise.kernel.vector;
 
                 import static io.lanewise.kernel.vector.Lanes.COUNT;
@@ -51,10 +51,7 @@ final class MicroKernelSource {
 
                 import jdk.incubator.vector.FloatVector;
 
-                /**
-                 * Micro-kernels of $V down; arguments and order as in
-                 * {@link MicroKernels#multiply}.
-                 */
+                /** Micro-kernels of $V down; arguments and order as in {@link MicroKernels#multiply}. */
                 final class MicroKernels$N {
                     private MicroKernels$N() {
                     }
