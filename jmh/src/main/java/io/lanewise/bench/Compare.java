@@ -19,10 +19,12 @@ import joptsimple.OptionSpec;
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Compare --base base1.json,base2.json --head head1.json,head2.json
  * </pre>
  *
- * <p>File i of base and file i of head are one round; run them in both orders (A B B A), so that a machine that gets slower or faster
- * meanwhile favours neither. A benchmark has regressed if it is slower by {@code --regressed} per cent or more, in the median and in the
- * best fork, and in every round the interval of the slowdown lies above 1. Exit code 0: the gate passes; 1: a benchmark regressed by
- * {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a file that cannot be read.
+ * <p>File i of base and file i of head are one round, run one directly after the other, in changing
+ * order ({@link Turns} does it). A benchmark has regressed if it is slower by {@code --regressed} per
+ * cent or more, its best fork by half of that, and the interval of the slowdown lies above 1. Where the
+ * files have the machine's pulse, clean slices alone count. Exit code 0: the gate passes; 1: a benchmark
+ * regressed by {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a
+ * file that cannot be read.
  */
 public final class Compare {
     private Compare() {}
@@ -71,7 +73,7 @@ public final class Compare {
             String page = ComparisonText.markdown(comparisons, options.valueOf(title), options.valueOf(machine));
             out.print(page);
             write(options, markdown, page);
-            write(options, json, ComparisonText.json(comparisons, options.valueOf(title), options.valueOf(machine)));
+            write(options, json, ComparisonJson.json(comparisons, options.valueOf(title), options.valueOf(machine)));
             return comparisons.failures().isEmpty() ? 0 : 1;
         } catch (OptionException | IllegalArgumentException | IOException e) {
             err.println("compare: " + e.getMessage());

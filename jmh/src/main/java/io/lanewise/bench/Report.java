@@ -42,7 +42,7 @@ public final class Report {
     }
 
     static void write(Path page, int lanes, String machine, List<Path> files) throws IOException {
-        Tables tables = new Tables(Results.read(files), lanes);
+        Tables tables = new Tables(Results.clean(Results.read(files)), lanes);
         Map<String, Supplier<String>> byName = new LinkedHashMap<>();
         byName.put("products", tables::products);
         byName.put("steps", tables::steps);

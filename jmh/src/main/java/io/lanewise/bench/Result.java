@@ -14,6 +14,7 @@ import java.util.Map;
  * @param forks the iterations of each fork
  * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what else the JVM allocates only adds to it;
  *     NaN where it was not measured
+ * @param pulses the machine's pulse around each iteration, or null where it was not taken
  */
 record Result(
         String benchmark,
@@ -21,27 +22,27 @@ record Result(
         String mode,
         String unit,
         double[][] forks,
-        double bytesPerOperation) {
-    /** The median of the forks' means. */
+        double bytesPerOperation,
+        Pulses pulses) {
+    /** A result without the machine's pulse. */
+    Result(
+            String benchmark,
+            Map<String, String> params,
+            String mode,
+            String unit,
+            double[][] forks,
+            double bytesPerOperation) {
+        this(benchmark, params, mode, unit, forks, bytesPerOperation, null);
+    }
+
+    /** The median of the forks' medians. */
     double median() {
-        return median(means());
+        return median(Arrays.stream(forks).mapToDouble(Result::median).toArray());
     }
 
-    /** The mean of the best fork: what the code can do where nothing was in its way. */
-    double best() {
-        return moreIsBetter()
-                ? Arrays.stream(means()).max().orElseThrow()
-                : Arrays.stream(means()).min().orElseThrow();
-    }
-
-    private double[] means() {
-        return Arrays.stream(forks)
-                .mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow())
-                .toArray();
-    }
-
-    /** The middle of some numbers, which are sorted; of an even number the middle of the two. */
-    static double median(double[] values) {
+    /** The middle of some numbers; of an even number the middle of the two. */
+    static double median(double[] unsorted) {
+        double[] values = unsorted.clone();
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
