@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs versions in short turns: in each round, each benchmark once in a fork of each version, one
+ * directly after the other, A B in one round and B A in the next. Each version's results of a round go
+ * to a file of its own, such as base3.json.
+ */
+final class Rounds {
+    private final List<BenchmarkJar> jars;
+    private final JmhOptions options;
+    private final Path folder;
+    private final long begin = System.nanoTime();
+    private final Duration limit;
+    private final boolean pulse;
+    private final Map<String, Map<BenchmarkJar, BenchmarkCase>> cases = new LinkedHashMap<>();
+    private final Map<String, List<String>> lengths = new LinkedHashMap<>();
+    private Beside beside = round -> {};
+    private int rounds;
+
+    /** What else runs once in each round. */
+    interface Beside {
+        void run(int round) throws IOException, InterruptedException;
+    }
+
+    /** Finds the benchmarks, and how long each shall run. */
+    Rounds(List<BenchmarkJar> jars, JmhOptions options, Path folder, Duration limit)
+            throws IOException, InterruptedException {
+        this.jars = jars;
+        this.options = options;
+        this.folder = folder;
+        this.limit = limit;
+        boolean all = true;
+        for (BenchmarkJar jar : jars) {
+            all &= jar.takesPulse();
+            for (BenchmarkCase c : jar.list(options, log(jar.name()))) {
+                cases.computeIfAbsent(c.key(), key -> new LinkedHashMap<>()).put(jar, c);
+            }
+        }
+        pulse = all;
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark matches " + String.join(" ", options.selection()));
+        }
+    }
+
+    Set<String> benchmarks() {
+        return cases.keySet();
+    }
+
+    void beside(Beside other) {
+        beside = other;
+    }
+
+    int count() {
+        return rounds;
+    }
+
+    /** Whether the time is up. */
+    boolean late() {
+        return System.nanoTime() - begin > limit.toNanos();
+    }
+
+    /** The files of a version, one for each round. */
+    List<Path> files(String name) {
+        List<Path> files = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            files.add(folder.resolve(name + round + ".json"));
+        }
+        return files;
+    }
+
+    /** One more round of some benchmarks; after the first round it ends early if the time is up. */
+    void run(Set<String> keys) throws IOException, InterruptedException {
+        rounds++;
+        System.err.printf(
+                "round %d, after %d s: %d benchmarks%n", rounds, (System.nanoTime() - begin) / 1_000_000_000, keys.size());
+        List<BenchmarkJar> order = new ArrayList<>(jars);
+        if (rounds % 2 == 0) {
+            Collections.reverse(order);
+        }
+        Map<BenchmarkJar, List<String>> entries = new LinkedHashMap<>();
+        jars.forEach(jar -> entries.put(jar, new ArrayList<>()));
+        for (String key : new LinkedHashSet<>(keys)) {
+            if (rounds > 1 && late()) {
+                break;
+            }
+            for (BenchmarkJar jar : order) {
+                BenchmarkCase c = cases.get(key).get(jar);
+                if (c != null) {
+                    entries.get(jar).add(entry(jar, c, length(key, jar, c)));
+                }
+            }
+        }
+        beside.run(rounds);
+        for (BenchmarkJar jar : jars) {
+            Files.writeString(
+                    folder.resolve(jar.name() + rounds + ".json"),
+                    "[\n" + String.join(",\n", entries.get(jar)) + "\n]\n");
+        }
+    }
+
+    /** The options for a benchmark's length: as given, or by a run that does not count. */
+    private List<String> length(String key, BenchmarkJar jar, BenchmarkCase c) throws IOException, InterruptedException {
+        if (options.timed()) {
+            return List.of();
+        }
+        List<String> length = lengths.get(key);
+        if (length == null) {
+            Path json = folder.resolve("pilot.json");
+            Files.writeString(json, "[" + entry(jar, c, RunLength.PILOT) + "]");
+            Result pilot = Results.read(json).get(0);
+            double micros = pilot.unit().endsWith("s/op") ? pilot.micros() : 0;
+            length = RunLength.of(micros).options();
+            lengths.put(key, length);
+            Files.delete(json);
+        }
+        return length;
+    }
+
+    /** Runs one fork; returns its entry of JMH's JSON. */
+    private String entry(BenchmarkJar jar, BenchmarkCase c, List<String> length)
+            throws IOException, InterruptedException {
+        Path json = folder.resolve("fork.json");
+        List<String> words = new ArrayList<>(c.selection());
+        words.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", json.toString()));
+        words.addAll(List.of("-prof", pulse ? PulseProfiler.class.getName() : "gc"));
+        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it one of two speeds.
+        if (!options.flagged()) {
+            words.addAll(List.of("-jvmArgsAppend", "-XX:ObjectAlignmentInBytes=64"));
+        }
+        words.addAll(length);
+        words.addAll(options.rest());
+        jar.jmh(words, log(jar.name()));
+        String text = Files.readString(json, StandardCharsets.UTF_8).strip();
+        Files.delete(json);
+        return text.substring(1, text.length() - 1).strip();
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+}
