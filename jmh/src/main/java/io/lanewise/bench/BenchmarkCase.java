@@ -25,7 +25,9 @@ record BenchmarkCase(String benchmark, Map<String, String> params) {
             Matcher param = PARAM.matcher(line);
             if (param.matches()) {
                 one = one.stream()
-                        .flatMap(c -> Pattern.compile(", ").splitAsStream(param.group(2)).map(v -> c.with(param.group(1), v)))
+                        .flatMap(c -> Pattern.compile(", ")
+                                .splitAsStream(param.group(2))
+                                .map(v -> c.with(param.group(1), v)))
                         .toList();
             } else if (line.matches("[\\w$.]+\\.\\w+")) {
                 all.addAll(one);

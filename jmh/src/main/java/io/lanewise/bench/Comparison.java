@@ -13,7 +13,8 @@ import java.util.Map;
  * @param cleanHead what counts of head, or null
  * @param slowdown from base to head, or null where a side is missing or has no clean slices
  * @param verdict by the limits
- * @param allocatesMore whether an operation allocates more than it did, in every round
+ * @param allocatesMore whether an operation allocates more than it did, in the best slice of all: what else the JVM
+ *     allocates before C2 has compiled all is in some alone
  */
 record Comparison(
         Result base,
@@ -65,7 +66,7 @@ record Comparison(
                 cleanHead,
                 slowdown,
                 enough ? verdict(slowdown, limits.regressed()) : Verdict.UNSTABLE,
-                allocatesMore(bases, heads));
+                allocatesMore(base, head));
     }
 
     private static Result together(List<Result> rounds) {
@@ -82,19 +83,6 @@ record Comparison(
         }
         boolean same = slowdown.high() < 1 + regressed && slowdown.low() > 1 / (1 + regressed);
         return same ? Verdict.SAME : Verdict.UNSTABLE;
-    }
-
-    private static boolean allocatesMore(List<Result> bases, List<Result> heads) {
-        boolean any = false;
-        for (int i = 0; i < Math.min(bases.size(), heads.size()); i++) {
-            if (bases.get(i) != null && heads.get(i) != null) {
-                if (!allocatesMore(bases.get(i), heads.get(i))) {
-                    return false;
-                }
-                any = true;
-            }
-        }
-        return any;
     }
 
     private static boolean allocatesMore(Result base, Result head) {

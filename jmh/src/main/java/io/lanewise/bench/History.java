@@ -38,7 +38,12 @@ public final class History {
         for (String file : List.of(arguments).subList(4, arguments.length)) {
             files.add(Path.of(file));
         }
-        add(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3].strip(), Results.clean(Results.read(files)));
+        add(
+                Path.of(arguments[0]),
+                arguments[1],
+                arguments[2],
+                arguments[3].strip(),
+                Results.clean(Results.read(files)));
     }
 
     static void add(Path folder, String date, String commit, String machine, List<Result> results) throws IOException {

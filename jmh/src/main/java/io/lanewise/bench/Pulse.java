@@ -46,7 +46,8 @@ final class Pulse {
         if (current == null) {
             String threads = params.getParam("threads");
             int wanted = threads == null ? params.getThreads() : Integer.parseInt(threads);
-            current = new Pulse(Math.max(1, Math.min(wanted, Runtime.getRuntime().availableProcessors())));
+            current =
+                    new Pulse(Math.max(1, Math.min(wanted, Runtime.getRuntime().availableProcessors())));
         }
         current.before = 0;
         current.after = 0;

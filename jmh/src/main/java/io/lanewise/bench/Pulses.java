@@ -74,10 +74,7 @@ record Pulses(String kind, double[][] before, double[][] after, double[][] share
         return a == null || b == null || !a.kind.equals(b.kind)
                 ? null
                 : new Pulses(
-                        a.kind,
-                        together(a.before, b.before),
-                        together(a.after, b.after),
-                        together(a.share, b.share));
+                        a.kind, together(a.before, b.before), together(a.after, b.after), together(a.share, b.share));
     }
 
     static double[][] together(double[][] a, double[][] b) {

@@ -19,14 +19,14 @@ final class Reason {
         }
         List<String> reasons = new ArrayList<>();
         if (c.disturbed() > WORTH_SAYING) {
-            reasons.add(String.format(
-                    Locale.ROOT, "the machine was disturbed %.0f %% of the time", 100 * c.disturbed()));
+            reasons.add(
+                    String.format(Locale.ROOT, "the machine was disturbed %.0f %% of the time", 100 * c.disturbed()));
         }
         int base = c.cleanBase().forks().length;
         int head = c.cleanHead().forks().length;
         if (Math.min(base, head) < Comparison.FORKS) {
-            reasons.add(base + " and " + head + " forks count, " + Comparison.FORKS + " and "
-                    + Comparison.FORKS + " are needed");
+            reasons.add(base + " and " + head + " forks count, " + Comparison.FORKS + " and " + Comparison.FORKS
+                    + " are needed");
         } else if (c.slowdown().slower() || c.slowdown().faster()) {
             reasons.add(
                     Math.abs(Math.log(c.slowdown().ratio())) < Math.log(1 + limits.regressed())

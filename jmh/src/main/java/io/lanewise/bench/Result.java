@@ -50,14 +50,27 @@ record Result(
 
     /** The median in microseconds per operation. */
     double micros() {
+        double micros = median() * microsPerUnit();
+        if (Double.isNaN(micros)) {
+            throw new IllegalArgumentException(benchmark + " is measured in " + unit + ", not in time per operation");
+        }
+        return micros;
+    }
+
+    /** Microseconds per operation of the fastest iteration; 0 where no time is measured. */
+    double fastestMicros() {
+        double fastest =
+                Arrays.stream(forks).flatMapToDouble(Arrays::stream).min().orElse(0) * microsPerUnit();
+        return Double.isNaN(fastest) ? 0 : fastest;
+    }
+
+    private double microsPerUnit() {
         return switch (unit) {
-            case "us/op" -> median();
-            case "ns/op" -> median() / 1e3;
-            case "ms/op" -> median() * 1e3;
-            case "s/op" -> median() * 1e6;
-            default ->
-                throw new IllegalArgumentException(
-                        benchmark + " is measured in " + unit + ", not in time per operation");
+            case "us/op" -> 1;
+            case "ns/op" -> 1e-3;
+            case "ms/op" -> 1e3;
+            case "s/op" -> 1e6;
+            default -> Double.NaN;
         };
     }
 

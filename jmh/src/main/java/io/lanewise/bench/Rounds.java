@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,10 @@ final class Rounds {
     private final Duration limit;
     private final boolean pulse;
     private final Map<String, Map<BenchmarkJar, BenchmarkCase>> cases = new LinkedHashMap<>();
-    private final Map<String, List<String>> lengths = new LinkedHashMap<>();
+
+    /** Microseconds of each benchmark's fastest slice so far: before C2 has compiled all they take far longer. */
+    private final Map<String, Double> fastest = new HashMap<>();
+
     private Beside beside = round -> {};
     private int rounds;
 
@@ -86,7 +90,8 @@ final class Rounds {
     void run(Set<String> keys) throws IOException, InterruptedException {
         rounds++;
         System.err.printf(
-                "round %d, after %d s: %d benchmarks%n", rounds, (System.nanoTime() - begin) / 1_000_000_000, keys.size());
+                "round %d, after %d s: %d benchmarks%n",
+                rounds, (System.nanoTime() - begin) / 1_000_000_000, keys.size());
         List<BenchmarkJar> order = new ArrayList<>(jars);
         if (rounds % 2 == 0) {
             Collections.reverse(order);
@@ -112,22 +117,16 @@ final class Rounds {
         }
     }
 
-    /** The options for a benchmark's length: as given, or by a run that does not count. */
-    private List<String> length(String key, BenchmarkJar jar, BenchmarkCase c) throws IOException, InterruptedException {
+    /** The options for a benchmark's length: as given, or by what it took so far, at first in a run that does not count. */
+    private List<String> length(String key, BenchmarkJar jar, BenchmarkCase c)
+            throws IOException, InterruptedException {
         if (options.timed()) {
             return List.of();
         }
-        List<String> length = lengths.get(key);
-        if (length == null) {
-            Path json = folder.resolve("pilot.json");
-            Files.writeString(json, "[" + entry(jar, c, RunLength.PILOT) + "]");
-            Result pilot = Results.read(json).get(0);
-            double micros = pilot.unit().endsWith("s/op") ? pilot.micros() : 0;
-            length = RunLength.of(micros).options();
-            lengths.put(key, length);
-            Files.delete(json);
+        if (!fastest.containsKey(key)) {
+            entry(jar, c, RunLength.PILOT);
         }
-        return length;
+        return RunLength.of(fastest.get(key)).options();
     }
 
     /** Runs one fork; returns its entry of JMH's JSON. */
@@ -137,13 +136,17 @@ final class Rounds {
         List<String> words = new ArrayList<>(c.selection());
         words.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", json.toString()));
         words.addAll(List.of("-prof", pulse ? PulseProfiler.class.getName() : "gc"));
-        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it one of two speeds.
+        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it one of two
+        // speeds.
         if (!options.flagged()) {
             words.addAll(List.of("-jvmArgsAppend", "-XX:ObjectAlignmentInBytes=64"));
         }
         words.addAll(length);
         words.addAll(options.rest());
         jar.jmh(words, log(jar.name()));
+        for (Result result : Results.read(json)) {
+            fastest.merge(c.key(), result.fastestMicros(), Math::min);
+        }
         String text = Files.readString(json, StandardCharsets.UTF_8).strip();
         Files.delete(json);
         return text.substring(1, text.length() - 1).strip();

@@ -23,7 +23,7 @@ record RunLength(int warmUp, int slices) {
     private static final int LEAST = 5;
 
     /** Options for the run that tells how long an operation takes. */
-    static final List<String> PILOT = List.of("-wi", "1", "-w", "1s", "-i", "2", "-r", "200ms");
+    static final List<String> PILOT = List.of("-wi", "3", "-w", "500ms", "-i", "3", "-r", "50ms");
 
     /** For operations of so many microseconds. */
     static RunLength of(double micros) {

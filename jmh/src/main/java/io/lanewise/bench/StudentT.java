@@ -22,7 +22,6 @@ final class StudentT {
     /** The same of the normal distribution, to 0.0005 (Abramowitz and Stegun 26.2.23). */
     static double normal(double probability) {
         double t = Math.sqrt(-2 * Math.log(probability));
-        return t
-                - ((0.010328 * t + 0.802853) * t + 2.515517) / (((0.001308 * t + 0.189269) * t + 1.432788) * t + 1);
+        return t - ((0.010328 * t + 0.802853) * t + 2.515517) / (((0.001308 * t + 0.189269) * t + 1.432788) * t + 1);
     }
 }

@@ -75,7 +75,7 @@ final class TurnOptions {
     void more(OptionSet options, Rounds rounds, Set<String> benchmarks) throws IOException, InterruptedException {
         int given = jmh(options).forks();
         int first = given > 0 ? given : options.valueOf(forks);
-        int next = Math.max(first, rounds.count() + MORE);
+        int next = rounds.count() == 0 ? first : rounds.count() + MORE;
         while (rounds.count() < next && (rounds.count() == 0 || !rounds.late())) {
             rounds.run(benchmarks);
         }

@@ -43,7 +43,8 @@ public final class Turns {
             Limits limits = gate.limits(options);
             Rounds rounds = turns.rounds(
                     options,
-                    List.of(turns.jar("base", options.valueOf(base), options),
+                    List.of(
+                            turns.jar("base", options.valueOf(base), options),
                             turns.jar("head", options.valueOf(head), options)));
             Comparisons comparisons = null;
             Set<String> undecided = rounds.benchmarks();
