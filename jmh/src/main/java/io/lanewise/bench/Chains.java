@@ -40,6 +40,7 @@ final class Chains {
         for (Thread helper : helpers) {
             LockSupport.unpark(helper);
         }
+        own.leadIn();
         await(ready);
         long start = System.nanoTime();
         started = round;
@@ -62,6 +63,7 @@ final class Chains {
                 LockSupport.park(this);
             }
             round++;
+            chain.leadIn();
             ready.incrementAndGet();
             while (started != round) {
                 Thread.onSpinWait();

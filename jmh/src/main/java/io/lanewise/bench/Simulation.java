@@ -54,7 +54,7 @@ public final class Simulation {
             double disturbance = 0.03 * Math.pow(1000, random.nextDouble());
             double slowest = between(random, 0.4, 0.8);
             return new MadeMachine(
-                    new MadeMachine.Kind(clean, disturbance, slowest, drifts ? 0.1 : 0),
+                    new MadeMachine.Kind(clean, disturbance, slowest, drifts ? 0.3 : 0),
                     SplitMix64.stream(random.nextLong(), 1));
         }
     }
