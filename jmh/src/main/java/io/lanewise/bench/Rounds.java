@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ final class Rounds {
     private final JmhOptions options;
     private final Path folder;
     private final long begin = System.nanoTime();
-    private final Duration limit;
     private final boolean pulse;
     private final Map<String, Map<BenchmarkJar, BenchmarkCase>> cases = new LinkedHashMap<>();
 
@@ -33,6 +31,7 @@ final class Rounds {
     private final Map<String, Double> fastest = new HashMap<>();
 
     private Beside beside = round -> {};
+    private long limitNanos;
     private int rounds;
 
     /** What else runs once in each round. */
@@ -41,12 +40,11 @@ final class Rounds {
     }
 
     /** Finds the benchmarks, and how long each shall run. */
-    Rounds(List<BenchmarkJar> jars, JmhOptions options, Path folder, Duration limit)
+    Rounds(List<BenchmarkJar> jars, JmhOptions options, Path folder)
             throws IOException, InterruptedException {
         this.jars = jars;
         this.options = options;
         this.folder = folder;
-        this.limit = limit;
         boolean all = true;
         for (BenchmarkJar jar : jars) {
             all &= jar.takesPulse();
@@ -72,9 +70,14 @@ final class Rounds {
         return rounds;
     }
 
+    /** After so many minutes no further round begins. */
+    void limit(double minutes) {
+        limitNanos = Math.round(60e9 * minutes);
+    }
+
     /** Whether the time is up. */
     boolean late() {
-        return System.nanoTime() - begin > limit.toNanos();
+        return System.nanoTime() - begin > limitNanos;
     }
 
     /** The files of a version, one for each round. */

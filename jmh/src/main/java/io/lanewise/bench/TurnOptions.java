@@ -4,7 +4,6 @@ package io.lanewise.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import joptsimple.OptionParser;
@@ -19,7 +18,10 @@ final class TurnOptions {
     /** Rounds before each further look: A B B A. */
     static final int MORE = 2;
 
-    private static final int MINUTES = 15;
+    private static final double MINUTES = 15;
+
+    /** What the first rounds of one benchmark take, with some to spare. */
+    private static final double MINUTES_EACH = 0.75;
 
     private final OptionSpec<String> out;
     private final OptionSpec<String> java;
@@ -40,8 +42,7 @@ final class TurnOptions {
                 .defaultsTo(FORKS);
         minutes = parser.accepts("minutes", "after which no further round begins")
                 .withRequiredArg()
-                .ofType(Double.class)
-                .defaultsTo((double) MINUTES);
+                .ofType(Double.class);
         jmh = parser.nonOptions("options for JMH, after --");
     }
 
@@ -59,12 +60,16 @@ final class TurnOptions {
      * @throws IllegalArgumentException if a number makes no sense
      */
     Rounds rounds(OptionSet options, List<BenchmarkJar> jars) throws IOException, InterruptedException {
-        if (options.valueOf(forks) < 1 || !(options.valueOf(minutes) > 0)) {
-            throw new IllegalArgumentException("--forks must be 1 or more and --minutes above 0, but are "
-                    + options.valueOf(forks) + " and " + options.valueOf(minutes));
+        boolean given = options.has(minutes);
+        if (options.valueOf(forks) < 1 || given && !(options.valueOf(minutes) > 0)) {
+            throw new IllegalArgumentException("--forks must be 1 or more and --minutes above 0");
         }
-        Duration limit = Duration.ofMillis(Math.round(60_000 * options.valueOf(minutes)));
-        return new Rounds(jars, jmh(options), folder(options), limit);
+        Rounds rounds = new Rounds(jars, jmh(options), folder(options));
+        rounds.limit(
+                given
+                        ? options.valueOf(minutes)
+                        : Math.max(MINUTES, MINUTES_EACH * rounds.benchmarks().size()));
+        return rounds;
     }
 
     private JmhOptions jmh(OptionSet options) {
