@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# What jmh/compare, jmh/measure and jmh/prove share: sets work, a folder to be removed at the end, and java. Needs home and fail.
+# What jmh/compare, jmh/measure and jmh/prove share: sets work, a folder to be removed at the end,
+# and java. Needs home and fail.
 # shellcheck shell=sh
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
@@ -13,16 +14,16 @@ jar() {
     cp "$2/jmh/target/benchmarks.jar" "$work/$1.jar"
 }
 
-# build NAME REVISION [FILTER]: makes $work/NAME.jar of a revision, or of the working tree ('.'). FILTER is a command that changes
-# the checkout in the current folder first. A revision is measured by the method of the working tree (jmh's package bench); only
-# where it does not build with it, by its own.
+# build NAME REVISION [FILTER]: makes $work/NAME.jar of a revision, or of the working tree ('.').
+# FILTER is a command that changes a revision first, in the current folder. A revision is measured by
+# the method of the working tree (jmh's package bench); only where it does not build with it, by its
+# own.
 build() {
     echo "$(basename "$0"): building $1, $2" >&2
-    if [ "$2" = . ] && [ -z "${3:-}" ]; then
+    if [ "$2" = . ]; then
         jar "$1" "$home" && return
     else
         mkdir "$work/$1"
-        if [ "$2" = . ]; then set -- "$1" HEAD "$3"; fi
         git -C "$home" archive --format=tar "$2" | tar -x -C "$work/$1"
         [ -z "${3:-}" ] || (cd "$work/$1" && eval "$3") || fail "$1 can't be changed"
         package=jmh/src/main/java/io/lanewise/bench

@@ -137,6 +137,13 @@ def timed(operation, chain, warm_up, seconds):
     return slices
 
 
+def clean(slices):
+    """The scores of the slices that nothing disturbed, judged by the best chain of this run; all, if there are too few."""
+    least = 0.97 * max(slices["before"] + slices["after"])
+    kept = [score for score, *pulse, share in zip(*slices.values()) if min(pulse) >= least and share >= 0.97]
+    return kept if len(kept) >= 5 else slices["scores"]
+
+
 def metric(values, unit):
     """As in JMH's JSON: one fork."""
     return {"score": statistics.median(values), "scoreUnit": unit, "rawData": [values]}
@@ -166,7 +173,9 @@ def main():
             with torch.set_grad_enabled(what == "autograd"):
                 slices = timed(operation, chain, arguments.warm_up, arguments.seconds)
             score = metric(slices["scores"], "us/op")
-            print(f"{what:9} {shape:14} batch {batch:5} {score['score']:10.2f} us")
+            kept = clean(slices)
+            print(f"{what:9} {shape:14} batch {batch:5} {statistics.median(kept):10.2f} us, "
+                  f"{len(kept)} of {len(slices['scores'])} slices")
             results.append({
                 "benchmark": "pytorch." + what, "mode": "avgt", "forks": 1, "jvm": version,
                 "params": {"net": shape, "batch": batch, "threads": str(arguments.threads)},

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 record BenchmarkCase(String benchmark, Map<String, String> params) {
     private static final Pattern PARAM = Pattern.compile("  param \"(.*)\" = \\{(.*)}");
 
-    /** The cases in what JMH lists ({@code -lp}): each benchmark with every combination of its parameters. */
+    /**
+     * The cases in what JMH lists ({@code -lp}): each benchmark with every combination of its
+     * parameters.
+     */
     static List<BenchmarkCase> listed(List<String> lines) {
         List<BenchmarkCase> all = new ArrayList<>();
         List<BenchmarkCase> one = new ArrayList<>();

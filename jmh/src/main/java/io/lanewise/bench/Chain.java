@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A fixed piece of work, the pulse of a core: ten independent chains of FMAs in registers, s ← a·b + s,
- * some 0.2 ms of them. It reads no memory to speak of, so what its time tells is how much of a
+ * A fixed piece of work, the pulse of a core: ten independent chains of FMAs in registers, s ← a·b
+ * + s, some 0.2 ms of them. It reads no memory to speak of, so what its time tells is how much of a
  * core this thread has.
  *
  * <p>It stands here and not in the library, for both versions of a comparison must run the same.
@@ -33,7 +33,10 @@ final class Chain {
         Arrays.fill(factors, LANES, 2 * LANES, 1f);
     }
 
-    /** Runs until C2 has compiled the chains: in the interpreter they take some hundred times as long. */
+    /**
+     * Runs until C2 has compiled the chains: in the interpreter they take some hundred times as
+     * long.
+     */
     void warmUp() {
         long begin = System.nanoTime();
         long best = Long.MAX_VALUE;
@@ -50,7 +53,9 @@ final class Chain {
         }
     }
 
-    /** A sixth of the work, which nobody times: a core that slept is not at its full speed at once. */
+    /**
+     * A sixth of the work, which nobody times: a core that slept is not at its full speed at once.
+     */
     void leadIn() {
         run(LEAD_IN_CALLS);
     }

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A {@link Chain} on the caller and on so many threads more, all at once. Helpers sleep in between,
  * for the cores belong to the benchmark then. The time runs from the common start to the end of the
- * last: so two chains that share one core count as slow, though each may run undisturbed in its turn.
+ * last: so two chains that share one core count as slow, though each may run undisturbed in its
+ * turn.
  */
 final class Chains {
     private final Chain own = new Chain();

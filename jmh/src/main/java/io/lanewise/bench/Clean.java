@@ -59,14 +59,17 @@ record Clean(double[][] forks, int kept, int slices, int allForks, boolean calib
                         result.bytesPerOperation());
     }
 
-    /** The share of slices in which something disturbed the machine; 0 where the pulse was not taken. */
+    /**
+     * The share of slices in which something disturbed the machine; 0 where the pulse was not
+     * taken.
+     */
     double disturbed() {
         return slices == 0 ? 0 : 1 - (double) kept / slices;
     }
 
     /**
-     * Each fork's median time, sorted; of throughput its inverse. In a median, a slice that something
-     * disturbed between its two chains weighs nothing.
+     * Each fork's median time, sorted; of throughput its inverse. In a median, a slice that
+     * something disturbed between its two chains weighs nothing.
      */
     double[] times(boolean moreIsBetter) {
         return Arrays.stream(forks)

@@ -18,11 +18,11 @@ import joptsimple.OptionSpec;
  * </pre>
  *
  * <p>File i of base and file i of head are one round, run one directly after the other, in changing
- * order ({@link Turns} does it). A benchmark has regressed if it is slower by {@code --regressed} per
- * cent or more, its best fork by half of that, and the interval of the slowdown lies above 1. Where the
- * files have the machine's pulse, clean slices alone count. Exit code 0: the gate passes; 1: a benchmark
- * regressed by {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a
- * file that cannot be read.
+ * order ({@link Turns} does it). A benchmark has regressed if it is slower by {@code --regressed}
+ * per cent or more, its best fork by half of that, and the interval of the slowdown lies above 1.
+ * Where the files have the machine's pulse, clean slices alone count. Exit code 0: the gate passes;
+ * 1: a benchmark regressed by {@code --fails} per cent or more, or allocates more than before; 2:
+ * wrong usage, or a file that cannot be read.
  */
 public final class Compare {
     private Compare() {}

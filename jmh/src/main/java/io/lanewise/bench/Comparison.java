@@ -13,8 +13,8 @@ import java.util.Map;
  * @param cleanHead what counts of head, or null
  * @param slowdown from base to head, or null where a side is missing or has no clean slices
  * @param verdict by the limits
- * @param allocatesMore whether an operation allocates more than it did, in the best slice of all: what else the JVM
- *     allocates before C2 has compiled all is in some alone
+ * @param allocatesMore whether an operation allocates more than it did, in the best slice of all:
+ *     what else the JVM allocates before C2 has compiled all is in some alone
  */
 record Comparison(
         Result base,
@@ -34,8 +34,8 @@ record Comparison(
     private static final double BYTES_SHARE = 0.01;
 
     /**
-     * Compares rounds of one benchmark: the first of base with the first of head, and so on; null where a
-     * round lacks it.
+     * Compares rounds of one benchmark: the first of base with the first of head, and so on; null
+     * where a round lacks it.
      *
      * @param best the best speed of each kind of chain ({@link Pulses#best})
      */
@@ -73,7 +73,10 @@ record Comparison(
         return rounds.stream().filter(r -> r != null).reduce(Results::together).orElse(null);
     }
 
-    /** The best forks need to show half of a change only: they are fewer than all, and so less certain. */
+    /**
+     * The best forks need to show half of a change only: they are fewer than all, and so less
+     * certain.
+     */
     private static Verdict verdict(Slowdown slowdown, double regressed) {
         if (slowdown.ratio() >= 1 + regressed && slowdown.best() >= 1 + regressed / 2 && slowdown.slower()) {
             return Verdict.REGRESSED;

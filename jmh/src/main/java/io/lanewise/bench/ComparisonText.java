@@ -15,7 +15,10 @@ final class ComparisonText {
 
     private ComparisonText() {}
 
-    /** A page for the summary of a job: the gate first, then what changed, then the rest folded away. */
+    /**
+     * A page for the summary of a job: the gate first, then what changed, then the rest folded
+     * away.
+     */
     static String markdown(Comparisons comparisons, String title, String machine) {
         List<Comparison> failures = comparisons.failures();
         StringBuilder text = new StringBuilder("## ")

@@ -23,7 +23,8 @@ record Comparisons(List<Comparison> all, Limits limits) {
      * Reads rounds of base and head: one file for each.
      *
      * @throws IOException if a file is not JMH's JSON
-     * @throws IllegalArgumentException if there are not as many rounds of one as of the other, or they have no benchmark in common
+     * @throws IllegalArgumentException if there are not as many rounds of one as of the other, or
+     *     they have no benchmark in common
      */
     static Comparisons read(List<Path> bases, List<Path> heads, Limits limits) throws IOException {
         if (bases.isEmpty() || bases.size() != heads.size()) {

@@ -8,15 +8,15 @@ import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
 /**
- * A bad neighbour, to try the gate with: on each core a thread that works and sleeps for times drawn at
- * random, until the process is ended or {@code --seconds} are over.
+ * A bad neighbour, to try the gate with: on each core a thread that works and sleeps for times
+ * drawn at random, until the process is ended or {@code --seconds} are over.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Disturbance --work 700 --sleep 1000
  * </pre>
  *
- * <p>Both times are exponentially distributed, with means in milliseconds. Work is arithmetic on an array
- * that fills the second cache, so that a neighbour loses time and cache lines.
+ * <p>Both times are exponentially distributed, with means in milliseconds. Work is arithmetic on an
+ * array that fills the second cache, so that a neighbour loses time and cache lines.
  */
 public final class Disturbance {
     private static final int FLOATS = 1 << 17;

@@ -10,7 +10,10 @@ import joptsimple.OptionParser;
 import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
-/** The limits of the gate and where its page goes: options that {@link Compare} and {@link Turns} share. */
+/**
+ * The limits of the gate and where its page goes: options that {@link Compare} and {@link Turns}
+ * share.
+ */
 final class GateOptions {
     private final OptionSpec<Double> regressed;
     private final OptionSpec<Double> fails;

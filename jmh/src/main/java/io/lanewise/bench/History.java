@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The history of the main branch: adds a run to history.jsonl in a folder, and writes index.html beside it, a page with a chart for each
- * benchmark and a line for each machine.
+ * The history of the main branch: adds a run to history.jsonl in a folder, and writes index.html
+ * beside it, a page with a chart for each benchmark and a line for each machine.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.History FOLDER DATE COMMIT MACHINE RESULT.json…
  * </pre>
  *
- * <p>A machine is a CPU with a vector width, as {@link Machine} names it: the runners of a service are drawn from a pool, and times of two
- * kinds of them say nothing about two commits.
+ * <p>A machine is a CPU with a vector width, as {@link Machine} names it: the runners of a service
+ * are drawn from a pool, and times of two kinds of them say nothing about two commits.
  */
 public final class History {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.4.3/dist/chart.umd.js";

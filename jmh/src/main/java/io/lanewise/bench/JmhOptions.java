@@ -18,7 +18,8 @@ record JmhOptions(List<String> selection, int forks, List<String> rest) {
     /**
      * Takes a command line apart.
      *
-     * @throws IllegalArgumentException if an option lacks its value, or is one that would run nothing
+     * @throws IllegalArgumentException if an option lacks its value, or is one that would run
+     *     nothing
      */
     static JmhOptions of(List<String> words) {
         List<String> selection = new ArrayList<>();

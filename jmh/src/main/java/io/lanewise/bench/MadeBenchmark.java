@@ -5,9 +5,9 @@ import io.lanewise.random.SplitMix64;
 import java.util.Map;
 
 /**
- * A made benchmark, which runs on a {@link MadeMachine} as {@link Rounds} runs a real one: forks of many
- * slices with a chain before and after each. A fork draws by lot where its arrays lie, and with it a
- * time of its own.
+ * A made benchmark, which runs on a {@link MadeMachine} as {@link Rounds} runs a real one: forks of
+ * many slices with a chain before and after each. A fork draws by lot where its arrays lie, and
+ * with it a time of its own.
  */
 final class MadeBenchmark {
     private static final double CHAIN = 0.2e-3;

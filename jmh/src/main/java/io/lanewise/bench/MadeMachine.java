@@ -4,11 +4,12 @@ package io.lanewise.bench;
 import io.lanewise.random.SplitMix64;
 
 /**
- * A made machine: its speed jumps between states at random times, as if a neighbour came and went, and
- * may drift. Time passes as work is done on it.
+ * A made machine: its speed jumps between states at random times, as if a neighbour came and went,
+ * and may drift. Time passes as work is done on it.
  *
- * <p>States last for exponentially distributed times. In a disturbed state code runs at a share of the
- * full speed, and different code at different shares: the benchmark at the chain's to some power.
+ * <p>States last for exponentially distributed times. In a disturbed state code runs at a share of
+ * the full speed, and different code at different shares: the benchmark at the chain's to some
+ * power.
  */
 final class MadeMachine {
     private final SplitMix64 random;

@@ -15,8 +15,9 @@ import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
 /**
- * Measures one version, and its peers in the same turns, for tables: each round runs every benchmark
- * once, until a second measurement like this one would agree within {@code --within} per cent.
+ * Measures one version, and its peers in the same turns, for tables: each round runs every
+ * benchmark once, until a second measurement like this one would agree within {@code --within} per
+ * cent.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Measure --jar jmh/target/benchmarks.jar --out results \

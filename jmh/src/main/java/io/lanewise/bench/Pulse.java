@@ -10,7 +10,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * The machine's pulse around an iteration: the speed of a {@link Chain} on the benchmark's own
  * thread directly before and directly after it, the share of the time in between that the operating
  * system gave the thread, and what all threads allocated. For a benchmark of more threads (its
- * parameter {@code threads}) a chain on each core at once, and no share, for they wait for each other.
+ * parameter {@code threads}) a chain on each core at once, and no share, for they wait for each
+ * other.
  *
  * <p>{@link PulseProfiler} switches it on and reads it; JMH's worker calls {@link #before} and
  * {@link #after} from {@link TimedBenchmark}. JMH runs one after the other, so fields do.

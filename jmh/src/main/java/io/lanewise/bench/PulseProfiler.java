@@ -19,8 +19,8 @@ import org.openjdk.jmh.results.ScalarResult;
  *   java -jar jmh/target/benchmarks.jar -prof io.lanewise.bench.PulseProfiler -wi 500 -w 2ms -i 250 -r 2ms
  * </pre>
  *
- * <p>The chains themselves run in {@link TimedBenchmark}, on the benchmark's thread, since JMH calls
- * profilers on another one, which may be on another core. Two more metrics: the share of an
+ * <p>The chains themselves run in {@link TimedBenchmark}, on the benchmark's thread, since JMH
+ * calls profilers on another one, which may be on another core. Two more metrics: the share of an
  * iteration that the thread had the processor, and the bytes that an operation allocates, without
  * what JMH allocates around a short iteration.
  */

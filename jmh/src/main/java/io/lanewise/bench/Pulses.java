@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  * The machine's pulse around the slices (short iterations) of a benchmark: for each fork and slice
  * the chain's speed before and after, and the share of the time that the thread had the processor.
  *
- * <p>A slice is clean if both speeds reach 97 % of the best of the whole comparison, and so does the
- * share. Times are not scaled by the speeds: a neighbour slows different code differently.
+ * <p>A slice is clean if both speeds reach 97 % of the best of the whole comparison, and so does
+ * the share. Times are not scaled by the speeds: a neighbour slows different code differently.
  *
- * @param kind which chains: only the same ones compare, such as "GFLOPS x2" for one on each of two cores
+ * @param kind which chains: only the same ones compare, such as "GFLOPS x2" for one on each of two
+ *     cores
  * @param before speeds before the slices
  * @param after speeds after them
  * @param share of the time, 1 where nobody knows

@@ -13,16 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes the tables and the roofline of docs/benchmarks.md from JMH's JSON, so that no figure there is typed by hand.
+ * Writes the tables and the roofline of docs/benchmarks.md from JMH's JSON, so that no figure there
+ * is typed by hand.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Report docs/benchmarks.md 16 "AMD EPYC" results*.json
  * </pre>
  *
- * <p>Where the files have the machine's pulse ({@code jmh/measure} takes it), clean slices alone count.
- * The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's name. In the page, what stands between
- * {@code <!-- table: name -->} and {@code <!-- end -->} is replaced, for the names products, steps, trainers, elementwise and
- * growth. A page benchmarks.md that shows benchmarks-roofline.svg or benchmarks-steps.svg gets these pictures beside it.
+ * <p>Where the files have the machine's pulse ({@code jmh/measure} takes it), clean slices alone
+ * count. The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's
+ * name. In the page, what stands between {@code <!-- table: name -->} and {@code <!-- end -->} is
+ * replaced, for the names products, steps, trainers, elementwise and growth. A page benchmarks.md
+ * that shows benchmarks-roofline.svg or benchmarks-steps.svg gets these pictures beside it.
  */
 public final class Report {
     private static final Pattern TABLE =

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param mode JMH's short name of the mode: avgt, thrpt, sample or ss
  * @param unit such as us/op
  * @param forks the iterations of each fork
- * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what else the JVM allocates only adds to it;
- *     NaN where it was not measured
+ * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what
+ *     else the JVM allocates only adds to it; NaN where it was not measured
  * @param pulses the machine's pulse around each iteration, or null where it was not taken
  */
 record Result(

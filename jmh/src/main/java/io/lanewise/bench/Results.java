@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks are put together. */
+/**
+ * Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks
+ * are put together.
+ */
 final class Results {
     private static final JsonFactory JSON = new JsonFactory();
 

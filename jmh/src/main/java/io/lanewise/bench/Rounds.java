@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * Runs versions in short turns: in each round, each benchmark once in a fork of each version, one
- * directly after the other, A B in one round and B A in the next. Each version's results of a round go
- * to a file of its own, such as base3.json.
+ * directly after the other, A B in one round and B A in the next. Each version's results of a round
+ * go to a file of its own, such as base3.json.
  */
 final class Rounds {
     private final List<BenchmarkJar> jars;
@@ -27,7 +27,10 @@ final class Rounds {
     private final boolean pulse;
     private final Map<String, Map<BenchmarkJar, BenchmarkCase>> cases = new LinkedHashMap<>();
 
-    /** Microseconds of each benchmark's fastest slice so far: before C2 has compiled all they take far longer. */
+    /**
+     * Microseconds of each benchmark's fastest slice so far: before C2 has compiled all they take
+     * far longer.
+     */
     private final Map<String, Double> fastest = new HashMap<>();
 
     private Beside beside = round -> {};
@@ -40,8 +43,7 @@ final class Rounds {
     }
 
     /** Finds the benchmarks, and how long each shall run. */
-    Rounds(List<BenchmarkJar> jars, JmhOptions options, Path folder)
-            throws IOException, InterruptedException {
+    Rounds(List<BenchmarkJar> jars, JmhOptions options, Path folder) throws IOException, InterruptedException {
         this.jars = jars;
         this.options = options;
         this.folder = folder;
@@ -120,7 +122,10 @@ final class Rounds {
         }
     }
 
-    /** The options for a benchmark's length: as given, or by what it took so far, at first in a run that does not count. */
+    /**
+     * The options for a benchmark's length: as given, or by what it took so far, at first in a run
+     * that does not count.
+     */
     private List<String> length(String key, BenchmarkJar jar, BenchmarkCase c)
             throws IOException, InterruptedException {
         if (options.timed()) {
@@ -139,7 +144,8 @@ final class Rounds {
         List<String> words = new ArrayList<>(c.selection());
         words.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", json.toString()));
         words.addAll(List.of("-prof", pulse ? PulseProfiler.class.getName() : "gc"));
-        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it one of two
+        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and
+        // with it one of two
         // speeds.
         if (!options.flagged()) {
             words.addAll(List.of("-jvmArgsAppend", "-XX:ObjectAlignmentInBytes=64"));

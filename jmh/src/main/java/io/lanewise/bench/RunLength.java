@@ -4,9 +4,9 @@ package io.lanewise.bench;
 import java.util.List;
 
 /**
- * How long one fork runs: many slices of 2 ms, or, where an operation takes longer, fewer. The warm-up
- * has the same form, for C2 compiles what is called as it is called: after one warm-up of a second, the
- * short iterations that followed ran in the interpreter at first.
+ * How long one fork runs: many slices of 2 ms, or, where an operation takes longer, fewer. The
+ * warm-up has the same form, for C2 compiles what is called as it is called: after one warm-up of a
+ * second, the short iterations that followed ran in the interpreter at first.
  *
  * @param warmUp slices of warm-up
  * @param slices slices that are measured

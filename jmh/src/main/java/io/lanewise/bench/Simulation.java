@@ -14,14 +14,14 @@ import java.util.Locale;
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Simulation 10000
  * </pre>
  *
- * <p>The argument is the number of comparisons of a version with itself; a third as many have a slower head. Each
- * draws its machine, its benchmark and their histories from a seed, so that the same number gives the
- * same table. Prints a table of Markdown.
+ * <p>The argument is the number of comparisons of a version with itself; a third as many have a
+ * slower head. Each draws its machine, its benchmark and their histories from a seed, so that the
+ * same number gives the same table. Prints a table of Markdown.
  */
 public final class Simulation {
     /**
-     * Forks of each version that 15 minutes have room for, with eight benchmarks of which half get their
-     * verdicts early.
+     * Forks of each version that 15 minutes have room for, with eight benchmarks of which half get
+     * their verdicts early.
      */
     private static final int MOST_FORKS = 24;
 
@@ -146,7 +146,10 @@ public final class Simulation {
         return new MadeBenchmark.Lottery(spread, second, two ? between(random, 0.1, 0.9) : 0);
     }
 
-    /** As {@link Turns}: A B, B A, and so on, with a look after the first rounds and then after every two. */
+    /**
+     * As {@link Turns}: A B, B A, and so on, with a look after the first rounds and then after
+     * every two.
+     */
     private static Comparison compare(MadeBenchmark benchmark, double times) {
         List<Result> bases = new ArrayList<>();
         List<Result> heads = new ArrayList<>();

@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How many times slower head is than base: the ratio of their centres, above 1 for slower;
- * with an interval by the percentile bootstrap (Efron and Tibshirani 1993), which draws
- * forks with replacement, for slices of one fork are not independent of each other.
+ * How many times slower head is than base: the ratio of their centres, above 1 for slower; with an
+ * interval by the percentile bootstrap (Efron and Tibshirani 1993), which draws forks with
+ * replacement, for slices of one fork are not independent of each other.
  *
- * <p>A centre is the mean of the middle half of the forks: forks of a benchmark with two speeds have
- * no middle one, and their mean alone would follow every outlier. With few forks the bootstrap's
- * interval is too narrow; it is widened about the ratio as Student's t is against the normal
- * distribution (Hesterberg 2015, the expanded percentile interval).
+ * <p>A centre is the mean of the middle half of the forks: forks of a benchmark with two speeds
+ * have no middle one, and their mean alone would follow every outlier. With few forks the
+ * bootstrap's interval is too narrow; it is widened about the ratio as Student's t is against the
+ * normal distribution (Hesterberg 2015, the expanded percentile interval).
  *
  * <p>The seed is fixed, so the same files give the same interval.
  *
  * @param ratio of the centres
- * @param best ratio of the best forks: some benchmarks run at one of two speeds, which a fork draws by
- *     lot, and only a real change shows in the best of all
+ * @param best ratio of the best forks: some benchmarks run at one of two speeds, which a fork draws
+ *     by lot, and only a real change shows in the best of all
  * @param low end of the interval
  * @param high end of the interval
  */

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.bench;
 
-/** Quantiles of Student's distribution, by which an interval of few forks must be wider than one of many. */
+/**
+ * Quantiles of Student's distribution, by which an interval of few forks must be wider than one of
+ * many.
+ */
 final class StudentT {
     private StudentT() {}
 
     /**
-     * The number that Student's t exceeds with this probability (below one half), by Fisher's expansion
-     * about the normal quantile: to 0.01 from six degrees of freedom on.
+     * The number that Student's t exceeds with this probability (below one half), by Fisher's
+     * expansion about the normal quantile: to 0.01 from six degrees of freedom on.
      */
     static double upper(double probability, int freedom) {
         double z = normal(probability);

@@ -50,7 +50,10 @@ final class TrainingTables {
         return text.toString();
     }
 
-    /** Training steps, and the same by every library whose benchmark is named as ours with something before it. */
+    /**
+     * Training steps, and the same by every library whose benchmark is named as ours with something
+     * before it.
+     */
     String trainers() {
         String name = "TwoLayerNetBenchmark.step";
         Set<String> peers = measured.peers(name);

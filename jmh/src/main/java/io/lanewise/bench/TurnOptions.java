@@ -10,7 +10,10 @@ import joptsimple.OptionParser;
 import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
-/** How many rounds, where their files go, and what runs in them: options that {@link Turns} and {@link Measure} share. */
+/**
+ * How many rounds, where their files go, and what runs in them: options that {@link Turns} and
+ * {@link Measure} share.
+ */
 final class TurnOptions {
     /** Rounds before the first look at the results. */
     static final int FORKS = 6;

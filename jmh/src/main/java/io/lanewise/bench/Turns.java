@@ -12,15 +12,15 @@ import joptsimple.OptionSet;
 import joptsimple.OptionSpec;
 
 /**
- * Measures two versions in turns, fork by fork, until each benchmark has a verdict or the time is up,
- * and judges as {@link Compare} does. What {@code jmh/compare} calls once it has built both.
+ * Measures two versions in turns, fork by fork, until each benchmark has a verdict or the time is
+ * up, and judges as {@link Compare} does. What {@code jmh/compare} calls once it has built both.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Turns --base base.jar --head head.jar --out results -- GemmBenchmark
  * </pre>
  *
- * <p>Each benchmark gets {@code --forks} of each version, and two more at a time while its verdict is
- * "unstable", for {@code --minutes} in all. With JMH's {@code -f} it gets so many and no more.
+ * <p>Each benchmark gets {@code --forks} of each version, and two more at a time while its verdict
+ * is "unstable", for {@code --minutes} in all. With JMH's {@code -f} it gets so many and no more.
  */
 public final class Turns {
 

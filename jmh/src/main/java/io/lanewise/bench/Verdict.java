@@ -9,7 +9,10 @@ enum Verdict {
     IMPROVED,
     /** The whole interval lies within the limit on both sides. */
     SAME,
-    /** The interval reaches over the limit, forks disagree, or too few slices are clean: these runs can't tell. */
+    /**
+     * The interval reaches over the limit, forks disagree, or too few slices are clean: these runs
+     * can't tell.
+     */
     UNSTABLE,
     /** In head alone. */
     NEW,

@@ -63,7 +63,9 @@ class JmhOptionsTest {
         assertTrue(BenchmarkCase.listed(List.of("No matching benchmarks.")).isEmpty());
     }
 
-    /** Operations of up to 2 ms make slices of 2 ms, longer ones a slice each, and fewer of them. */
+    /**
+     * Operations of up to 2 ms make slices of 2 ms, longer ones a slice each, and fewer of them.
+     */
     @ParameterizedTest
     @CsvSource({"5, 500, 250", "2000, 500, 250", "4000, 300, 150", "170000, 9, 5", "5e6, 5, 5"})
     void runLength_followsTheOperation(double micros, int warmUp, int slices) {

@@ -15,7 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate on files in JMH's form from quiet, disturbed and drifting machines: what it says of each. */
+/**
+ * The gate on files in JMH's form from quiet, disturbed and drifting machines: what it says of
+ * each.
+ */
 class MadeGateTest {
     private static final MadeMachine.Kind QUIET = new MadeMachine.Kind(1, 1, 0.6, 0);
     private static final MadeMachine.Kind DISTURBED = new MadeMachine.Kind(0.4, 0.5, 0.6, 0);
@@ -25,7 +28,10 @@ class MadeGateTest {
     @TempDir
     Path folder;
 
-    /** Eight rounds on such a machine, with a head that takes so many times as long; what Compare says. */
+    /**
+     * Eight rounds on such a machine, with a head that takes so many times as long; what Compare
+     * says.
+     */
     private String compared(MadeMachine.Kind kind, double times, int code) throws IOException {
         MadeBenchmark benchmark = new MadeBenchmark(
                 new MadeBenchmark.Lottery(0.01, 0, 0), new MadeMachine(kind, new SplitMix64(7)), 60, new SplitMix64(8));
@@ -74,7 +80,10 @@ class MadeGateTest {
         assertTrue(json.contains("\"slices\" : 960") && json.contains("\"baseCleanSlices\" : "), json);
     }
 
-    /** Three times as slow within half an hour: what was measured late is not clean, of base and of head alike. */
+    /**
+     * Three times as slow within half an hour: what was measured late is not clean, of base and of
+     * head alike.
+     */
     @Test
     void driftingMachine_tellsBoth() throws IOException {
         assertTrue(compared(DRIFTING, 1, 0).contains("1 same"));

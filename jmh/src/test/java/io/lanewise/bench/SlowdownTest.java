@@ -46,7 +46,10 @@ class SlowdownTest {
                         .toArray()));
     }
 
-    /** With six forks on each side the plain percentile interval would hold the truth some 95 times of 100. */
+    /**
+     * With six forks on each side the plain percentile interval would hold the truth some 95 times
+     * of 100.
+     */
     @Test
     void interval_ofFewForks_holdsTheTruthAsOftenAsItSays() {
         SplitMix64 random = new SplitMix64(14);

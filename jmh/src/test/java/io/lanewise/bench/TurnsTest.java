@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The turns of two versions, with a shell script in place of java, which answers as JMH would. */
 class TurnsTest {
     /**
-     * Lists what NAME.list has; else notes the call and writes the entry that NAME.json has, or, in the second and the
-     * third call, NAME.second. Of Made.another it tells the same.
+     * Lists what NAME.list has; else notes the call and writes the entry that NAME.json has, or, in
+     * the second and the third call, NAME.second. Of Made.another it tells the same.
      */
     private static final String SCRIPT = """
             #!/bin/sh
