@@ -20,6 +20,13 @@ import java.util.Set;
  * go to a file of its own, such as base3.json.
  */
 final class Rounds {
+    /**
+     * Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it
+     * one of two speeds. And code that waits for C2 (-Xbatch): else it stays in the interpreter for
+     * as long as a neighbour keeps C2's thread from its work, and no warm-up is sure to be enough.
+     */
+    private static final String FLAGS = "-XX:ObjectAlignmentInBytes=64 -Xbatch";
+
     private final List<BenchmarkJar> jars;
     private final JmhOptions options;
     private final Path folder;
@@ -144,11 +151,8 @@ final class Rounds {
         List<String> words = new ArrayList<>(c.selection());
         words.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", json.toString()));
         words.addAll(List.of("-prof", pulse ? PulseProfiler.class.getName() : "gc"));
-        // Arrays on lines of the cache in every fork: else each draws by lot where they lie, and
-        // with it one of two
-        // speeds.
         if (!options.flagged()) {
-            words.addAll(List.of("-jvmArgsAppend", "-XX:ObjectAlignmentInBytes=64"));
+            words.addAll(List.of("-jvmArgsAppend", FLAGS));
         }
         words.addAll(length);
         words.addAll(options.rest());
