@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import joptsimple.OptionException;
 import joptsimple.OptionParser;
@@ -84,7 +85,7 @@ public final class Measure {
 
     /** Those that another measurement could contradict. */
     private static Set<String> open(List<Result> results, double limit, Set<String> benchmarks) {
-        var best = Pulses.best(results);
+        Map<String, Double> best = Pulses.best(results);
         Set<String> open = new LinkedHashSet<>();
         for (Result result : results) {
             double[] times = Clean.of(result, best).times(result.moreIsBetter());
@@ -98,7 +99,7 @@ public final class Measure {
     }
 
     private static String text(List<Result> results) {
-        var best = Pulses.best(results);
+        Map<String, Double> best = Pulses.best(results);
         StringBuilder text = new StringBuilder("| benchmark | median | forks | clean slices |\n|---|---|---|---|\n");
         for (Result result : results) {
             Clean clean = Clean.of(result, best);

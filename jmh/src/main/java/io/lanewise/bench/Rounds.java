@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +109,7 @@ final class Rounds {
         }
         Map<BenchmarkJar, List<String>> entries = new LinkedHashMap<>();
         jars.forEach(jar -> entries.put(jar, new ArrayList<>()));
-        for (String key : new LinkedHashSet<>(keys)) {
+        for (String key : keys) {
             if (rounds > 1 && late()) {
                 break;
             }
@@ -137,6 +136,9 @@ final class Rounds {
             throws IOException, InterruptedException {
         if (options.timed()) {
             return List.of();
+        }
+        if (!pulse) {
+            return RunLength.WITHOUT_PULSE;
         }
         if (!fastest.containsKey(key)) {
             entry(jar, c, RunLength.PILOT);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -130,6 +131,27 @@ class ReportTest {
                 |---|---|---|---|---|---|---|---|
                 | 10-5-2 | 100 | 1 | 2.00 | 30.0 | 15 | 5.00 | 2.50 |
                 """, new TrainingTables(measured).trainers());
+    }
+
+    /** Three slices in four are disturbed: their median is not the table's. */
+    @Test
+    void write_withThePulse_takesCleanSlicesAlone() throws IOException {
+        double[][] slices = {{9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 2, 2, 2, 2, 2}};
+        double[][] speeds = {Arrays.stream(slices[0]).map(x -> 200 / x).toArray()};
+        double[][] share = {new double[20]};
+        Arrays.fill(share[0], 1);
+        Result epoch = new Result(
+                "TrainerBenchmark.epoch",
+                Map.of("net", "1-1-1", "examples", "1", "threads", "1"),
+                "avgt",
+                "us/op",
+                slices,
+                Double.NaN,
+                new Pulses("GFLOPS x1", speeds, speeds, share));
+        Path results = Files.writeString(folder.resolve("e.json"), MadeJson.of(List.of(epoch)));
+        Path page = Files.writeString(folder.resolve("page.md"), "<!-- table: growth -->\n<!-- end -->\n");
+        Report.write(page, 16, "a machine", List.of(results));
+        assertTrue(Files.readString(page).contains("| 1-1-1 | 1 | 1 | 0.002 | 2.00 |"), Files.readString(page));
     }
 
     @Test

@@ -162,7 +162,9 @@ class TurnsTest {
         version("head", true, 100, 101);
         StringBuilder text = new StringBuilder();
         assertEquals(0, run(text, "--", "-f", "1"), text::toString);
-        assertTrue(calls().stream().allMatch(call -> call.contains("-prof gc")), calls().toString());
+        assertTrue(
+                calls().stream().allMatch(call -> call.contains("-prof gc") && call.contains("-r 200ms")),
+                calls().toString());
     }
 
     @Test
