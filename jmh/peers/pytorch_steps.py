@@ -7,10 +7,14 @@
 `autograd` is what everybody writes: modules, a loss, backward(), torch.optim.SGD. `byHand` is the six equations, with
 every result in a buffer made before (out=, in place), and no gradient recorded. Both are checked against each other.
 `predict` is the forward pass up to the probabilities without gradients. The output has the form of JMH's JSON.
+
+Each slice of 2 ms stands between two chains, small products that stay in the first caches, on as many threads as the step:
+their speeds tell which slices nothing disturbed, as PulseProfiler's do for ours. docs/benchmark-gate.md has the method.
 """
 import argparse
 import json
 import platform
+import statistics
 import time
 
 import torch
@@ -78,17 +82,71 @@ class Net:
                 torch.testing.assert_close(ours, theirs.detach())
 
 
-def timed(operation, iterations, seconds):
-    """Microseconds per call, one figure per iteration; as many more before the first, to warm up."""
-    scores = []
-    for _ in range(2 * iterations):
-        calls = 0
+SLICE = 2e-3
+AROUND = 0.5e-3
+
+
+class Chain:
+    """The machine's pulse: some 0.2 ms of products, one batch of them for each thread at once."""
+
+    SIZE = 64
+    BATCH = 10
+    CALLS = 4
+
+    def __init__(self, threads):
+        self.threads = threads
+        batch = self.BATCH * threads
+        # Every product of a batch has the same two factors.
+        self.a, self.b = (torch.rand(self.SIZE, self.SIZE).expand(batch, -1, -1) for _ in range(2))
+        self.c = torch.zeros(batch, self.SIZE, self.SIZE)
+        for _ in range(50):
+            self.gflops()
+
+    def gflops(self):
+        """The speed of one thread's share."""
+        torch.bmm(self.a, self.b, out=self.c)
         start = time.perf_counter()
-        while (elapsed := time.perf_counter() - start) < seconds:
+        for _ in range(self.CALLS):
+            torch.bmm(self.a, self.b, out=self.c)
+        return 2e-9 * self.SIZE ** 3 * self.BATCH * self.CALLS / (time.perf_counter() - start)
+
+
+def timed(operation, chain, warm_up, seconds):
+    """Slices of an operation: microseconds per call, and the pulse around each."""
+    fastest = float("inf")
+    begin = time.perf_counter()
+    while (start := time.perf_counter()) - begin < warm_up:
+        operation()
+        fastest = min(fastest, time.perf_counter() - start)
+    slices = {"scores": [], "before": [], "after": [], "share": []}
+    for _ in range(max(5, round(seconds / (max(SLICE, fastest) + AROUND)))):
+        with torch.no_grad():
+            slices["before"].append(chain.gflops())
+        calls = 0
+        processor = time.thread_time()
+        start = time.perf_counter()
+        while (elapsed := time.perf_counter() - start) < SLICE:
             operation()
             calls += 1
-        scores.append(elapsed / calls * 1e6)
-    return scores[iterations:]
+        share = (time.thread_time() - processor) / elapsed
+        with torch.no_grad():
+            slices["after"].append(chain.gflops())
+        slices["scores"].append(elapsed / calls * 1e6)
+        # Threads that wait for each other have no share that tells anything.
+        slices["share"].append(min(1.0, share) if chain.threads == 1 else 1.0)
+    return slices
+
+
+def clean(slices):
+    """The scores of the slices that nothing disturbed, judged by the best chain of this run; all, if there are too few."""
+    least = 0.97 * max(slices["before"] + slices["after"])
+    kept = [score for score, *pulse, share in zip(*slices.values()) if min(pulse) >= least and share >= 0.97]
+    return kept if len(kept) >= 5 else slices["scores"]
+
+
+def metric(values, unit):
+    """As in JMH's JSON: one fork."""
+    return {"score": statistics.median(values), "scoreUnit": unit, "rawData": [values]}
 
 
 def main():
@@ -96,14 +154,16 @@ def main():
     parser.add_argument("--nets", required=True, help="n0-n1-n2:batch, comma-separated")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--what", default="autograd,byHand,predict")
-    parser.add_argument("--iterations", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=0.4)
+    parser.add_argument("--warm-up", type=float, default=1.0, help="seconds before the first slice")
+    parser.add_argument("--seconds", type=float, default=0.75, help="seconds of slices, five slices at least")
     parser.add_argument("--out", help="a JSON file; without it only the table is printed")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     version = f"PyTorch {torch.__version__}, {torch.backends.cpu.get_cpu_capability()}, {torch.get_num_threads()} threads"
     print(version, "Python", platform.python_version())
     results = []
+    chain = Chain(arguments.threads)
+    speed = f"GFLOPS x{arguments.threads} torch"
     for text in arguments.nets.split(","):
         shape, batch = text.split(":")
         net = Net([int(size) for size in shape.split("-")], int(batch))
@@ -111,13 +171,20 @@ def main():
         for what in arguments.what.split(","):
             operation = {"autograd": net.autograd, "byHand": net.by_hand, "predict": net.predict}[what]
             with torch.set_grad_enabled(what == "autograd"):
-                scores = timed(operation, arguments.iterations, arguments.seconds)
-            score = sum(scores) / len(scores)
-            print(f"{what:9} {shape:14} batch {batch:5} {score:10.2f} us")
+                slices = timed(operation, chain, arguments.warm_up, arguments.seconds)
+            score = metric(slices["scores"], "us/op")
+            kept = clean(slices)
+            print(f"{what:9} {shape:14} batch {batch:5} {statistics.median(kept):10.2f} us, "
+                  f"{len(kept)} of {len(slices['scores'])} slices")
             results.append({
                 "benchmark": "pytorch." + what, "mode": "avgt", "forks": 1, "jvm": version,
                 "params": {"net": shape, "batch": batch, "threads": str(arguments.threads)},
-                "primaryMetric": {"score": score, "scoreUnit": "us/op", "rawData": [scores]},
+                "primaryMetric": score,
+                "secondaryMetrics": {
+                    "pulse.before": metric(slices["before"], speed),
+                    "pulse.after": metric(slices["after"], speed),
+                    "pulse.share": metric(slices["share"], "of the time"),
+                },
             })
     if arguments.out:
         with open(arguments.out, "w", encoding="utf-8") as file:

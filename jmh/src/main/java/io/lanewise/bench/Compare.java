@@ -3,8 +3,6 @@ package io.lanewise.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import joptsimple.OptionException;
@@ -19,10 +17,12 @@ import joptsimple.OptionSpec;
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Compare --base base1.json,base2.json --head head1.json,head2.json
  * </pre>
  *
- * <p>File i of base and file i of head are one round; run them in both orders (A B B A), so that a machine that gets slower or faster
- * meanwhile favours neither. A benchmark has regressed if it is slower by {@code --regressed} per cent or more, in the median and in the
- * best fork, and in every round the interval of the slowdown lies above 1. Exit code 0: the gate passes; 1: a benchmark regressed by
- * {@code --fails} per cent or more, or allocates more than before; 2: wrong usage, or a file that cannot be read.
+ * <p>File i of base and file i of head are one round, run one directly after the other, in changing
+ * order ({@link Turns} does it). A benchmark has regressed if it is slower by {@code --regressed}
+ * per cent or more, its best fork by half of that, and the interval of the slowdown lies above 1.
+ * Where the files have the machine's pulse, clean slices alone count. Exit code 0: the gate passes;
+ * 1: a benchmark regressed by {@code --fails} per cent or more, or allocates more than before; 2:
+ * wrong usage, or a file that cannot be read.
  */
 public final class Compare {
     private Compare() {}
@@ -41,38 +41,12 @@ public final class Compare {
                 .withRequiredArg()
                 .withValuesSeparatedBy(',')
                 .required();
-        OptionSpec<Double> regressed = parser.accepts("regressed", "per cent slower that count as regressed")
-                .withRequiredArg()
-                .ofType(Double.class)
-                .defaultsTo(100 * Limits.DEFAULT.regressed());
-        OptionSpec<Double> fails = parser.accepts("fails", "per cent slower that fail the gate")
-                .withRequiredArg()
-                .ofType(Double.class)
-                .defaultsTo(100 * Limits.DEFAULT.fails());
-        OptionSpec<Double> confidence = parser.accepts("confidence", "of the intervals, in per cent")
-                .withRequiredArg()
-                .ofType(Double.class)
-                .defaultsTo(100 * Limits.DEFAULT.confidence());
-        OptionSpec<String> title =
-                parser.accepts("title").withRequiredArg().defaultsTo("Benchmarks: head against base");
-        OptionSpec<String> machine = parser.accepts("machine", "what to say of the machine")
-                .withRequiredArg()
-                .defaultsTo("");
-        OptionSpec<String> markdown = parser.accepts("markdown", "where the page goes, besides standard output")
-                .withRequiredArg();
-        OptionSpec<String> json =
-                parser.accepts("json", "where the results go, as JSON").withRequiredArg();
+        GateOptions gate = new GateOptions(parser);
         try {
             OptionSet options = parser.parse(arguments);
-            Limits limits = new Limits(
-                    options.valueOf(regressed) / 100, options.valueOf(fails) / 100, options.valueOf(confidence) / 100);
-            Comparisons comparisons =
-                    Comparisons.read(paths(options.valuesOf(base)), paths(options.valuesOf(head)), limits);
-            String page = ComparisonText.markdown(comparisons, options.valueOf(title), options.valueOf(machine));
-            out.print(page);
-            write(options, markdown, page);
-            write(options, json, ComparisonText.json(comparisons, options.valueOf(title), options.valueOf(machine)));
-            return comparisons.failures().isEmpty() ? 0 : 1;
+            Comparisons comparisons = Comparisons.read(
+                    paths(options.valuesOf(base)), paths(options.valuesOf(head)), gate.limits(options));
+            return gate.report(comparisons, options, out);
         } catch (OptionException | IllegalArgumentException | IOException e) {
             err.println("compare: " + e.getMessage());
             return 2;
@@ -81,11 +55,5 @@ public final class Compare {
 
     private static List<Path> paths(List<String> names) {
         return names.stream().map(Path::of).toList();
-    }
-
-    private static void write(OptionSet options, OptionSpec<String> option, String text) throws IOException {
-        if (options.has(option)) {
-            Files.write(Path.of(options.valueOf(option)), text.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All benchmarks of base and head, in some rounds of both.
@@ -20,7 +23,8 @@ record Comparisons(List<Comparison> all, Limits limits) {
      * Reads rounds of base and head: one file for each.
      *
      * @throws IOException if a file is not JMH's JSON
-     * @throws IllegalArgumentException if there are not as many rounds of one as of the other, or they have no benchmark in common
+     * @throws IllegalArgumentException if there are not as many rounds of one as of the other, or
+     *     they have no benchmark in common
      */
     static Comparisons read(List<Path> bases, List<Path> heads, Limits limits) throws IOException {
         if (bases.isEmpty() || bases.size() != heads.size()) {
@@ -32,11 +36,16 @@ record Comparisons(List<Comparison> all, Limits limits) {
             put(byKey, bases, 0, round);
             put(byKey, heads, 1, round);
         }
+        Map<String, Double> best = Pulses.best(byKey.values().stream()
+                .flatMap(Arrays::stream)
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .toList());
         List<Comparison> all = new ArrayList<>();
         for (Result[][] sides : byKey.values()) {
-            all.add(Comparison.of(Arrays.asList(sides[0]), Arrays.asList(sides[1]), limits));
+            all.add(Comparison.of(Arrays.asList(sides[0]), Arrays.asList(sides[1]), limits, best));
         }
-        if (all.stream().allMatch(c -> c.slowdown() == null)) {
+        if (all.stream().allMatch(c -> c.base() == null || c.head() == null)) {
             throw new IllegalArgumentException("base and head have no benchmark in common: " + bases + ", " + heads);
         }
         return new Comparisons(List.copyOf(all), limits);
@@ -60,9 +69,26 @@ record Comparisons(List<Comparison> all, Limits limits) {
 
     /** The ratios within the run of one side: base if {@code base}, else head. */
     Map<String, Double> inRun(boolean base) {
-        return InRun.ratios(all.stream()
+        return InRun.ratios(Results.clean(all.stream()
                 .map(c -> base ? c.base() : c.head())
-                .filter(r -> r != null)
-                .toList());
+                .filter(Objects::nonNull)
+                .toList()));
+    }
+
+    /** All slices of which the pulse was taken, clean or not. */
+    int slices() {
+        return calibrated().mapToInt(Clean::slices).sum();
+    }
+
+    /** The clean ones among them. */
+    int kept() {
+        return calibrated().mapToInt(Clean::kept).sum();
+    }
+
+    private Stream<Clean> calibrated() {
+        return all.stream()
+                .flatMap(c -> Stream.of(Optional.ofNullable(c.cleanBase()), Optional.ofNullable(c.cleanHead())))
+                .flatMap(Optional::stream)
+                .filter(Clean::calibrated);
     }
 }

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The history of the main branch: adds a run to history.jsonl in a folder, and writes index.html beside it, a page with a chart for each
- * benchmark and a line for each machine.
+ * The history of the main branch: adds a run to history.jsonl in a folder, and writes index.html
+ * beside it, a page with a chart for each benchmark and a line for each machine.
  *
  * <pre>
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.History FOLDER DATE COMMIT MACHINE RESULT.json…
  * </pre>
  *
- * <p>A machine is a CPU with a vector width, as {@link Machine} names it: the runners of a service are drawn from a pool, and times of two
- * kinds of them say nothing about two commits.
+ * <p>A machine is a CPU with a vector width, as {@link Machine} names it: the runners of a service
+ * are drawn from a pool, and times of two kinds of them say nothing about two commits.
  */
 public final class History {
     private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.4.3/dist/chart.umd.js";
@@ -38,7 +38,12 @@ public final class History {
         for (String file : List.of(arguments).subList(4, arguments.length)) {
             files.add(Path.of(file));
         }
-        add(Path.of(arguments[0]), arguments[1], arguments[2], arguments[3].strip(), Results.read(files));
+        add(
+                Path.of(arguments[0]),
+                arguments[1],
+                arguments[2],
+                arguments[3].strip(),
+                Results.clean(Results.read(files)));
     }
 
     static void add(Path folder, String date, String commit, String machine, List<Result> results) throws IOException {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  *   java -cp jmh/target/benchmarks.jar io.lanewise.bench.Report docs/benchmarks-zen4.md 16 "AMD EPYC" results*.json
  * </pre>
  *
- * <p>The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's
+ * <p>Where the files have the machine's pulse ({@code jmh/measure} takes it), clean slices alone
+ * count. The second argument is the number of lanes (16 at 512 bits, 8, 4), the third the machine's
  * name. In the page, what stands between {@code <!-- table: name -->} and {@code <!-- end -->} is
  * replaced, for the names products, steps, trainers, elementwise and growth. A page page.md that
  * shows page-roofline.svg or page-steps.svg gets these pictures beside it.
@@ -44,28 +45,30 @@ public final class Report {
     }
 
     static void write(Path page, int lanes, String machine, List<Path> files) throws IOException {
-        Tables tables = new Tables(Results.read(files), lanes);
+        Measured measured = new Measured(Results.clean(Results.read(files)), lanes);
+        Tables tables = new Tables(measured);
+        TrainingTables training = new TrainingTables(measured);
         Map<String, Supplier<String>> byName = new LinkedHashMap<>();
         byName.put("products", tables::products);
-        byName.put("steps", tables::steps);
-        byName.put("trainers", tables::trainers);
+        byName.put("steps", training::steps);
+        byName.put("trainers", training::trainers);
         byName.put("elementwise", tables::elementwise);
-        byName.put("growth", tables::growth);
+        byName.put("growth", training::growth);
         String text = replace(Files.readString(page), byName);
         Files.writeString(page, text);
         picture(page, text, "roofline", () -> {
             List<Roofline.Memory> memories = List.of(
-                    new Roofline.Memory("L1", tables.bandwidth(16)),
-                    new Roofline.Memory("L2", tables.bandwidth(512)),
-                    new Roofline.Memory("memory", tables.bandwidth(262_144)));
+                    new Roofline.Memory("L1", measured.bandwidth(16)),
+                    new Roofline.Memory("L2", measured.bandwidth(512)),
+                    new Roofline.Memory("memory", measured.bandwidth(262_144)));
             return Roofline.svg(
-                    "Products of Lanewise, " + machine + ", one core", tables.peak(), memories, tables.points());
+                    "Products of Lanewise, " + machine + ", one core", measured.peak(), memories, tables.points());
         });
         picture(
                 page,
                 text,
                 "steps",
-                () -> Bars.svg("Training steps on one thread, GFLOPS, " + machine, tables.peak(), tables.bars()));
+                () -> Bars.svg("Training steps on one thread, GFLOPS, " + machine, measured.peak(), training.bars()));
     }
 
     /** Writes a picture beside the page, if the page shows it. */

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param mode JMH's short name of the mode: avgt, thrpt, sample or ss
  * @param unit such as us/op
  * @param forks the iterations of each fork
- * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what else the JVM allocates only adds to it;
- *     NaN where it was not measured
+ * @param bytesPerOperation allocated, by {@code -prof gc}: the least of all iterations, for what
+ *     else the JVM allocates only adds to it; NaN where it was not measured
+ * @param pulses the machine's pulse around each iteration, or null where it was not taken
  */
 record Result(
         String benchmark,
@@ -21,27 +22,27 @@ record Result(
         String mode,
         String unit,
         double[][] forks,
-        double bytesPerOperation) {
-    /** The median of the forks' means. */
+        double bytesPerOperation,
+        Pulses pulses) {
+    /** A result without the machine's pulse. */
+    Result(
+            String benchmark,
+            Map<String, String> params,
+            String mode,
+            String unit,
+            double[][] forks,
+            double bytesPerOperation) {
+        this(benchmark, params, mode, unit, forks, bytesPerOperation, null);
+    }
+
+    /** The median of the forks' medians. */
     double median() {
-        return median(means());
+        return median(Arrays.stream(forks).mapToDouble(Result::median).toArray());
     }
 
-    /** The mean of the best fork: what the code can do where nothing was in its way. */
-    double best() {
-        return moreIsBetter()
-                ? Arrays.stream(means()).max().orElseThrow()
-                : Arrays.stream(means()).min().orElseThrow();
-    }
-
-    private double[] means() {
-        return Arrays.stream(forks)
-                .mapToDouble(fork -> Arrays.stream(fork).average().orElseThrow())
-                .toArray();
-    }
-
-    /** The middle of some numbers, which are sorted; of an even number the middle of the two. */
-    static double median(double[] values) {
+    /** The middle of some numbers; of an even number the middle of the two. */
+    static double median(double[] unsorted) {
+        double[] values = unsorted.clone();
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
@@ -49,14 +50,27 @@ record Result(
 
     /** The median in microseconds per operation. */
     double micros() {
+        double micros = median() * microsPerUnit();
+        if (Double.isNaN(micros)) {
+            throw new IllegalArgumentException(benchmark + " is measured in " + unit + ", not in time per operation");
+        }
+        return micros;
+    }
+
+    /** Microseconds per operation of the fastest iteration; 0 where no time is measured. */
+    double fastestMicros() {
+        double fastest =
+                Arrays.stream(forks).flatMapToDouble(Arrays::stream).min().orElse(0) * microsPerUnit();
+        return Double.isNaN(fastest) ? 0 : fastest;
+    }
+
+    private double microsPerUnit() {
         return switch (unit) {
-            case "us/op" -> median();
-            case "ns/op" -> median() / 1e3;
-            case "ms/op" -> median() * 1e3;
-            case "s/op" -> median() * 1e6;
-            default ->
-                throw new IllegalArgumentException(
-                        benchmark + " is measured in " + unit + ", not in time per operation");
+            case "us/op" -> 1;
+            case "ns/op" -> 1e-3;
+            case "ms/op" -> 1e3;
+            case "s/op" -> 1e6;
+            default -> Double.NaN;
         };
     }
 

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks are put together. */
+/**
+ * Reads JMH's JSON ({@code -rf json}); several files of the same benchmarks are rounds, whose forks
+ * are put together.
+ */
 final class Results {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -62,18 +66,37 @@ final class Results {
         }
         Map<?, ?> metric = (Map<?, ?>) entry.get("primaryMetric");
         double[][] forks = forks(metric);
-        double bytes = Double.NaN;
-        if (entry.get("secondaryMetrics") instanceof Map<?, ?> secondary) {
-            for (Map.Entry<?, ?> e : secondary.entrySet()) {
-                if (((String) e.getKey()).endsWith("gc.alloc.rate.norm")) {
-                    bytes = Arrays.stream(forks((Map<?, ?>) e.getValue()))
-                            .flatMapToDouble(Arrays::stream)
-                            .min()
-                            .orElse(Double.NaN);
-                }
-            }
+        Map<String, Map<?, ?>> secondary = new HashMap<>();
+        if (entry.get("secondaryMetrics") instanceof Map<?, ?> given) {
+            // Older versions of JMH put a dot before the names of profilers' metrics.
+            given.forEach((key, value) -> secondary.put(((String) key).replaceFirst("^·", ""), (Map<?, ?>) value));
         }
-        return new Result(name, params, (String) entry.get("mode"), (String) metric.get("scoreUnit"), forks, bytes);
+        double bytes = Stream.of("gc.alloc.rate.norm", PulseProfiler.BYTES)
+                .filter(secondary::containsKey)
+                .flatMap(key -> Arrays.stream(forks(secondary.get(key))))
+                .flatMapToDouble(Arrays::stream)
+                .min()
+                .orElse(Double.NaN);
+        return new Result(
+                name,
+                params,
+                (String) entry.get("mode"),
+                (String) metric.get("scoreUnit"),
+                forks,
+                bytes,
+                pulses(secondary, forks));
+    }
+
+    /** The machine's pulse around the iterations of these forks, or null. */
+    private static Pulses pulses(Map<String, Map<?, ?>> secondary, double[][] forks) {
+        Map<?, ?> before = secondary.get(PulseProfiler.BEFORE);
+        Map<?, ?> after = secondary.get(PulseProfiler.AFTER);
+        Map<?, ?> share = secondary.get(PulseProfiler.SHARE);
+        if (before == null || after == null || share == null) {
+            return null;
+        }
+        Pulses pulses = new Pulses((String) before.get("scoreUnit"), forks(before), forks(after), forks(share));
+        return pulses.fits(forks) ? pulses : null;
     }
 
     private static double[][] forks(Map<?, ?> metric) {
@@ -101,9 +124,18 @@ final class Results {
                 a.params(),
                 a.mode(),
                 a.unit(),
-                Stream.concat(Arrays.stream(a.forks()), Arrays.stream(b.forks()))
-                        .toArray(double[][]::new),
-                bytes);
+                Pulses.together(a.forks(), b.forks()),
+                bytes,
+                Pulses.together(a.pulses(), b.pulses()));
+    }
+
+    /**
+     * The same with the clean slices alone, judged by the best chains of all; where no fork has
+     * enough of them, with all slices.
+     */
+    static List<Result> clean(List<Result> results) {
+        Map<String, Double> best = Pulses.best(results);
+        return results.stream().map(r -> Clean.result(r, best)).toList();
     }
 
     /** The value at the current token: a map, a list, a string, a number, a boolean or null. */

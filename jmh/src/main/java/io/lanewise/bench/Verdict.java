@@ -3,13 +3,16 @@ package io.lanewise.bench;
 
 /** What became of a benchmark from base to head. */
 enum Verdict {
-    /** Slower by the limit or more, in the median and in the best fork, and beyond the noise in every round. */
+    /** Slower by the limit or more, by half of it in the best fork too, and beyond the noise. */
     REGRESSED,
-    /** Faster by as much, and beyond the noise in every round. */
+    /** Faster by as much, and beyond the noise. */
     IMPROVED,
     /** The whole interval lies within the limit on both sides. */
     SAME,
-    /** The interval reaches over the limit, or rounds or forks disagree: these runs can't tell. */
+    /**
+     * The interval reaches over the limit, forks disagree, or too few slices are clean: these runs
+     * can't tell.
+     */
     UNSTABLE,
     /** In head alone. */
     NEW,

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -79,7 +80,7 @@ class ReportTest {
     @Test
     void products_giveSpeedShareAndRatioToTheBest() throws IOException {
         String same = "\"shape\": \"100x10x50\", \"form\": \"NT\", \"threads\": \"1\"";
-        Tables tables = new Tables(
+        Measured measured = new Measured(
                 Results.read(List.of(file(
                         "p.json",
                         PEAK,
@@ -87,18 +88,18 @@ class ReportTest {
                         entry("k.MklGemmBenchmark.multiply", same, "3"),
                         entry("k.OpenBlasGemmBenchmark.multiply", same, "2.5")))),
                 16);
-        assertEquals(100, tables.peak(), 1e-9);
+        assertEquals(100, measured.peak(), 1e-9);
         assertEquals("""
                 | M × N × K | form | threads | ours, µs | GFLOPS | of one core's peak | Mkl, µs | OpenBlas, µs | times the best |
                 |---|---|---|---|---|---|---|---|---|
                 | 100 × 10 × 50 | A·Bᵀ | 1 | 2.00 | 50 | 50 % | 3.00 | 2.50 | 1.25 |
-                """, tables.products());
+                """, new Tables(measured).products());
     }
 
     @Test
     void steps_standBesidePyTorch() throws IOException {
         String same = "\"net\": \"10-5-1\", \"batch\": \"100\", \"threads\": \"1\"";
-        Tables tables = new Tables(
+        Measured measured = new Measured(
                 Results.read(List.of(file(
                         "s.json",
                         PEAK,
@@ -107,7 +108,7 @@ class ReportTest {
                         entry("pytorch.autograd", same, "100"),
                         entry("pytorch.byHand", same, "30")))),
                 16);
-        String[] lines = tables.steps().split("\n");
+        String[] lines = new TrainingTables(measured).steps().split("\n");
         // (4·10·5 + 6·5·1)·100 = 23,000 operations.
         assertEquals("| 10-5-1 | 100 | 1 | step | 2.00 | 12 | 12 % | 100 | 50 | 30.0 | 15 |", lines[2]);
         assertEquals("| 10-5-1 | 100 | 1 | forward | 1.00 | 11 | 11 % |  |  |  |  |", lines[3]);
@@ -117,7 +118,7 @@ class ReportTest {
     void trainers_haveAColumnForEachLibrary() throws IOException {
         String same = "\"net\": \"10-5-2\", \"batch\": \"100\", \"threads\": \"1\"";
         String other = "\"net\": \"10-5-2\", \"batch\": \"7\", \"threads\": \"1\"";
-        Tables tables = new Tables(
+        Measured measured = new Measured(
                 Results.read(List.of(file(
                         "t.json",
                         entry("k.TwoLayerNetBenchmark.step", same, "2"),
@@ -129,16 +130,37 @@ class ReportTest {
                 | net | batch | threads | ours, µs | Dl4j, µs | times as fast | PyTorch, µs | times as fast |
                 |---|---|---|---|---|---|---|---|
                 | 10-5-2 | 100 | 1 | 2.00 | 30.0 | 15 | 5.00 | 2.50 |
-                """, tables.trainers());
+                """, new TrainingTables(measured).trainers());
+    }
+
+    /** Three slices in four are disturbed: their median is not the table's. */
+    @Test
+    void write_withThePulse_takesCleanSlicesAlone() throws IOException {
+        double[][] slices = {{9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 2, 2, 2, 2, 2}};
+        double[][] speeds = {Arrays.stream(slices[0]).map(x -> 200 / x).toArray()};
+        double[][] share = {new double[20]};
+        Arrays.fill(share[0], 1);
+        Result epoch = new Result(
+                "TrainerBenchmark.epoch",
+                Map.of("net", "1-1-1", "examples", "1", "threads", "1"),
+                "avgt",
+                "us/op",
+                slices,
+                Double.NaN,
+                new Pulses("GFLOPS x1", speeds, speeds, share));
+        Path results = Files.writeString(folder.resolve("e.json"), MadeJson.of(List.of(epoch)));
+        Path page = Files.writeString(folder.resolve("page.md"), "<!-- table: growth -->\n<!-- end -->\n");
+        Report.write(page, 16, "a machine", List.of(results));
+        assertTrue(Files.readString(page).contains("| 1-1-1 | 1 | 1 | 0.002 | 2.00 |"), Files.readString(page));
     }
 
     @Test
     void tables_withoutThePeak_sayWhatIsMissing() throws IOException {
-        Tables tables = new Tables(
+        Measured measured = new Measured(
                 Results.read(List.of(file(
                         "n.json", entry("k.GemmBenchmark.multiply", "\"shape\": \"1x1x1\", \"form\": \"NN\"", "1")))),
                 16);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, tables::products);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, new Tables(measured)::products);
         assertTrue(e.getMessage().contains("PeakBenchmark"), e.getMessage());
     }
 
