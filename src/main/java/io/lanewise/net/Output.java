@@ -57,15 +57,7 @@ public enum Output {
 
         @Override
         void checkLabels(Matrix y) {
-            for (int j = 0; j < y.cols(); j++) {
-                for (int i = 0; i < y.rows(); i++) {
-                    if (!(y.get(i, j) >= 0f && y.get(i, j) <= 1f)) {
-                        throw new IllegalArgumentException(
-                                "the labels of a sigmoid output must be in [0, 1], but Y has " + y.get(i, j)
-                                        + " in row " + i + " of example " + j);
-                    }
-                }
-            }
+            LabelChecks.inUnitInterval(y);
         }
     },
 
@@ -106,23 +98,9 @@ public enum Output {
 
         @Override
         void checkLabels(Matrix y) {
-            for (int j = 0; j < y.cols(); j++) {
-                double sum = 0;
-                for (int i = 0; i < y.rows(); i++) {
-                    float label = y.get(i, j);
-                    sum += label >= 0f ? label : Double.NaN;
-                }
-                if (!(Math.abs(sum - 1) <= LABEL_SUM_TOLERANCE)) {
-                    throw new IllegalArgumentException("the labels of a softmax output must be at least 0 and sum to 1,"
-                            + " one class or a probability for each, but example " + j + " of Y has "
-                            + y.column(j).transpose());
-                }
-            }
+            LabelChecks.columnsSumToOne(y);
         }
     };
-
-    /** Labels that are probabilities may sum to 1 up to the rounding of float. */
-    private static final double LABEL_SUM_TOLERANCE = 1e-4;
 
     /** A2 from the logits Z2. */
     abstract void apply(Kernels k, Matrix z2, Matrix a2);

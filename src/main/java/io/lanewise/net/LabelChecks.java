@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import io.lanewise.kernel.Matrix;
+
+/**
+ * What labels must be for dZ2 = A2 − Y to be the gradient of the loss. They are checked in every
+ * step that a user makes, so both checks go over the array itself: by {@link Matrix#get} a step of
+ * 64-32-10 with 64 examples took 7 % longer.
+ */
+final class LabelChecks {
+    /** Labels that are probabilities may sum to 1 up to the rounding of float. */
+    private static final double TOLERANCE = 1e-4;
+
+    private static final int ONE = Float.floatToRawIntBits(1f);
+
+    private LabelChecks() {}
+
+    /** Each in [0, 1], as the sigmoid needs it. */
+    static void inUnitInterval(Matrix y) {
+        float[] array = y.array();
+        for (int j = 0; j < y.cols(); j++) {
+            int at = y.offset() + j * y.columnStride();
+            for (int i = 0; i < y.rows(); i++) {
+                float label = array[at + i * y.rowStride()];
+                if (!(label >= 0f && label <= 1f)) {
+                    throw new IllegalArgumentException("the labels of a sigmoid output must be in [0, 1], but Y has "
+                            + label + " in row " + i + " of example " + j);
+                }
+            }
+        }
+    }
+
+    /** None negative, and a sum of 1 for each example, as softmax needs it. */
+    static void columnsSumToOne(Matrix y) {
+        float[] array = y.array();
+        int rows = y.rows();
+        int stride = y.rowStride();
+        for (int j = 0; j < y.cols(); j++) {
+            int at = y.offset() + j * y.columnStride();
+            int ones = 0;
+            int zeros = 0;
+            for (int i = 0; i < rows; i++) {
+                int bits = Float.floatToRawIntBits(array[at + i * stride]);
+                ones += bits == ONE ? 1 : 0;
+                zeros += bits == 0 ? 1 : 0;
+            }
+            if (ones != 1 || zeros != rows - 1) {
+                checkProbabilities(y.column(j), j);
+            }
+        }
+    }
+
+    /** Labels that are not one-hot. */
+    private static void checkProbabilities(Matrix label, int j) {
+        double sum = 0;
+        for (int i = 0; i < label.rows(); i++) {
+            sum += label.get(i, 0) >= 0f ? label.get(i, 0) : Double.NaN;
+        }
+        if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+            throw new IllegalArgumentException("the labels of a softmax output must be at least 0 and sum to 1, one"
+                    + " class or a probability for each, but example " + j + " of Y has " + label.transpose());
+        }
+    }
+}
