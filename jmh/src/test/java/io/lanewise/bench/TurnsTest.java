@@ -108,7 +108,7 @@ class TurnsTest {
             "-f 1",
             "-prof io.lanewise.bench.PulseProfiler",
             "-wi 500 -w 2ms -i 250 -r 2ms",
-            "-jvmArgsAppend -XX:ObjectAlignmentInBytes=64 -Xbatch"
+            "-jvmArgsAppend -XX:ObjectAlignmentInBytes=64"
         }) {
             assertTrue(calls().get(1).contains(part), part + ": " + calls().get(1));
         }
