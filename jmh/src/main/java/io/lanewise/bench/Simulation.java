@@ -26,7 +26,7 @@ public final class Simulation {
     private static final int MOST_FORKS = 24;
 
     /** Seconds from one round of a benchmark to the next, in which others run. */
-    private static final double OTHERS = 20;
+    private static final double OTHERS = 30;
 
     private static final int SLICES = 250;
     private static final long SEED = 2026;
