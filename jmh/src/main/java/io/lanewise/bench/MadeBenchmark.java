@@ -15,7 +15,7 @@ final class MadeBenchmark {
     private static final double AROUND = 1e-3;
 
     /** From one fork's last slice to the next one's first: two starts of a JVM, and the warm-up. */
-    private static final double BETWEEN = 2.5;
+    private static final double BETWEEN = 4;
 
     /** The noise of a slice and of a chain that nothing disturbs. */
     private static final double SLICE_NOISE = 0.01;

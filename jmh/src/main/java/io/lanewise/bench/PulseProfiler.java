@@ -16,7 +16,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * iterations, those that nothing disturbed can be told from the others ({@link Pulses}).
  *
  * <pre>
- *   java -jar jmh/target/benchmarks.jar -prof io.lanewise.bench.PulseProfiler -wi 500 -w 2ms -i 250 -r 2ms
+ *   java -jar jmh/target/benchmarks.jar -prof io.lanewise.bench.PulseProfiler -wi 1000 -w 2ms -i 250 -r 2ms
  * </pre>
  *
  * <p>The chains themselves run in {@link TimedBenchmark}, on the benchmark's thread, since JMH

@@ -21,10 +21,10 @@ import java.util.Set;
 final class Rounds {
     /**
      * Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it
-     * one of two speeds. And code that waits for C2 (-Xbatch): else it stays in the interpreter for
-     * as long as a neighbour keeps C2's thread from its work, and no warm-up is sure to be enough.
+     * one of two speeds. Not -Xbatch, by which code would wait for C2: with it all forks of a jar
+     * take the same one of two speeds, as if each version had drawn it for good.
      */
-    private static final String FLAGS = "-XX:ObjectAlignmentInBytes=64 -Xbatch";
+    private static final String FLAGS = "-XX:ObjectAlignmentInBytes=64";
 
     private final List<BenchmarkJar> jars;
     private final JmhOptions options;

@@ -18,7 +18,7 @@ record RunLength(int warmUp, int slices) {
     /** What JMH and the chains take around a slice. */
     private static final double AROUND_MICROS = 1000;
 
-    private static final double WARM_UP_MICROS = 1.5e6;
+    private static final double WARM_UP_MICROS = 3e6;
     private static final double MICROS = 0.75e6;
     private static final int LEAST = 5;
 

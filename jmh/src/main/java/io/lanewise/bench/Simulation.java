@@ -26,7 +26,7 @@ public final class Simulation {
     private static final int MOST_FORKS = 24;
 
     /** Seconds from one round of a benchmark to the next, in which others run. */
-    private static final double OTHERS = 20;
+    private static final double OTHERS = 30;
 
     private static final int SLICES = 250;
     private static final long SEED = 2026;
@@ -138,12 +138,14 @@ public final class Simulation {
         return trials;
     }
 
-    /** One time in three a benchmark has two speeds. */
+    /** One time in three a benchmark has two near speeds, one time in six two that lie far apart. */
     private static MadeBenchmark.Lottery lottery(SplitMix64 random) {
         double spread = between(random, 0.005, 0.04);
-        boolean two = random.nextInt(3) == 0;
-        double second = two ? between(random, 0.03, 0.12) : 0;
-        return new MadeBenchmark.Lottery(spread, second, two ? between(random, 0.1, 0.9) : 0);
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new MadeBenchmark.Lottery(spread, between(random, 0.03, 0.12), between(random, 0.1, 0.9));
+            case 2 -> new MadeBenchmark.Lottery(spread, between(random, 0.3, 0.9), between(random, 0.05, 0.35));
+            default -> new MadeBenchmark.Lottery(spread, 0, 0);
+        };
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
  * interval by the percentile bootstrap (Efron and Tibshirani 1993), which draws forks with
  * replacement, for slices of one fork are not independent of each other.
  *
- * <p>A centre is the mean of the middle half of the forks: forks of a benchmark with two speeds
- * have no middle one, and their mean alone would follow every outlier. With few forks the
+ * <p>A centre is the mean of the faster half of the forks. Some benchmarks run at one of two speeds,
+ * by where C2 puts their code and the JVM their arrays; then there is no middle, while the faster
+ * half is the same until the slow speed takes more than half of the forks. With few forks the
  * bootstrap's interval is too narrow; it is widened about the ratio as Student's t is against the
  * normal distribution (Hesterberg 2015, the expanded percentile interval).
  *
@@ -59,14 +60,14 @@ record Slowdown(double ratio, double best, double low, double high) {
         return Math.sqrt(least / (least - 1.0)) * StudentT.upper(tail, base + head - 2) / StudentT.normal(tail);
     }
 
-    /** The mean of the middle half of sorted numbers. */
+    /** The mean of the smaller half of sorted numbers, the middle one included. */
     static double centre(double[] sorted) {
-        int trimmed = sorted.length / 4;
+        int half = (sorted.length + 1) / 2;
         double sum = 0;
-        for (int i = trimmed; i < sorted.length - trimmed; i++) {
+        for (int i = 0; i < half; i++) {
             sum += sorted[i];
         }
-        return sum / (sorted.length - 2 * trimmed);
+        return sum / half;
     }
 
     /** The centre of as many drawn from these, with replacement. */
@@ -76,15 +77,15 @@ record Slowdown(double ratio, double best, double low, double high) {
         for (int i = 0; i < n; i++) {
             times[random.nextInt(n)]++;
         }
-        int trimmed = n / 4;
-        int passed = 0;
+        int half = (n + 1) / 2;
+        int left = half;
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            int from = Math.max(passed, trimmed);
-            passed += times[i];
-            sum += sorted[i] * Math.max(0, Math.min(passed, n - trimmed) - from);
+        for (int i = 0; left > 0; i++) {
+            int taken = Math.min(left, times[i]);
+            sum += taken * sorted[i];
+            left -= taken;
         }
-        return sum / (n - 2 * trimmed);
+        return sum / half;
     }
 
     /** Whether the interval lies above 1: head is slower beyond the noise. */

@@ -24,7 +24,7 @@ final class TurnOptions {
     private static final double MINUTES = 15;
 
     /** What the first rounds of one benchmark take, with some to spare. */
-    private static final double MINUTES_EACH = 0.75;
+    private static final double MINUTES_EACH = 1;
 
     private final OptionSpec<String> out;
     private final OptionSpec<String> java;

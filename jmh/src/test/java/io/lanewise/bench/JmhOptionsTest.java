@@ -67,7 +67,7 @@ class JmhOptionsTest {
      * Operations of up to 2 ms make slices of 2 ms, longer ones a slice each, and fewer of them.
      */
     @ParameterizedTest
-    @CsvSource({"5, 500, 250", "2000, 500, 250", "4000, 300, 150", "170000, 9, 5", "5e6, 5, 5"})
+    @CsvSource({"5, 1000, 250", "2000, 1000, 250", "4000, 600, 150", "170000, 18, 5", "5e6, 5, 5"})
     void runLength_followsTheOperation(double micros, int warmUp, int slices) {
         RunLength length = RunLength.of(micros);
         assertEquals(new RunLength(warmUp, slices), length);

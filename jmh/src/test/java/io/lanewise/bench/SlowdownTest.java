@@ -37,8 +37,8 @@ class SlowdownTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'5', 5", "'1 3', 2", "'1 2 9', 4", "'1 2 4 9', 3", "'0 1 2 3 4 5 6 90', 3.5"})
-    void centre_isTheMeanOfTheMiddleHalf(String sorted, double centre) {
+    @CsvSource({"'5', 5", "'1 3', 1", "'1 2 9', 1.5", "'1 2 4 9', 1.5", "'0 1 2 3 4 5 6 90', 1.5"})
+    void centre_isTheMeanOfTheFasterHalf(String sorted, double centre) {
         assertEquals(
                 centre,
                 Slowdown.centre(Arrays.stream(sorted.split(" "))

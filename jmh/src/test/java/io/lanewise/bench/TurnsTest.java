@@ -107,8 +107,8 @@ class TurnsTest {
         for (String part : new String[] {
             "-f 1",
             "-prof io.lanewise.bench.PulseProfiler",
-            "-wi 500 -w 2ms -i 250 -r 2ms",
-            "-jvmArgsAppend -XX:ObjectAlignmentInBytes=64 -Xbatch"
+            "-wi 1000 -w 2ms -i 250 -r 2ms",
+            "-jvmArgsAppend -XX:ObjectAlignmentInBytes=64"
         }) {
             assertTrue(calls().get(1).contains(part), part + ": " + calls().get(1));
         }
