@@ -4,15 +4,18 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.random.SplitMix64;
+import io.lanewise.testing.Jvm;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Java of README.md and docs/ compiles, and its programs do what their pages say. */
 class DocsJavaTest {
@@ -44,7 +48,9 @@ class DocsJavaTest {
                             .append(line)
                             .append('\n'));
         }
-        return body.isEmpty() ? "" : imports + "class Example { void example() throws Exception {\n" + body + "}}\n";
+        return body.isEmpty()
+                ? ""
+                : imports + "class Example { public static void main(String[] a0) throws Exception {\n" + body + "}}\n";
     }
 
     private String compile(String source) {
@@ -86,12 +92,41 @@ class DocsJavaTest {
                 .contains("incompatible types"));
     }
 
-    private static String source(String name) throws IOException {
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            Path found = sources.filter(path -> path.endsWith(name + ".java"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(found);
+    /** The programs of README and guide run to their end, with the file that they read at hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/guide.md"})
+    void javaExamples_run(String page) throws Exception {
+        assertEquals("", compile(program(Files.readString(Path.of(page)))));
+        Files.writeString(directory.resolve("iris.csv"), irises());
+        Jvm.Result result = Jvm.start(
+                        Jvm.java(),
+                        List.of(Jvm.MODULE),
+                        directory + File.pathSeparator + Jvm.classPath(),
+                        directory,
+                        directory.resolve("out.txt"),
+                        "Example")
+                .end();
+        assertEquals(0, result.code(), result.out());
+        assertTrue(Files.size(directory.resolve("iris.safetensors")) > 0);
+        assertTrue(
+                page.equals("README.md")
+                        ? result.out().lines().anyMatch("setosa"::equals)
+                        : result.out().contains("macro F1 "),
+                result.out());
+    }
+
+    /** Three species whose measures lie where those of the iris do. */
+    private static String irises() {
+        SplitMix64 random = new SplitMix64(7);
+        StringBuilder csv = new StringBuilder("sepal_length,sepal_width,petal_length,petal_width,species\n");
+        String[] names = {"setosa", "versicolor", "virginica"};
+        double[][] means = {{5.0, 3.4, 1.5, 0.2}, {5.9, 2.8, 4.3, 1.3}, {6.6, 3.0, 5.6, 2.0}};
+        for (int j = 0; j < 150; j++) {
+            for (double mean : means[j % 3]) {
+                csv.append(String.format(Locale.ROOT, "%.1f,", mean + 0.6 * (random.nextDouble() - 0.5)));
+            }
+            csv.append(names[j % 3]).append('\n');
         }
+        return csv.toString();
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is English and fits into 100 columns.
  */
 class DocsTest {
+    private static final Pattern COMMENT = Pattern.compile("\\s*(/\\*\\*|\\*|//) \\S.*");
     private static final int PROSE_COLUMNS = 100;
 
     /** A line that holds one link or picture, and so cannot be broken. */
@@ -126,6 +127,27 @@ class DocsTest {
                 List.of("Wanted were", "what there is not", "Mended"),
                 notEnglish("Wanted were 95 %. It says what there\nis not.\n* Mended: this"));
         assertEquals(List.of(), notEnglish("It was amended, and nobody wanted it."));
+    }
+
+    /** Comments are prose too; the generated micro-kernels have none that is long. */
+    @Test
+    void comments_fitInto100Columns() throws IOException {
+        List<String> wide = new ArrayList<>();
+        for (String root : new String[] {"src", "jmh/src"}) {
+            try (Stream<Path> sources = Files.walk(Path.of(root))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        // What it writes is text of another file.
+                        .filter(path -> !path.endsWith("MicroKernelSource.java"))
+                        .toList()) {
+                    Files.readString(source)
+                            .lines()
+                            .filter(line -> COMMENT.matcher(line).matches() && line.length() > PROSE_COLUMNS)
+                            .filter(line -> !line.contains("<pre>"))
+                            .forEach(line -> wide.add(source + ": " + line.strip()));
+                }
+            }
+        }
+        assertEquals(List.of(), wide);
     }
 
     private static List<String> notEnglish(String page) {

@@ -33,22 +33,32 @@ final class LabelChecks {
 
     /** None negative, and a sum of 1 for each example, as softmax needs it. */
     static void columnsSumToOne(Matrix y) {
-        float[] array = y.array();
-        int rows = y.rows();
-        int stride = y.rowStride();
-        for (int j = 0; j < y.cols(); j++) {
-            int at = y.offset() + j * y.columnStride();
-            int ones = 0;
-            int zeros = 0;
-            for (int i = 0; i < rows; i++) {
-                int bits = Float.floatToRawIntBits(array[at + i * stride]);
-                ones += bits == ONE ? 1 : 0;
-                zeros += bits == 0 ? 1 : 0;
-            }
-            if (ones != 1 || zeros != rows - 1) {
+        boolean dense = y.rowStride() == 1 && y.columnStride() == y.rows();
+        if (!dense || !areOneHot(y.array(), y.offset(), y.rows(), y.cols())) {
+            for (int j = 0; j < y.cols(); j++) {
                 checkProbabilities(y.column(j), j);
             }
         }
+    }
+
+    /** Whether each of so many columns has one 1 and else +0: the usual labels, in one loop. */
+    private static boolean areOneHot(float[] array, int from, int rows, int cols) {
+        int end = from + rows * cols;
+        int wrong = 0;
+        int ones = 0;
+        int left = rows;
+        for (int i = from; i < end; i++) {
+            int bits = Float.floatToRawIntBits(array[i]);
+            int one = bits == ONE ? 1 : 0;
+            ones += one;
+            wrong |= bits ^ (-one & ONE);
+            if (--left == 0) {
+                wrong |= ones ^ 1;
+                ones = 0;
+                left = rows;
+            }
+        }
+        return wrong == 0;
     }
 
     /** Labels that are not one-hot. */

@@ -89,7 +89,8 @@ record Comparison(
     }
 
     /**
-     * By as many forks as a verdict needs: in a fork that C2 left in the interpreter, all slices allocate.
+     * By as many forks as a verdict needs: in a fork that C2 left in the interpreter, all slices
+     * allocate.
      */
     private static boolean allocatesMore(Result base, Result head) {
         if (Math.min(base.forks().length, head.forks().length) < FORKS) {

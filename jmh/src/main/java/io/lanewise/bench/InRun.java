@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ratios within one run, which survive a change of machine: how many times as fast the vectors are as their scalar twins, and we as
- * the peers. A peer's benchmark is named as ours with something before it: {@code MklGemmBenchmark} for {@code GemmBenchmark}.
+ * Ratios within one run, which survive a change of machine: how many times as fast the vectors are
+ * as their scalar twins, and we as the peers. A peer's benchmark is named as ours with something
+ * before it: {@code MklGemmBenchmark} for {@code GemmBenchmark}.
  */
 final class InRun {
     private InRun() {}

@@ -4,13 +4,15 @@ package io.lanewise.bench;
 import io.lanewise.net.Backend;
 
 /**
- * What figures were measured on, in one line: what distinguishes machines in a history, and after that cores and JDK.
+ * What figures were measured on, in one line: what distinguishes machines in a history, and after
+ * that cores and JDK.
  *
  * <pre>
  *   java --add-modules jdk.incubator.vector -cp jmh/target/benchmarks.jar io.lanewise.bench.Machine "$CPU" [--kind]
  * </pre>
  *
- * <p>The CPU's name is the argument, for Java does not know it. {@code --kind} leaves cores and JDK away.
+ * <p>The CPU's name is the argument, for Java does not know it. {@code --kind} leaves cores and JDK
+ * away.
  */
 public final class Machine {
     private Machine() {}

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of a library that Maven put into the jar of benchmarks, for most do not know their own. */
+/**
+ * The version of a library that Maven put into the jar of benchmarks, for most do not know their
+ * own.
+ */
 public final class PeerVersion {
     private PeerVersion() {}
 

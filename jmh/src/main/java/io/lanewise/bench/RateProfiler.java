@@ -14,10 +14,12 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * GFLOPS, with the share of the FMA peak of one core, or GB/s, as secondary metrics of each benchmark.
+ * GFLOPS, with the share of the FMA peak of one core, or GB/s, as secondary metrics of each
+ * benchmark.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar -prof io.lanewise.bench.RateProfiler}. The peak is measured in the benchmark's own JVM, in a
- * third of a second before its first iteration, so that both figures are of one moment and one core.
+ * <p>{@code java -jar jmh/target/benchmarks.jar -prof io.lanewise.bench.RateProfiler}. The peak is
+ * measured in the benchmark's own JVM, in a third of a second before its first iteration, so that
+ * both figures are of one moment and one core.
  */
 public final class RateProfiler implements InternalProfiler {
     private double peak;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The roofline (Williams, Waterman and Patterson, CACM 2009) as an SVG picture: what a core can reach at each arithmetic
- * intensity, min(peak, intensity · bandwidth), and what the products do reach.
+ * The roofline (Williams, Waterman and Patterson, CACM 2009) as an SVG picture: what a core can
+ * reach at each arithmetic intensity, min(peak, intensity · bandwidth), and what the products do
+ * reach.
  */
 final class Roofline {
     private static final int WIDTH = 860;
@@ -76,7 +77,10 @@ final class Roofline {
         return svg.end();
     }
 
-    /** A point's name to its right, or some lines below where others stand; the picture tells it at the point in any case. */
+    /**
+     * A point's name to its right, or some lines below where others stand; the picture tells it at
+     * the point in any case.
+     */
     private void label(Point point) {
         String text = shortened(point.name());
         double left = Math.min(x(point.intensity()) + 8, WIDTH - RIGHT - 6.5 * text.length());

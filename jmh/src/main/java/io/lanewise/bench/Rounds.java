@@ -20,9 +20,9 @@ import java.util.Set;
  */
 final class Rounds {
     /**
-     * Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with it
-     * one of two speeds. Not -Xbatch, by which code would wait for C2: with it all forks of a jar
-     * take the same one of two speeds, as if each version had drawn it for good.
+     * Arrays on lines of the cache in every fork: else each draws by lot where they lie, and with
+     * it one of two speeds. Not -Xbatch, by which code would wait for C2: with it all forks of a
+     * jar take the same one of two speeds, as if each version had drawn it for good.
      */
     private static final String FLAGS = "-XX:ObjectAlignmentInBytes=64";
 

@@ -26,8 +26,8 @@ record RunLength(int warmUp, int slices) {
     static final List<String> PILOT = List.of("-wi", "3", "-w", "500ms", "-i", "3", "-r", "50ms");
 
     /**
-     * Options where the pulse is not taken: slices that can't be told apart need not be short, and JMH's
-     * own allocations would show in short ones.
+     * Options where the pulse is not taken: slices that can't be told apart need not be short, and
+     * JMH's own allocations would show in short ones.
      */
     static final List<String> WITHOUT_PULSE = List.of("-wi", "1", "-w", "2s", "-i", "5", "-r", "200ms");
 

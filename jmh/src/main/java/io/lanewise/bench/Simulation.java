@@ -138,7 +138,9 @@ public final class Simulation {
         return trials;
     }
 
-    /** One time in three a benchmark has two near speeds, one time in six two that lie far apart. */
+    /**
+     * One time in three a benchmark has two near speeds, one time in six two that lie far apart.
+     */
     private static MadeBenchmark.Lottery lottery(SplitMix64 random) {
         double spread = between(random, 0.005, 0.04);
         return switch (random.nextInt(6)) {

@@ -9,11 +9,11 @@ import java.util.SplittableRandom;
  * interval by the percentile bootstrap (Efron and Tibshirani 1993), which draws forks with
  * replacement, for slices of one fork are not independent of each other.
  *
- * <p>A centre is the mean of the faster half of the forks. Some benchmarks run at one of two speeds,
- * by where C2 puts their code and the JVM their arrays; then there is no middle, while the faster
- * half is the same until the slow speed takes more than half of the forks. With few forks the
- * bootstrap's interval is too narrow; it is widened about the ratio as Student's t is against the
- * normal distribution (Hesterberg 2015, the expanded percentile interval).
+ * <p>A centre is the mean of the faster half of the forks. Some benchmarks run at one of two
+ * speeds, by where C2 puts their code and the JVM their arrays; then there is no middle, while the
+ * faster half is the same until the slow speed takes more than half of the forks. With few forks
+ * the bootstrap's interval is too narrow; it is widened about the ratio as Student's t is against
+ * the normal distribution (Hesterberg 2015, the expanded percentile interval).
  *
  * <p>The seed is fixed, so the same files give the same interval.
  *

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * What one operation of a benchmark does, from its name and parameters: floating-point operations where it computes, bytes moved to and
- * from memory where it streams.
+ * What one operation of a benchmark does, from its name and parameters: floating-point operations
+ * where it computes, bytes moved to and from memory where it streams.
  *
  * @param amount FLOP, or bytes; NaN where neither says much
  * @param unit GFLOPS or GB/s: what the amount by the nanosecond is

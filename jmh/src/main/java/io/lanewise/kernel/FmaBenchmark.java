@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * 1,024 multiply-adds one by one: the library's, and the JDK's. The same where the hardware has the instruction; with
- * {@code -jvmArgsAppend -XX:-UseFMA} double arithmetic against BigDecimal.
+ * 1,024 multiply-adds one by one: the library's, and the JDK's. The same where the hardware has the
+ * instruction; with {@code -jvmArgsAppend -XX:-UseFMA} double arithmetic against BigDecimal.
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar FmaBenchmark}
  */

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * C ← A·B, all matrices as they lie in a net: 2·M·N·K floating-point operations.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar GemmBenchmark -p shape=128x64x784 -p form=NN,NT}; GFLOPS are
- * 2·M·N·K / (1,000 · µs), to be held against PeakBenchmark's of the same run.
+ * <p>{@code java -jar jmh/target/benchmarks.jar GemmBenchmark -p shape=128x64x784 -p form=NN,NT};
+ * GFLOPS are 2·M·N·K / (1,000 · µs), to be held against PeakBenchmark's of the same run.
  */
 @State(Scope.Benchmark)
 public class GemmBenchmark extends TimedBenchmark {

@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The two cross-entropies and their gradient. {@code java -jar jmh/target/benchmarks.jar LossBenchmark} */
+/**
+ * The two cross-entropies and their gradient.
+ * {@code java -jar jmh/target/benchmarks.jar LossBenchmark}
+ */
 @State(Scope.Benchmark)
 public class LossBenchmark extends TimedBenchmark {
     /** Rows x columns. */

@@ -11,7 +11,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** GemmBenchmark's product by another library, on the same numbers in the form that it likes, so that nothing is copied. */
+/**
+ * GemmBenchmark's product by another library, on the same numbers in the form that it likes, so
+ * that nothing is copied.
+ */
 @Fork(
         value = 3,
         jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
@@ -40,7 +43,8 @@ public abstract class PeerGemmBenchmark extends TimedBenchmark {
     protected boolean transposeB;
 
     /**
-     * Sets the number of threads; returns what the library says of itself: version, kernel, threads.
+     * Sets the number of threads; returns what the library says of itself: version, kernel,
+     * threads.
      *
      * @throws IllegalArgumentException if it can't have so many
      */

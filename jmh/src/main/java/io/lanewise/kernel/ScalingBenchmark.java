@@ -10,7 +10,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** X ← (X − μ·1ᵀ) / (σ·1ᵀ), in place. {@code java -jar jmh/target/benchmarks.jar ScalingBenchmark} */
+/**
+ * X ← (X − μ·1ᵀ) / (σ·1ᵀ), in place. {@code java -jar jmh/target/benchmarks.jar ScalingBenchmark}
+ */
 @State(Scope.Benchmark)
 public class ScalingBenchmark extends TimedBenchmark {
     /** Rows x columns. */
@@ -25,7 +27,10 @@ public class ScalingBenchmark extends TimedBenchmark {
     private Matrix sigma;
     private Scaling scaling;
 
-    /** With mean 0 and scale 1 the numbers stay what they are, however often; a division takes the same time for all. */
+    /**
+     * With mean 0 and scale 1 the numbers stay what they are, however often; a division takes the
+     * same time for all.
+     */
     @Setup
     public void setUp() {
         int[] size = BenchmarkData.sizes(shape, 2);

@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The steps of the optimisers on one weight matrix. {@code java -jar jmh/target/benchmarks.jar UpdateBenchmark} */
+/**
+ * The steps of the optimisers on one weight matrix.
+ * {@code java -jar jmh/target/benchmarks.jar UpdateBenchmark}
+ */
 @State(Scope.Benchmark)
 public class UpdateBenchmark extends TimedBenchmark {
     private static final AdamStep STEP = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 1e-3f, 1e-8f);

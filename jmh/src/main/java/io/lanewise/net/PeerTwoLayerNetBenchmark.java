@@ -13,8 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * TwoLayerNetBenchmark's training step by another library: ReLU, softmax with cross-entropy (n2 &gt; 1), gradient descent, from the same
- * parameters on the same batch. After one step its weights must be ours, but for rounding.
+ * TwoLayerNetBenchmark's training step by another library: ReLU, softmax with cross-entropy (n2
+ * &gt; 1), gradient descent, from the same parameters on the same batch. After one step its weights
+ * must be ours, but for rounding.
  */
 @Fork(
         value = 3,
@@ -24,7 +25,10 @@ public abstract class PeerTwoLayerNetBenchmark extends TimedBenchmark {
     /** η. */
     protected static final float RATE = 1e-3f;
 
-    /** So different may a weight be after one step: gradients are of the size of 1, and times η they are added to weights below 1. */
+    /**
+     * So different may a weight be after one step: gradients are of the size of 1, and times η they
+     * are added to weights below 1.
+     */
     private static final float TOLERANCE = 1e-6f;
 
     @Param("784-128-10")
@@ -39,7 +43,10 @@ public abstract class PeerTwoLayerNetBenchmark extends TimedBenchmark {
     @Param("RELU")
     public ActivationFunction activation;
 
-    /** Sets the number of threads; returns what the library says of itself: version, kernels, threads. */
+    /**
+     * Sets the number of threads; returns what the library says of itself: version, kernels,
+     * threads.
+     */
     protected abstract String start(int threads);
 
     /** Takes over initial parameters and the batch. */

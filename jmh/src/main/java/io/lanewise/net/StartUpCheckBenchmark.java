@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the first use of AUTO costs a program whose kernels are loaded: the check of every vector kernel, once in a JVM, uncompiled.
+ * What the first use of AUTO costs a program whose kernels are loaded: the check of every vector
+ * kernel, once in a JVM, uncompiled.
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar StartUpCheckBenchmark}
  */

@@ -13,10 +13,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One epoch of a trainer, shuffled, in batches of 64. The time per example should not depend on how many there are.
+ * One epoch of a trainer, shuffled, in batches of 64. The time per example should not depend on how
+ * many there are.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar TrainerBenchmark -p examples=1000,10000,100000,1000000}; a million
- * examples of 784 are 3 GB.
+ * <p>{@code java -jar jmh/target/benchmarks.jar TrainerBenchmark -p
+ * examples=1000,10000,100000,1000000}; a million examples of 784 are 3 GB.
  */
 @State(Scope.Benchmark)
 @Fork(

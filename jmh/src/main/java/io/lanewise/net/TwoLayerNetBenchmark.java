@@ -13,10 +13,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A whole training step (forward, the six equations, gradient descent) and the forward pass alone. A step of a net
- * n0-n1-n2 with m examples is 4·m·n0·n1 + 6·m·n1·n2 floating-point operations in its five products.
+ * A whole training step (forward, the six equations, gradient descent) and the forward pass alone.
+ * A step of a net n0-n1-n2 with m examples is 4·m·n0·n1 + 6·m·n1·n2 floating-point operations in
+ * its five products.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar TwoLayerNetBenchmark -p net=784-128-10 -p batch=64,256 -p threads=1,2}
+ * <p>{@code java -jar jmh/target/benchmarks.jar TwoLayerNetBenchmark -p net=784-128-10 -p
+ * batch=64,256 -p threads=1,2}
  */
 @State(Scope.Benchmark)
 public class TwoLayerNetBenchmark extends TimedBenchmark {

@@ -17,7 +17,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /**
  * {@link PeerTwoLayerNetBenchmark} by Deeplearning4j.
  *
- * <p>{@code mvn -f jmh -Ppeers-dl4j package && java -jar jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers-dl4j package && java -jar jmh/target/benchmarks.jar
+ * 'TwoLayerNetBenchmark.step|Peak'}
  */
 public class Dl4jTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     private MultiLayerNetwork network;
@@ -49,7 +50,8 @@ public class Dl4jTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
                         .build())
                 .build());
         network.init();
-        // Its weights are inputs × units; ours column-major as units × inputs lie in that order, row by row.
+        // Its weights are inputs × units; ours column-major as units × inputs lie in that order,
+        // row by row.
         network.setParam(
                 "0_W", Nd4j.create(initial.w1().copy().toArray(), new int[] {initial.inputs(), initial.hidden()}, 'c'));
         network.setParam("0_b", Nd4j.create(initial.b1().toArray(), new int[] {1, initial.hidden()}, 'c'));

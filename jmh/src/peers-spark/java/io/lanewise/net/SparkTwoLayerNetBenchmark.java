@@ -28,12 +28,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * TwoLayerNetBenchmark's training step by Spark's MultilayerPerceptronClassifier, with what it can do: sigmoid hidden units, double
- * precision, and gradient descent over the whole data set, so that {@code batch} is all the examples there are. A step is a tenth of a fit of
- * ten iterations, for Spark can't make a single one.
+ * TwoLayerNetBenchmark's training step by Spark's MultilayerPerceptronClassifier, with what it can
+ * do: sigmoid hidden units, double precision, and gradient descent over the whole data set, so that
+ * {@code batch} is all the examples there are. A step is a tenth of a fit of ten iterations, for
+ * Spark can't make a single one.
  *
- * <p>It needs JDK 17: {@code mvn -f jmh -Ppeers-spark package && java -jar jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step' -p
- * activation=SIGMOID -p batch=1024}
+ * <p>It needs JDK 17: {@code mvn -f jmh -Ppeers-spark package && java -jar
+ * jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step' -p activation=SIGMOID -p batch=1024}
  */
 @Fork(
         value = 3,

@@ -20,9 +20,11 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * {@link PeerTwoLayerNetBenchmark} by TensorFlow-Java: a graph with its gradients, run by a session.
+ * {@link PeerTwoLayerNetBenchmark} by TensorFlow-Java: a graph with its gradients, run by a
+ * session.
  *
- * <p>{@code mvn -f jmh -Ppeers-tensorflow package && java -jar jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers-tensorflow package && java -jar jmh/target/benchmarks.jar
+ * 'TwoLayerNetBenchmark.step|Peak'}
  */
 public class TensorFlowTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     private final Graph graph = new Graph();

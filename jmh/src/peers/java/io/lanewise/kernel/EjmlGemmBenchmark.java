@@ -7,9 +7,11 @@ import org.ejml.dense.row.CommonOps_FDRM;
 import org.ejml.dense.row.CommonOps_MT_FDRM;
 
 /**
- * {@link PeerGemmBenchmark} by EJML, pure Java. Its matrices are row-major, so ours are copied to its form first.
+ * {@link PeerGemmBenchmark} by EJML, pure Java. Its matrices are row-major, so ours are copied to
+ * its form first.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'EjmlGemmBenchmark|kernel.GemmBenchmark|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar
+ * 'EjmlGemmBenchmark|kernel.GemmBenchmark|Peak'}
  */
 public class EjmlGemmBenchmark extends PeerGemmBenchmark {
     private FMatrixRMaj a;

@@ -8,7 +8,8 @@ import org.bytedeco.mkl.global.mkl_rt;
 /**
  * {@link PeerGemmBenchmark} by Intel's MKL.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak'
+ * -p form=NN}
  */
 public class MklGemmBenchmark extends NativeGemmBenchmark {
     @Override

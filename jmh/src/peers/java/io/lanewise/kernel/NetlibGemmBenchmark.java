@@ -5,9 +5,11 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import io.lanewise.bench.PeerVersion;
 
 /**
- * {@link PeerGemmBenchmark} by netlib's BLAS in Java, the one that Spark takes where there is no native library.
+ * {@link PeerGemmBenchmark} by netlib's BLAS in Java, the one that Spark takes where there is no
+ * native library.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'NetlibGemmBenchmark|kernel.GemmBenchmark|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar
+ * 'NetlibGemmBenchmark|kernel.GemmBenchmark|Peak'}
  */
 public class NetlibGemmBenchmark extends PeerGemmBenchmark {
     private JavaBLAS blas;

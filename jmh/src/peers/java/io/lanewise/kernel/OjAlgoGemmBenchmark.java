@@ -7,9 +7,11 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R032Store;
 
 /**
- * {@link PeerGemmBenchmark} by ojAlgo, pure Java, column-major as ours. It chooses its threads by itself, up to all cores.
+ * {@link PeerGemmBenchmark} by ojAlgo, pure Java, column-major as ours. It chooses its threads by
+ * itself, up to all cores.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'OjAlgoGemmBenchmark|kernel.GemmBenchmark|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar
+ * 'OjAlgoGemmBenchmark|kernel.GemmBenchmark|Peak'}
  */
 public class OjAlgoGemmBenchmark extends PeerGemmBenchmark {
     private MatrixStore<Double> a;

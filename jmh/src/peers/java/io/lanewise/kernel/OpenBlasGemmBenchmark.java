@@ -7,7 +7,8 @@ import org.bytedeco.openblas.global.openblas_full;
 /**
  * {@link PeerGemmBenchmark} by OpenBLAS.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak' -p form=NN}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'GemmBenchmark|Peak'
+ * -p form=NN}
  */
 public class OpenBlasGemmBenchmark extends NativeGemmBenchmark {
     @Override

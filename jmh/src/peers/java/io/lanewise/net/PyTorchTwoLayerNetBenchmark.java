@@ -12,7 +12,8 @@ import io.lanewise.kernel.Matrix;
 /**
  * {@link PeerTwoLayerNetBenchmark} by PyTorch through DJL, eager autograd.
  *
- * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar 'TwoLayerNetBenchmark.step|Peak'}
+ * <p>{@code mvn -f jmh -Ppeers package && java -jar jmh/target/benchmarks.jar
+ * 'TwoLayerNetBenchmark.step|Peak'}
  */
 public class PyTorchTwoLayerNetBenchmark extends PeerTwoLayerNetBenchmark {
     private Engine engine;

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What a core reads and writes: a plain vector copy that stays in L1, in L2, or in neither. GB/s, reads and
- * writes together, are 1,024·kibibytes / (1,000 · µs).
+ * What a core reads and writes: a plain vector copy that stays in L1, in L2, or in neither. GB/s,
+ * reads and writes together, are 1,024·kibibytes / (1,000 · µs).
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar BandwidthBenchmark}
  */

@@ -15,10 +15,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The elementary functions and what streams, on {@value #LENGTH} elements in L1, beside the JDK's own {@code lanewise} and a plain
- * copy; and {@value #LENGTH} dependent FMAs, which take 4 cycles each on x86 since Skylake and Zen.
+ * The elementary functions and what streams, on {@value #LENGTH} elements in L1, beside the JDK's
+ * own {@code lanewise} and a plain copy; and {@value #LENGTH} dependent FMAs, which take 4 cycles
+ * each on x86 since Skylake and Zen.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar ElementwiseBenchmark}; cycles per element are 4 · µs / µs of fmaChain.
+ * <p>{@code java -jar jmh/target/benchmarks.jar ElementwiseBenchmark}; cycles per element are 4 ·
+ * µs / µs of fmaChain.
  */
 @State(Scope.Benchmark)
 public class ElementwiseBenchmark extends TimedBenchmark {

@@ -13,14 +13,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the fixed order of a sum costs where lanes cannot run over outputs: a single row times a matrix, the second layer of a net with
- * one output. In free order each lane sums every so many-th term, which no two widths do alike.
+ * What the fixed order of a sum costs where lanes cannot run over outputs: a single row times a
+ * matrix, the second layer of a net with one output. In free order each lane sums every so many-th
+ * term, which no two widths do alike.
  *
  * <p>{@code java -jar jmh/target/benchmarks.jar FreeOrderBenchmark}
  */
 @State(Scope.Benchmark)
 public class FreeOrderBenchmark extends TimedBenchmark {
-    /** Terms x columns; terms are a multiple of four vectors, so that the free order has no rest. */
+    /**
+     * Terms x columns; terms are a multiple of four vectors, so that the free order has no rest.
+     */
     @Param({"64x569", "128x64", "768x256"})
     public String shape;
 

@@ -8,11 +8,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The FMA peak of one core at the width in use: 12 independent chains in registers, no memory at all. The bound that no
- * product on this core can beat, and the yardstick of every other figure of the same run.
+ * The FMA peak of one core at the width in use: 12 independent chains in registers, no memory at
+ * all. The bound that no product on this core can beat, and the yardstick of every other figure of
+ * the same run.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar PeakBenchmark}; GFLOPS are 24,576·lanes / (1,000 · µs), with 16, 8 or 4
- * lanes at 512, 256 or 128 bits.
+ * <p>{@code java -jar jmh/target/benchmarks.jar PeakBenchmark}; GFLOPS are 24,576·lanes / (1,000 ·
+ * µs), with 16, 8 or 4 lanes at 512, 256 or 128 bits.
  */
 @State(Scope.Benchmark)
 public class PeakBenchmark extends TimedBenchmark {
