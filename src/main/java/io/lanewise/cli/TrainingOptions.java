@@ -52,7 +52,11 @@ final class TrainingOptions {
             description = "Learning rate (default: 0.1 for sgd, 0.01 for momentum, 0.001 for adam).")
     private Float learningRate;
 
-    @Option(names = "--l2", paramLabel = "X", defaultValue = "0", description = "L2 penalty on W1 and W2 (default: 0).")
+    @Option(
+            names = "--l2",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "L2 penalty on W1 and W2, not part of the losses shown (default: 0).")
     private float l2;
 
     @Option(

@@ -70,7 +70,7 @@ class CsvNumbersTest {
         Dataset named = CsvReader.of(write(directory, "named.csv", header + "y\n" + row + "a\n" + row + "b\n"))
                 .read();
         assertEquals(features, named.x().rows());
-        assertEquals("f99999", named.featureNames().getLast());
+        assertEquals("f99999", named.featureNames().get(named.featureNames().size() - 1));
         Dataset bare = CsvReader.of(write(directory, "bare.csv", "1," + row + "0\n2," + row + "1\n"))
                 .target("1")
                 .read();
