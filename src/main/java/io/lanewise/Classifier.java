@@ -6,7 +6,6 @@ import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.DivergedException;
-import io.lanewise.net.Output;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
 import java.util.Objects;
@@ -196,10 +195,11 @@ public final class Classifier {
         Fitted now = current();
         Objects.requireNonNull(data, "the data");
         now.model().checkFeatures(data.x());
+        now.model().checkFinite(data.x());
         Dataset known = data.withFeatures(now.model().featureNames())
                 .withClasses(now.model().classNames());
         Matrix losses = Matrix.zeros(1, known.size());
-        Matrix targets = Output.targets(known, now.model().outputs());
+        Matrix targets = now.model().output().targets(known, now.model().outputs());
         Matrix probabilities =
                 now.model().output().probabilities(now.predictor().outputsAndLosses(known.x(), targets, losses));
         Model.checkProbabilities(probabilities);

@@ -3,7 +3,6 @@ package io.lanewise;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
-import io.lanewise.net.Output;
 import io.lanewise.net.Predictor;
 import java.util.Objects;
 
@@ -32,7 +31,7 @@ record Fitted(Model model, Predictor predictor) {
 
     /** The class number that the probabilities of each example say. */
     int[] classes(Matrix probabilities) {
-        Matrix a2 = Output.outputs(probabilities, model.outputs());
+        Matrix a2 = model.output().outputs(probabilities, model.outputs());
         int[] classes = new int[a2.cols()];
         for (int j = 0; j < classes.length; j++) {
             classes[j] = model.output().classOf(a2, j);

@@ -18,6 +18,7 @@ import io.lanewise.kernel.vector.VectorLoss;
 import io.lanewise.kernel.vector.VectorScaling;
 import io.lanewise.kernel.vector.VectorSupport;
 import io.lanewise.kernel.vector.VectorUpdate;
+import io.lanewise.kernel.vector.VectorWidth;
 import io.lanewise.parallel.WorkerTeam;
 
 /**
@@ -44,6 +45,11 @@ public final class Implementations {
         }
     }
 
+    /** A width that is none must be refused in every call, before a class fails to initialise. */
+    private static void checkWidth() {
+        VectorWidth.requested();
+    }
+
     /** Whether the JVM has the module jdk.incubator.vector. */
     public static boolean hasVectorModule() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -54,6 +60,7 @@ public final class Implementations {
      * null if they would not.
      */
     public static String vectorProblem() {
+        checkWidth();
         return Vectors.PROBLEM;
     }
 
@@ -77,11 +84,13 @@ public final class Implementations {
 
     /** The width of the vectors in bits. */
     public static int vectorBits() {
+        checkWidth();
         return VectorSupport.bits();
     }
 
-    /** The FMA peak of one core, measured now in a third of a second, in GFLOPS. */
+    /** The FMA peak of one core, measured now (a second or two, ten at most), in GFLOPS. */
     public static double peakGflops() {
+        checkWidth();
         return FmaPeak.measure();
     }
 
@@ -98,6 +107,7 @@ public final class Implementations {
 
     /** A new set of the vector kernels. */
     public static Kernels vector() {
+        checkWidth();
         return new Kernels(
                 new VectorGemm(),
                 new VectorBias(),
@@ -109,6 +119,7 @@ public final class Implementations {
 
     /** Products in vectors, shared among the threads of a team. */
     public static Gemm vectorGemm(WorkerTeam team) {
+        checkWidth();
         return new ParallelGemm(team);
     }
 }

@@ -26,7 +26,13 @@ public final class Dataset {
     private static final int MOST_CLASSES = 1 << 24;
 
     /** Two parts of a data set. */
-    public record Split(Dataset first, Dataset second) {}
+    public record Split(Dataset first, Dataset second) {
+        /** Names what is null. */
+        public Split {
+            Objects.requireNonNull(first, "the first part");
+            Objects.requireNonNull(second, "the second part");
+        }
+    }
 
     /**
      * A data set with all names.
@@ -78,6 +84,8 @@ public final class Dataset {
      * @throws IllegalArgumentException if the sizes do not fit, or a feature is NaN or infinite
      */
     public static Dataset of(Matrix x, List<String> labels, List<String> featureNames) {
+        Objects.requireNonNull(labels, "the labels");
+        Objects.requireNonNull(featureNames, "the feature names");
         List<String> classes = ClassNames.of(labels);
         MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
         for (int k = 0; k < classes.size(); k++) {
@@ -95,6 +103,8 @@ public final class Dataset {
      * @throws IllegalArgumentException if the lengths do not fit, or a feature is NaN or infinite
      */
     public static Dataset of(float[][] examples, String... labels) {
+        Objects.requireNonNull(examples, "the examples");
+        Objects.requireNonNull(labels, "the labels");
         Matrix x = Matrix.ofColumns(examples);
         return of(x, Arrays.asList(labels), numbered("x", x.rows()));
     }
@@ -108,8 +118,10 @@ public final class Dataset {
      *     too large for a float
      */
     public static Dataset of(double[][] examples, String... labels) {
+        Objects.requireNonNull(examples, "the examples");
         float[][] rounded = new float[examples.length][];
         for (int j = 0; j < examples.length; j++) {
+            Objects.requireNonNull(examples[j], "an example");
             rounded[j] = new float[examples[j].length];
             for (int i = 0; i < examples[j].length; i++) {
                 rounded[j][i] = (float) examples[j][i];
@@ -120,6 +132,7 @@ public final class Dataset {
 
     /** Names 0, 1, 2 … after a prefix. */
     public static List<String> numbered(String prefix, int count) {
+        Objects.requireNonNull(prefix, "the prefix");
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
@@ -159,6 +172,7 @@ public final class Dataset {
      * @throws IndexOutOfBoundsException if there is no such example
      */
     public Dataset select(int... examples) {
+        Objects.requireNonNull(examples, "the examples");
         Matrix chosen = Matrix.zeros(x.rows(), examples.length);
         int[] chosenLabels = new int[examples.length];
         for (int j = 0; j < examples.length; j++) {
@@ -209,6 +223,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if a class that occurs here is not among them
      */
     public Dataset withClasses(List<String> names) {
+        Objects.requireNonNull(names, "the class names");
         int[] numbers = new int[classNames.size()];
         int[] counts = classCounts();
         for (int k = 0; k < numbers.length; k++) {
@@ -232,6 +247,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if a feature is not among those here
      */
     public Dataset withFeatures(List<String> names) {
+        Objects.requireNonNull(names, "the feature names");
         return names.equals(featureNames) ? this : FeatureOrder.apply(this, names);
     }
 

@@ -3,6 +3,7 @@ package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Puts every feature on one scale: x ← (x − mean) / scale, where scale is the population standard
@@ -21,6 +22,8 @@ public record Standardization(Matrix mean, Matrix scale) {
      *     finite, or a scale not positive
      */
     public Standardization {
+        Objects.requireNonNull(mean, "the means");
+        Objects.requireNonNull(scale, "the scales");
         if (mean.cols() != 1 || scale.cols() != 1 || mean.rows() != scale.rows()) {
             throw new IllegalArgumentException(
                     "mean and scale must be n0×1 both, but are " + mean.shape() + " and " + scale.shape());
@@ -65,6 +68,7 @@ public record Standardization(Matrix mean, Matrix scale) {
      * @param x n0 × m, m ≥ 1
      */
     public static Standardization fit(Matrix x) {
+        Objects.requireNonNull(x, "X");
         double[] means = new double[x.rows()];
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < means.length; i++) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same directory, to the disk, then
@@ -35,6 +36,8 @@ public final class AtomicFile {
      *     unchanged then
      */
     public static void write(Path file, byte[] contents) throws IOException {
+        Objects.requireNonNull(file, "the file");
+        Objects.requireNonNull(contents, "the contents");
         write(file, out -> out.write(contents));
     }
 
@@ -45,6 +48,8 @@ public final class AtomicFile {
      *     unchanged then
      */
     public static void write(Path file, Contents contents) throws IOException {
+        Objects.requireNonNull(file, "the file");
+        Objects.requireNonNull(contents, "the contents");
         OutputTarget target = OutputTarget.of(file);
         Path temporary = null;
         try {
@@ -97,6 +102,7 @@ public final class AtomicFile {
      * @throws IOException if not, with the file and the cure
      */
     public static void checkWritable(Path file, long bytes) throws IOException {
+        Objects.requireNonNull(file, "the file");
         OutputTarget.of(file).probe(bytes);
     }
 

@@ -126,11 +126,12 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
         return columns.toArray();
     }
 
-    /** By name if the file has names, else by place. */
+    /** By name if both sides have names, else by place. */
     private int[] columnsOf(ImmutableList<String> wanted) throws FileFormatException {
         MutableObjectIntMap<String> places = new ObjectIntHashMap<>();
         names.forEachWithIndex((name, c) -> places.put(name, c));
-        if (named && wanted.anySatisfy(places::containsKey)) {
+        boolean wantedIsNamed = !wanted.castToList().equals(Dataset.numbered("x", wanted.size()));
+        if (named && (wantedIsNamed || wanted.anySatisfy(places::containsKey))) {
             MutableList<String> missing = wanted.reject(places::containsKey).toList();
             if (missing.notEmpty()) {
                 throw new FileFormatException(

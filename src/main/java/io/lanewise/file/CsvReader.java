@@ -6,6 +6,7 @@ import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
@@ -40,11 +41,13 @@ public final class CsvReader implements ExampleReader {
 
     /** A reader of this file, with defaults. */
     public static CsvReader of(Path file) {
+        Objects.requireNonNull(file, "the file");
         return new CsvReader(file);
     }
 
     /** Whether the first line names the columns; AUTO if not given. */
     public CsvReader header(Header choice) {
+        Objects.requireNonNull(choice, "the header");
         header = choice;
         return this;
     }
@@ -87,6 +90,7 @@ public final class CsvReader implements ExampleReader {
      */
     @Override
     public Dataset read(List<String> featureNames) throws IOException {
+        Objects.requireNonNull(featureNames, "the feature names");
         return table(featureNames, true).dataset();
     }
 
@@ -99,6 +103,7 @@ public final class CsvReader implements ExampleReader {
      */
     @Override
     public Matrix readFeatures(List<String> featureNames) throws IOException {
+        Objects.requireNonNull(featureNames, "the feature names");
         return table(featureNames, target != null).x();
     }
 

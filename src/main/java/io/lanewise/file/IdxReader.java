@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows ×
@@ -41,6 +42,7 @@ public final class IdxReader implements ExampleReader {
      * @param labels null if only features are read
      */
     public static IdxReader of(Path images, Path labels) {
+        Objects.requireNonNull(images, "the images");
         return new IdxReader(images, labels);
     }
 
@@ -80,6 +82,7 @@ public final class IdxReader implements ExampleReader {
      */
     @Override
     public Dataset read(List<String> featureNames) throws IOException {
+        Objects.requireNonNull(featureNames, "the feature names");
         return dataset(featureNames);
     }
 
@@ -91,6 +94,7 @@ public final class IdxReader implements ExampleReader {
      */
     @Override
     public Matrix readFeatures(List<String> featureNames) throws IOException {
+        Objects.requireNonNull(featureNames, "the feature names");
         return readImages(images, featureNames);
     }
 

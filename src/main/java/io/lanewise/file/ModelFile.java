@@ -6,6 +6,7 @@ import io.lanewise.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Saves and loads models as safetensors files, which any safetensors reader opens;
@@ -41,6 +42,7 @@ public final class ModelFile {
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
     public static void save(Classifier classifier, Path file) throws IOException {
+        Objects.requireNonNull(classifier, "the classifier");
         save(classifier.model(), file);
     }
 
@@ -51,6 +53,8 @@ public final class ModelFile {
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
     public static void save(Model model, Path file) throws IOException {
+        Objects.requireNonNull(model, "the model");
+        Objects.requireNonNull(file, "the file");
         ModelWriter writer;
         try {
             writer = new ModelWriter(model);
@@ -71,6 +75,7 @@ public final class ModelFile {
      * @throws IOException if it cannot be read
      */
     public static Classifier load(Path file) throws IOException {
+        Objects.requireNonNull(file, "the file");
         return Classifier.of(loadModel(file));
     }
 
@@ -81,6 +86,7 @@ public final class ModelFile {
      * @throws IOException if it cannot be read
      */
     public static Model loadModel(Path file) throws IOException {
+        Objects.requireNonNull(file, "the file");
         try (SafetensorsReader in = SafetensorsReader.open(file)) {
             ModelHeader header = ModelHeader.of(file, in.header());
             Memory.check(file, "the model's numbers", header.bytes());

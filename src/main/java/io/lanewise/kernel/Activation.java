@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
+import java.util.Objects;
+
 /**
  * The activations: A ← g(Z) element by element, the product with the derivative D ← D ∘ g′(Z),
  * computed from the stored output A, and softmax over each column.
@@ -23,6 +25,7 @@ public abstract class Activation {
      *     same view
      */
     public final void apply(ActivationFunction g, Matrix z, Matrix a) {
+        Objects.requireNonNull(g, "g");
         Checks.sameShape("Z", z, "A", a);
         Checks.sameOrDisjoint("A", a, "Z", z);
         if (z.rows() > 0 && z.cols() > 0) {
@@ -45,6 +48,7 @@ public abstract class Activation {
      * @throws IllegalArgumentException if the shapes differ or the two overlap
      */
     public final void multiplyDerivative(ActivationFunction g, Matrix a, Matrix d) {
+        Objects.requireNonNull(g, "g");
         Checks.sameShape("A", a, "D", d);
         Checks.disjoint("D", d, "A", a);
         if (a.rows() > 0 && a.cols() > 0) {

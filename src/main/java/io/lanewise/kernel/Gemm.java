@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
+import java.util.Objects;
+
 /**
  * The general matrix product C ← α·A·B + β·C, with A of shape M × K, B of K × N and C of M × N;
  * each may be a transposed view. If β is 0, C need not be initialised: it is overwritten, a NaN in
@@ -45,6 +47,9 @@ public abstract class Gemm {
      * @throws IllegalArgumentException if the shapes do not fit, or C overlaps A or B
      */
     public final void multiply(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
+        Objects.requireNonNull(a, "A");
+        Objects.requireNonNull(b, "B");
+        Objects.requireNonNull(c, "C");
         if (a.cols() != b.rows() || a.rows() != c.rows() || b.cols() != c.cols()) {
             throw new IllegalArgumentException("C ← A·B needs M×K times K×N to M×N, but A is " + a.shape() + ", B is "
                     + b.shape() + " and C is " + c.shape());
@@ -68,6 +73,10 @@ public abstract class Gemm {
      * @throws IllegalArgumentException if the shapes do not fit, or Z overlaps an operand
      */
     public final void linear(Matrix w, Matrix x, Matrix b, Matrix z) {
+        Objects.requireNonNull(w, "W");
+        Objects.requireNonNull(x, "X");
+        Objects.requireNonNull(b, "b");
+        Objects.requireNonNull(z, "Z");
         if (w.cols() != x.rows()
                 || w.rows() != z.rows()
                 || x.cols() != z.cols()

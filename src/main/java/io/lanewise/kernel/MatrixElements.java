@@ -2,6 +2,7 @@
 package io.lanewise.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** What visits every element of a matrix, through its strides. */
 final class MatrixElements {
@@ -11,6 +12,7 @@ final class MatrixElements {
 
     /** Copies all elements to a matrix of the same shape, and returns that. The two may overlap. */
     static Matrix copy(Matrix from, Matrix to) {
+        Objects.requireNonNull(from, "the matrix to copy");
         if (from.rows() != to.rows() || from.cols() != to.cols()) {
             throw new IllegalArgumentException("cannot copy a " + from.shape() + " matrix to a " + to.shape() + " one");
         }

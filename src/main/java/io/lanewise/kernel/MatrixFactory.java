@@ -39,6 +39,7 @@ final class MatrixFactory {
     }
 
     static Matrix wrap(float[] data, int rows, int cols) {
+        Objects.requireNonNull(data, "data");
         checkDimensions(rows, cols);
         if ((long) rows * cols != data.length) {
             throw new IllegalArgumentException("a " + rows + "×" + cols + " matrix has " + (long) rows * cols
@@ -64,6 +65,10 @@ final class MatrixFactory {
     }
 
     static Matrix ofColumns(float[]... columns) {
+        Objects.requireNonNull(columns, "the columns");
+        for (float[] column : columns) {
+            Objects.requireNonNull(column, "a column");
+        }
         int rows = columns.length == 0 ? 0 : columns[0].length;
         Matrix matrix = zeros(rows, columns.length);
         for (int j = 0; j < columns.length; j++) {

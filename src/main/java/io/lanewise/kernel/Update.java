@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel;
 
+import java.util.Objects;
+
 /**
  * The parameter updates, element by element and in place: W is the parameter, G its gradient.
  *
@@ -70,6 +72,7 @@ public abstract class Update {
      * @throws IllegalArgumentException if the shapes differ or two operands overlap
      */
     public final void adam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+        Objects.requireNonNull(step, "the step");
         Checks.sameShape("G", g, "M", m);
         Checks.sameShape("G", g, "V", v);
         Checks.sameShape("G", g, "W", w);

@@ -6,6 +6,7 @@ import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.parallel.WorkerTeam;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Which kernels compute: both give the same bits, so this is a choice of speed alone. */
 public enum Backend {
@@ -43,6 +44,7 @@ public enum Backend {
      * @throws IllegalArgumentException if there is none
      */
     public static Backend parse(String name) {
+        Objects.requireNonNull(name, "the backend's name");
         try {
             return valueOf(name.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
@@ -93,7 +95,7 @@ public enum Backend {
     }
 
     /**
-     * The FMA peak of one core at this width, measured now in a third of a second, in GFLOPS; NaN
+     * The FMA peak of one core at this width, measured now in a second or two, in GFLOPS; NaN
      * for SCALAR.
      */
     public double peakGflops() {

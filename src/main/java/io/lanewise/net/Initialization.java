@@ -4,6 +4,7 @@ package io.lanewise.net;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
+import java.util.Objects;
 
 /**
  * Initial weights, drawn uniformly from (−limit, limit) by {@link SplitMix64}; biases start at +0.
@@ -29,6 +30,7 @@ public enum Initialization {
 
     /** The usual choice for hidden units of this activation. */
     public static Initialization forActivation(ActivationFunction activation) {
+        Objects.requireNonNull(activation, "the activation");
         return switch (activation) {
             case RELU, LEAKY_RELU -> HE_UNIFORM;
             case SIGMOID, TANH -> XAVIER_UNIFORM;
@@ -39,6 +41,7 @@ public enum Initialization {
 
     /** Fills the parameters: weights from the seed, biases +0. */
     public void initialize(Parameters parameters, long seed) {
+        Objects.requireNonNull(parameters, "the parameters");
         SplitMix64 random = new SplitMix64(seed);
         fill(parameters.w1(), random);
         fill(parameters.w2(), random);

@@ -51,6 +51,30 @@ public enum Output {
         }
 
         @Override
+        public Matrix outputs(Matrix probabilities, int units) {
+            return units == 1 ? probabilities.rowRange(1, 2) : probabilities;
+        }
+
+        @Override
+        public Matrix targets(Dataset data, int units) {
+            int classes = data.classNames().size();
+            checkClasses(data, units == 1 ? classes <= 2 : units == classes, units);
+            if (units > 1) {
+                return oneHot(data, units);
+            }
+            Matrix y = Matrix.zeros(1, data.size());
+            for (int j = 0; j < data.size(); j++) {
+                y.set(0, j, data.label(j));
+            }
+            return y;
+        }
+
+        @Override
+        boolean hasOneClassEach(int units) {
+            return units == 1;
+        }
+
+        @Override
         public void checkUnits(int units) {
             // Any number will do.
         }
@@ -89,6 +113,22 @@ public enum Output {
         }
 
         @Override
+        public Matrix outputs(Matrix probabilities, int units) {
+            return probabilities;
+        }
+
+        @Override
+        public Matrix targets(Dataset data, int units) {
+            checkClasses(data, units == data.classNames().size(), units);
+            return oneHot(data, units);
+        }
+
+        @Override
+        boolean hasOneClassEach(int units) {
+            return true;
+        }
+
+        @Override
         public void checkUnits(int units) {
             if (units == 1) {
                 throw new IllegalArgumentException("the softmax of one output (n2 = 1) is always 1; take the sigmoid,"
@@ -122,6 +162,20 @@ public enum Output {
      */
     public abstract Matrix probabilities(Matrix a2);
 
+    /** A2 again, from the probabilities of a net with so many output units. */
+    public abstract Matrix outputs(Matrix probabilities, int units);
+
+    /**
+     * Y for a net with so many outputs: for one sigmoid unit the class numbers 0 and 1 (1 × m),
+     * else one-hot (n2 × m).
+     *
+     * @throws IllegalArgumentException if the outputs do not fit the number of classes
+     */
+    public abstract Matrix targets(Dataset data, int units);
+
+    /** Whether each example has one class, not a label for each unit. */
+    abstract boolean hasOneClassEach(int units);
+
     /**
      * Refuses a number of units that makes no sense.
      *
@@ -145,34 +199,21 @@ public enum Output {
         return units == 1 ? SIGMOID : SOFTMAX;
     }
 
-    /**
-     * The rows of {@link #probabilities} that are A2 itself, for a net with so many output units.
-     */
-    public static Matrix outputs(Matrix probabilities, int units) {
-        return units == 1 ? probabilities.rowRange(1, 2) : probabilities;
+    /** Labels of several classes: a row for each, 1 where it is the example's. */
+    private static Matrix oneHot(Dataset data, int units) {
+        Matrix y = Matrix.zeros(units, data.size());
+        for (int j = 0; j < data.size(); j++) {
+            y.set(data.label(j), j, 1f);
+        }
+        return y;
     }
 
-    /**
-     * Y for a net with so many outputs: with 1, the class numbers 0 and 1 (1 × m); else one-hot (n2
-     * × m).
-     *
-     * @throws IllegalArgumentException if the outputs do not fit the number of classes
-     */
-    public static Matrix targets(Dataset data, int units) {
+    private static void checkClasses(Dataset data, boolean fits, int units) {
         int classes = data.classNames().size();
-        if (units == 1 ? classes > 2 : units != classes) {
+        if (!fits) {
             throw new IllegalArgumentException("there are " + classes + " classes, so n2 must be "
                     + (classes == 2 ? "1 or 2" : "" + classes) + ", but is " + units);
         }
-        Matrix y = Matrix.zeros(units, data.size());
-        for (int j = 0; j < data.size(); j++) {
-            if (units == 1) {
-                y.set(0, j, data.label(j));
-            } else {
-                y.set(data.label(j), j, 1f);
-            }
-        }
-        return y;
     }
 
     private static int largest(Matrix column, int j) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * The parameters of a two-layer net, W1 (n1 × n0), b1 (n1 × 1), W2 (n2 × n1) and b2 (n2 × 1); the
@@ -24,6 +25,10 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
      * @throws IllegalArgumentException if they do not
      */
     public Parameters {
+        Objects.requireNonNull(w1, "W1");
+        Objects.requireNonNull(b1, "b1");
+        Objects.requireNonNull(w2, "W2");
+        Objects.requireNonNull(b2, "b2");
         String shapes = "W1 is " + w1.shape() + ", b1 " + b1.shape() + ", W2 " + w2.shape() + ", b2 " + b2.shape();
         if (w1.rows() < 1 || w1.cols() < 1 || w2.rows() < 1) {
             throw new IllegalArgumentException("a net needs at least one unit in each layer, but " + shapes);
@@ -90,6 +95,7 @@ public record Parameters(Matrix w1, Matrix b1, Matrix w2, Matrix b2) {
      * @throws IllegalArgumentException if the shapes differ
      */
     public void copyFrom(Parameters source) {
+        Objects.requireNonNull(source, "the parameters to copy");
         w1.copyFrom(source.w1);
         b1.copyFrom(source.b1);
         w2.copyFrom(source.w2);

@@ -44,6 +44,9 @@ public final class Predictor {
             Output output,
             Standardization standardization,
             Backend backend) {
+        Objects.requireNonNull(parameters, "the parameters");
+        Objects.requireNonNull(output, "the output");
+        Objects.requireNonNull(backend, "the backend");
         output.checkUnits(parameters.outputs());
         this.parameters = parameters;
         this.g = Objects.requireNonNull(g, "the activation");
@@ -62,6 +65,7 @@ public final class Predictor {
      * @throws IllegalArgumentException if X does not have n0 rows
      */
     public Matrix outputs(Matrix x) {
+        Objects.requireNonNull(x, "X");
         Matrix a2 = Matrix.zeros(parameters.outputs(), x.cols());
         run(
                 x,
@@ -79,6 +83,7 @@ public final class Predictor {
      * @throws IllegalArgumentException if X does not have n0 rows
      */
     public Matrix logits(Matrix x) {
+        Objects.requireNonNull(x, "X");
         Matrix z2 = Matrix.zeros(parameters.outputs(), x.cols());
         run(
                 x,
@@ -102,6 +107,7 @@ public final class Predictor {
         Objects.requireNonNull(x, "X");
         Shapes.labels(y, parameters, x);
         output.checkLabels(y);
+        Objects.requireNonNull(losses, "the losses");
         if (losses.rows() != 1 || losses.cols() != x.cols()) {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the losses must be 1×m = 1×"
                     + x.cols() + ", but are " + losses.shape());
@@ -148,6 +154,11 @@ public final class Predictor {
                         engine,
                         new GatheredBatch(
                                 parameters.inputs(), parameters.outputs(), examples, standardization, null, null)));
+    }
+
+    /** How many buffers wait for the next calls. */
+    int kept() {
+        return keptCount.get();
     }
 
     private void giveBack(Buffers buffers) {

@@ -13,7 +13,7 @@ public final class Threads {
     /**
      * The system property {@value #PROPERTY}, else all cores.
      *
-     * @throws IllegalArgumentException if the property is not a whole number of at least 1
+     * @throws IllegalArgumentException if the property is not a whole number from 1 to 1024
      */
     public static int defaultThreads() {
         String value = System.getProperty(PROPERTY);
@@ -22,14 +22,14 @@ public final class Threads {
         }
         try {
             int threads = Integer.parseInt(value.strip());
-            if (threads >= 1) {
+            if (threads >= 1 && threads <= MOST) {
                 return threads;
             }
         } catch (NumberFormatException e) {
             // Said below, like a number that is too small.
         }
-        throw new IllegalArgumentException(
-                "the system property " + PROPERTY + " must be a whole number of at least 1, but is '" + value + "'");
+        throw new IllegalArgumentException("the system property " + PROPERTY + " must be a whole number from 1 to "
+                + MOST + ", but is '" + value + "'");
     }
 
     /** A number of threads that a machine can have: more would only fail when they start. */

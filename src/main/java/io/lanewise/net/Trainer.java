@@ -87,9 +87,9 @@ public final class Trainer {
         return train(
                 net,
                 training.x(),
-                Output.targets(training, net.outputs()),
+                net.output().targets(training, net.outputs()),
                 matched == null ? null : matched.x(),
-                matched == null ? null : Output.targets(matched, net.outputs()));
+                matched == null ? null : net.output().targets(matched, net.outputs()));
     }
 
     private TrainingHistory train(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
@@ -98,7 +98,7 @@ public final class Trainer {
             check(net, validationX, validationY);
         }
         int classes = net.output().classes(net.outputs());
-        if (settings.classWeights != null && net.output() == Output.SIGMOID && net.outputs() > 1) {
+        if (settings.classWeights != null && !net.output().hasOneClassEach(net.outputs())) {
             throw new IllegalArgumentException("class weights need one class for each example, but each of the "
                     + net.outputs() + " sigmoid outputs is a label of its own");
         }

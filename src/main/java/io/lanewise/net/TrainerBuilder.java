@@ -86,6 +86,7 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if a weight is negative or not finite
      */
     public TrainerBuilder classWeights(float... weights) {
+        Objects.requireNonNull(weights, "the class weights");
         for (float weight : weights) {
             if (!(weight >= 0f) || !Float.isFinite(weight)) {
                 throw new IllegalArgumentException("class weights must be at least 0 and finite, but one is " + weight);
@@ -118,7 +119,7 @@ public final class TrainerBuilder {
 
     /** Applied to every batch after it is gathered; none if not given. */
     public TrainerBuilder standardization(Standardization values) {
-        standardization = values;
+        standardization = values == null ? null : values.copy();
         return this;
     }
 

@@ -2,6 +2,7 @@
 package io.lanewise.net;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,8 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
 
     /** Copies the list. */
     public TrainingHistory {
-        epochs = List.copyOf(epochs);
+        epochs = List.copyOf(Objects.requireNonNull(epochs, "the epochs"));
+        Objects.requireNonNull(stopped, "why it stopped");
     }
 
     /** The result of the last whole epoch; empty if there was none. */

@@ -55,7 +55,7 @@ class SizesTest {
         tooLarge("65536×65536", 1L << 32, () -> one.select(new int[many]));
         Matrix x = Matrix.zeros(1, many);
         Dataset classes = Dataset.of(x, IntStream.range(0, many).toArray());
-        tooLarge("65536×65536", 1L << 32, () -> Output.targets(classes, many));
+        tooLarge("65536×65536", 1L << 32, () -> Output.SOFTMAX.targets(classes, many));
         Classifier classifier = Classifier.of(new Model(
                 Parameters.zeros(1, 1, many),
                 ActivationFunction.RELU,

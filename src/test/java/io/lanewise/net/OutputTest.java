@@ -22,7 +22,7 @@ class OutputTest {
 
     @Test
     void targets_manyClasses_areOneHot_twoMayBeOneRow() {
-        Matrix y = Output.targets(threeClasses(), 3);
+        Matrix y = Output.SOFTMAX.targets(threeClasses(), 3);
         assertEquals("3×4", y.shape());
         for (int j = 0; j < 4; j++) {
             for (int k = 0; k < 3; k++) {
@@ -30,16 +30,17 @@ class OutputTest {
             }
         }
         Dataset two = Dataset.of(Matrix.zeros(1, 3), new int[] {1, 0, 1});
-        assertArrayEquals(new float[] {1f, 0f, 1f}, Output.targets(two, 1).toArray());
-        assertEquals("2×3", Output.targets(two, 2).shape());
+        assertArrayEquals(
+                new float[] {1f, 0f, 1f}, Output.SIGMOID.targets(two, 1).toArray());
+        assertEquals("2×3", Output.SOFTMAX.targets(two, 2).shape());
     }
 
     @Test
     void targets_outputsThatDoNotFit_areRefused_andThoseThatWouldAreSaid() {
         Dataset two = Dataset.of(Matrix.zeros(1, 2), new int[] {0, 1});
-        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> Output.targets(two, 3));
-        refused("3 classes, so n2 must be 3, but is 2", () -> Output.targets(threeClasses(), 2));
-        refused("3 classes, so n2 must be 3, but is 1", () -> Output.targets(threeClasses(), 1));
+        refused("2 classes, so n2 must be 1 or 2, but is 3", () -> Output.SOFTMAX.targets(two, 3));
+        refused("3 classes, so n2 must be 3, but is 2", () -> Output.SOFTMAX.targets(threeClasses(), 2));
+        refused("3 classes, so n2 must be 3, but is 1", () -> Output.SIGMOID.targets(threeClasses(), 1));
     }
 
     @Test
@@ -76,10 +77,10 @@ class OutputTest {
         Matrix a2 = Matrix.ofRows(new float[] {0.25f, 1f});
         Matrix probabilities = Output.SIGMOID.probabilities(a2);
         assertArrayEquals(new float[] {0.75f, 0.25f, 0f, 1f}, probabilities.toArray());
-        assertArrayEquals(a2.toArray(), Output.outputs(probabilities, 1).toArray());
+        assertArrayEquals(a2.toArray(), Output.SIGMOID.outputs(probabilities, 1).toArray());
         Matrix three = Matrix.zeros(3, 2);
         assertEquals(three, Output.SOFTMAX.probabilities(three));
-        assertEquals(three, Output.outputs(three, 3));
+        assertEquals(three, Output.SOFTMAX.outputs(three, 3));
     }
 
     @Test

@@ -11,11 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * slowly.
  */
 final class Lanes {
-    /** The system property that overrides the width. */
-    static final String PROPERTY = "lanewise.vector.bits";
-
     /** Floats, and the only place where their width is chosen. */
-    static final VectorSpecies<Float> FLOATS = choose(System.getProperty(PROPERTY));
+    static final VectorSpecies<Float> FLOATS = choose(VectorWidth.requested());
 
     /** Integers of the same shape, which hold the bits of exponents. */
     static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
@@ -31,17 +28,12 @@ final class Lanes {
 
     private Lanes() {}
 
-    private static VectorSpecies<Float> choose(String bits) {
-        if (bits == null) {
-            return HARDWARE_BITS > 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-        }
-        return switch (bits.strip()) {
-            case "128" -> FloatVector.SPECIES_128;
-            case "256" -> FloatVector.SPECIES_256;
-            case "512" -> FloatVector.SPECIES_512;
-            default ->
-                throw new IllegalArgumentException(
-                        "the system property " + PROPERTY + " must be 128, 256 or 512, but is '" + bits + "'");
+    private static VectorSpecies<Float> choose(int bits) {
+        return switch (bits) {
+            case 128 -> FloatVector.SPECIES_128;
+            case 256 -> FloatVector.SPECIES_256;
+            case 512 -> FloatVector.SPECIES_512;
+            default -> HARDWARE_BITS > 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
         };
     }
 }

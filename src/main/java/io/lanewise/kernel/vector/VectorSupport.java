@@ -37,7 +37,7 @@ public final class VectorSupport {
             return "this JVM has no vectors of 128 bits or more for this machine; try a newer JDK";
         }
         if (Lanes.BITS > Lanes.HARDWARE_BITS) {
-            return "-D" + Lanes.PROPERTY + "=" + Lanes.BITS + " is wider than the " + Lanes.HARDWARE_BITS
+            return "-D" + VectorWidth.PROPERTY + "=" + Lanes.BITS + " is wider than the " + Lanes.HARDWARE_BITS
                     + " bits that this machine runs natively; remove it";
         }
         return null;

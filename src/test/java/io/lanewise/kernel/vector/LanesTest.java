@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
     @Test
     void width_asAskedFor_isUsed() {
-        String asked = System.getProperty(Lanes.PROPERTY);
+        String asked = System.getProperty(VectorWidth.PROPERTY);
         if (asked != null) {
             assertEquals(asked, Integer.toString(VectorSupport.bits()), "the run fell back to another width");
         } else {

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.lanewise.backend.Implementations;
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Standardization;
+import io.lanewise.file.AtomicFile;
+import io.lanewise.file.CsvReader;
+import io.lanewise.file.IdxReader;
+import io.lanewise.file.ModelFile;
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.kernel.Kernels;
+import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Initialization;
+import io.lanewise.net.Parameters;
+import io.lanewise.net.Trainer;
+import io.lanewise.net.TwoLayerNet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A null is named where it enters, not where it is used. */
+class NullsTest {
+    private static final Matrix M = Matrix.zeros(2, 2);
+    private static final Path FILE = Path.of("no-such-file");
+
+    private static Arguments named(String name, Executable call) {
+        return Arguments.of(name, call);
+    }
+
+    static Stream<Arguments> calls() {
+        Kernels k = Implementations.scalar();
+        Dataset data = Dataset.of(M, new int[] {0, 1});
+        return Stream.of(
+                named("the model", () -> Classifier.of(null)),
+                named("the data", () -> Classifier.builder().build().fit((Dataset) null)),
+                named("the training data", () -> Classifier.builder().build().fit(null, data)),
+                named("the settings", () -> Classifier.builder().training(null)),
+                named("the backend", () -> Classifier.builder().backend(null)),
+                named("the activation", () -> Classifier.builder().activation(null)),
+                named("the backend's name", () -> Backend.parse(null)),
+                named("the parameters", () -> Initialization.HE_UNIFORM.initialize(null, 1)),
+                named("the activation", () -> Initialization.forActivation(null)),
+                named("b1", () -> new Parameters(M, null, M, M)),
+                named("the parameters to copy", () -> Parameters.zeros(1, 1, 1).copyFrom(null)),
+                named("the class weights", () -> Trainer.builder().classWeights((float[]) null)),
+                named("the activation", () -> TwoLayerNet.builder().activation(null)),
+                named("X", () -> Dataset.of(null, new int[0])),
+                named("the labels", () -> Dataset.of(M, (int[]) null)),
+                named("the feature names", () -> Dataset.of(M, List.of("a", "b"), null)),
+                named("the labels", () -> Dataset.of(new float[0][], (String[]) null)),
+                named("an example", () -> Dataset.of(new double[][] {null}, "a")),
+                named("a label", () -> Dataset.of(new float[][] {{1}}, (String) null)),
+                named("the examples", () -> data.select((int[]) null)),
+                named("the class names", () -> data.withClasses(null)),
+                named("the feature names", () -> data.withFeatures(null)),
+                named("the means", () -> new Standardization(null, M)),
+                named("X", () -> Standardization.fit(null)),
+                named("the file", () -> CsvReader.of(null)),
+                named("the header", () -> CsvReader.of(FILE).header(null)),
+                named("the feature names", () -> CsvReader.of(FILE).read(null)),
+                named("the images", () -> IdxReader.of(null, FILE)),
+                named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures(null)),
+                named("the contents", () -> AtomicFile.write(FILE, (byte[]) null)),
+                named("the classifier", () -> ModelFile.save((Classifier) null, FILE)),
+                named("the model", () -> ModelFile.save((Model) null, FILE)),
+                named("the file", () -> ModelFile.load(null)),
+                named("data", () -> Matrix.wrap(null, 1, 1)),
+                named("a column", () -> Matrix.ofColumns(new float[] {1}, null)),
+                named("the matrix to copy", () -> Matrix.zeros(1, 1).copyFrom(null)),
+                named("B", () -> k.gemm().multiply(1f, M, null, 0f, M)),
+                named("W", () -> k.gemm().linear(null, M, M, M)),
+                named("g", () -> k.activation().apply(null, M, M)),
+                named("Z", () -> k.activation().apply(ActivationFunction.RELU, null, M)),
+                named("b", () -> k.bias().broadcast(null, M)),
+                named("Y", () -> k.loss().gradient(M, null, M)),
+                named("μ", () -> k.scaling().standardize(null, M, M)),
+                named("the step", () -> k.update().adam(null, M, M, M, M)),
+                named("X", () -> k.update().axpy(1f, null, M)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void null_isNamed(String name, Executable call) {
+        assertEquals(name, assertThrows(NullPointerException.class, call).getMessage());
+    }
+}
