@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocsTest {
     private static final Pattern COMMENT = Pattern.compile("\\s*(/\\*\\*|\\*|//) \\S.*");
+
     private static final int PROSE_COLUMNS = 100;
 
     /** A line that holds one link or picture, and so cannot be broken. */
@@ -42,46 +36,12 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
-    @TempDir
-    private Path directory;
-
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
                             Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md"), Path.of("CONTRIBUTING.md")),
                             docs.filter(page -> page.toString().endsWith(".md")).sorted())
                     .toList();
-        }
-    }
-
-    private String compile(String source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter problems = new StringWriter();
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(
-                        problems,
-                        null,
-                        null,
-                        List.of("-cp", classPath, "-d", directory.toString(), "-proc:none"),
-                        null,
-                        List.of(file))
-                .call();
-        return compiled ? "" : problems.toString();
-    }
-
-    private static String source(String name) throws IOException {
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            Path found = sources.filter(path -> path.endsWith(name + ".java"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(found);
         }
     }
 

@@ -33,11 +33,7 @@ class ConcurrencyTest {
     /** A step with so many examples is worth more than four threads. */
     private static final int EXAMPLES = 400;
 
-    /**
-     * Two classes, so one output and a sigmoid. Over a million softmaxes of three numbers would
-     * leave softmax compiled so that it allocates, 8 KB for 64 examples, which TwoLayerNetTest
-     * would find in the same JVM.
-     */
+    /** Two classes, so one output and a sigmoid. */
     private static Dataset data() {
         Matrix x = TestMatrices.random(new SplitMix64(SEED), FEATURES, 150);
         return Dataset.of(
@@ -189,16 +185,5 @@ class ConcurrencyTest {
             y.set(j * 7 % rows, j, 1f);
         }
         return y;
-    }
-
-    private static String trained(int threads) {
-        try (TwoLayerNet net = net(threads)) {
-            Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
-            Optimizer optimizer = Optimizer.momentum(0.1f, 0.9f);
-            for (int step = 0; step < 5; step++) {
-                net.train(x, oneHot(11, EXAMPLES), optimizer);
-            }
-            return net.parameters().sha256();
-        }
     }
 }

@@ -25,19 +25,6 @@ class ThreadInvarianceTest {
      */
     private static final boolean EMULATED = VectorSupport.bits() > VectorSupport.hardwareBits();
 
-    /** The columns in this order. */
-    private static Matrix columns(Matrix matrix, int[] order) {
-        Matrix permuted = Matrix.zeros(matrix.rows(), matrix.cols());
-        for (int j = 0; j < order.length; j++) {
-            permuted.column(j).copyFrom(matrix.column(order[j]));
-        }
-        return permuted;
-    }
-
-    private static Matrix rows(Matrix matrix, int[] order) {
-        return columns(matrix.transpose(), order).transpose();
-    }
-
     private static Matrix oneHot(SplitMix64 random, int rows, int cols) {
         Matrix y = Matrix.zeros(rows, cols);
         for (int j = 0; j < cols; j++) {

@@ -31,11 +31,7 @@ class VirtualThreadTest {
     /** A step with so many examples is worth more than four threads. */
     private static final int EXAMPLES = 400;
 
-    /**
-     * Two classes, so one output and a sigmoid. Over a million softmaxes of three numbers would
-     * leave softmax compiled so that it allocates, 8 KB for 64 examples, which TwoLayerNetTest
-     * would find in the same JVM.
-     */
+    /** Two classes, so one output and a sigmoid. */
     private static Dataset data() {
         Matrix x = TestMatrices.random(new SplitMix64(SEED), FEATURES, 150);
         return Dataset.of(
