@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import static io.lanewise.Clouds.NAMES;
+import static io.lanewise.Clouds.clouds;
+import static io.lanewise.Clouds.fitted;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,34 +15,11 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
-import io.lanewise.random.SplitMix64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings of a classifier, and models and calls that do not fit. */
 class ClassifierSettingsTest {
-    private static final List<String> NAMES = List.of("left", "right");
-
-    /** Two clouds that a line divides, and a third feature that never changes. */
-    private static Dataset clouds() {
-        SplitMix64 random = new SplitMix64(6);
-        Matrix x = Matrix.wrap(new float[3 * 200], 3, 200);
-        int[] labels = new int[200];
-        for (int j = 0; j < 200; j++) {
-            labels[j] = j % 2;
-            x.set(0, j, (float) (1000 + (labels[j] == 0 ? -30 : 30) * random.nextDouble()));
-            x.set(1, j, (float) random.nextDouble());
-            x.set(2, j, 4f);
-        }
-        return new Dataset(x, labels, NAMES, List.of("place", "noise", "constant"));
-    }
-
-    private static Classifier fitted() {
-        Classifier classifier = Classifier.builder().hidden(5).build();
-        classifier.fit(clouds());
-        return classifier;
-    }
-
     @Test
     void misuse_isRefusedWithTheCure() {
         refused("no model yet: call fit", () -> Classifier.builder().build().predict(Matrix.zeros(3, 1)));

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
+import static io.lanewise.net.SharedStep.EXAMPLES;
+import static io.lanewise.net.SharedStep.SEED;
+import static io.lanewise.net.SharedStep.data;
+import static io.lanewise.net.SharedStep.net;
+import static io.lanewise.net.SharedStep.oneHot;
+import static io.lanewise.net.SharedStep.small;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Classifier;
-import io.lanewise.ClassifierBuilder;
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
@@ -19,34 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many threads at one classifier, two at one fit, virtual ones, idle ones, and ones that fail. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ConcurrencyTest {
-    private static final long SEED = 97;
-
-    private static final int FEATURES = 6;
-
-    /** A step with so many examples is worth more than four threads. */
-    private static final int EXAMPLES = 400;
-
-    /** Two classes, so one output and a sigmoid. */
-    private static Dataset data() {
-        Matrix x = TestMatrices.random(new SplitMix64(SEED), FEATURES, 150);
-        return Dataset.of(
-                x,
-                IntStream.range(0, 150)
-                        .map(j -> x.get(0, j) + x.get(1, j) > 0 ? 1 : 0)
-                        .toArray());
-    }
-
-    private static ClassifierBuilder small() {
-        return Classifier.builder().hidden(5).threads(1);
-    }
-
     @Test
     void predict_16ThreadsTimes100000_giveTheSequentialBits() throws Exception {
         Dataset data = data();
@@ -167,23 +150,5 @@ class ConcurrencyTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static TwoLayerNet net(int threads) {
-        return TwoLayerNet.builder()
-                .inputs(60)
-                .hidden(50)
-                .outputs(11)
-                .seed(SEED)
-                .threads(threads)
-                .build();
-    }
-
-    private static Matrix oneHot(int rows, int cols) {
-        Matrix y = Matrix.zeros(rows, cols);
-        for (int j = 0; j < cols; j++) {
-            y.set(j * 7 % rows, j, 1f);
-        }
-        return y;
     }
 }

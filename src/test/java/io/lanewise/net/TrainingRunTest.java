@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
+import static io.lanewise.net.SmallNet.labels;
+import static io.lanewise.net.SmallNet.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,18 +22,6 @@ class TrainingRunTest {
     private final Matrix x = TestMatrices.random(random, 6, 23);
 
     private final Matrix y = labels(x);
-
-    private static Matrix labels(Matrix x) {
-        Matrix y = Matrix.zeros(2, x.cols());
-        for (int j = 0; j < x.cols(); j++) {
-            y.set(x.get(0, j) * x.get(1, j) > 0 ? 0 : 1, j, 1f);
-        }
-        return y;
-    }
-
-    private static TwoLayerNet net() {
-        return TwoLayerNet.builder().inputs(6).hidden(8).outputs(2).seed(3).build();
-    }
 
     /**
      * Validation labels that contradict the training labels: the better the fit, the worse the

@@ -2,6 +2,11 @@
 package io.lanewise.net;
 
 import static io.lanewise.kernel.TestMatrices.assertSameBits;
+import static io.lanewise.net.SharedStep.EXAMPLES;
+import static io.lanewise.net.SharedStep.SEED;
+import static io.lanewise.net.SharedStep.net;
+import static io.lanewise.net.SharedStep.oneHot;
+import static io.lanewise.net.SharedStep.trained;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,40 +31,6 @@ import org.junit.jupiter.api.Timeout;
 /** Workers that fail, and workers that have nothing to do. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WorkerFailureTest {
-    private static final long SEED = 97;
-
-    /** A step with so many examples is worth more than four threads. */
-    private static final int EXAMPLES = 400;
-
-    private static TwoLayerNet net(int threads) {
-        return TwoLayerNet.builder()
-                .inputs(60)
-                .hidden(50)
-                .outputs(11)
-                .seed(SEED)
-                .threads(threads)
-                .build();
-    }
-
-    private static Matrix oneHot(int rows, int cols) {
-        Matrix y = Matrix.zeros(rows, cols);
-        for (int j = 0; j < cols; j++) {
-            y.set(j * 7 % rows, j, 1f);
-        }
-        return y;
-    }
-
-    private static String trained(int threads) {
-        try (TwoLayerNet net = net(threads)) {
-            Matrix x = TestMatrices.random(new SplitMix64(SEED), 60, EXAMPLES);
-            Optimizer optimizer = Optimizer.momentum(0.1f, 0.9f);
-            for (int step = 0; step < 5; step++) {
-                net.train(x, oneHot(11, EXAMPLES), optimizer);
-            }
-            return net.parameters().sha256();
-        }
-    }
-
     /** The second is not a wait for anything, but what is measured. */
     @Test
     void idleWorkers_useNoProcessorTime() throws Exception {
