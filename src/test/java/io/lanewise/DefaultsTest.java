@@ -12,9 +12,14 @@ import io.lanewise.testing.Jvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Library and command line have one set of defaults, and bad system properties are refused in every call. */
+/**
+ * Library and command line have one set of defaults, and bad system properties are refused in every
+ * call.
+ */
 class DefaultsTest {
-    /** The split's seed is the command line's own; all else is what the builders have by default. */
+    /**
+     * The split's seed is the command line's own; all else is what the builders have by default.
+     */
     @Test
     void library_withoutASetting_trainsTheNetOfTheCommandLine() {
         Dataset.Split test = Digits.load().stratifiedSplit(0.2, 2021);

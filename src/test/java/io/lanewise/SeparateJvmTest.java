@@ -77,7 +77,7 @@ class SeparateJvmTest {
         assertTrue(train.out().contains("3 threads"), train.out());
         Result bad = java(new String[] {Jvm.MODULE, "-Dlanewise.threads=0"}, "io.lanewise.cli.Main", "train");
         assertEquals(3, bad.code(), bad.out());
-        assertTrue(bad.out().contains("lanewise.threads must be a whole number of at least 1, but is '0'"), bad.out());
+        assertTrue(bad.out().contains("lanewise.threads must be a whole number from 1 to 1024, but is '0'"), bad.out());
         Result width = java(new String[] {Jvm.MODULE, "-Dlanewise.vector.bits=100"}, "io.lanewise.cli.Main", "doctor");
         assertTrue(width.code() != 0 && width.out().contains("must be 128, 256 or 512, but is '100'"), width.out());
     }

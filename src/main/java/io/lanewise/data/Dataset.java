@@ -118,16 +118,7 @@ public final class Dataset {
      *     too large for a float
      */
     public static Dataset of(double[][] examples, String... labels) {
-        Objects.requireNonNull(examples, "the examples");
-        float[][] rounded = new float[examples.length][];
-        for (int j = 0; j < examples.length; j++) {
-            Objects.requireNonNull(examples[j], "an example");
-            rounded[j] = new float[examples[j].length];
-            for (int i = 0; i < examples[j].length; i++) {
-                rounded[j][i] = (float) examples[j][i];
-            }
-        }
-        return of(rounded, labels);
+        return of(DatasetChecks.rounded(examples), labels);
     }
 
     /** Names 0, 1, 2 … after a prefix. */

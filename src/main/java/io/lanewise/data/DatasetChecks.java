@@ -55,4 +55,18 @@ final class DatasetChecks {
             }
         }
     }
+
+    /** Numbers of double as float; what overflows is found with the other infinities. */
+    static float[][] rounded(double[][] examples) {
+        Objects.requireNonNull(examples, "the examples");
+        float[][] rounded = new float[examples.length][];
+        for (int j = 0; j < examples.length; j++) {
+            Objects.requireNonNull(examples[j], "an example");
+            rounded[j] = new float[examples[j].length];
+            for (int i = 0; i < examples[j].length; i++) {
+                rounded[j][i] = (float) examples[j][i];
+            }
+        }
+        return rounded;
+    }
 }

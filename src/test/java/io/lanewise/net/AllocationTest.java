@@ -123,7 +123,8 @@ class AllocationTest {
             weights.fill(0.5f);
             for (Optimizer optimizer : OPTIMIZERS) {
                 if (Runtime.version().feature() < 21 && optimizer.toString().equals("Adam")) {
-                    // C2 of JDK 17 makes six vectors objects in each step of Adam (docs/kernels.md).
+                    // C2 of JDK 17 makes six vectors objects in each step of Adam
+                    // (docs/kernels.md).
                     continue;
                 }
                 long bytes = leastAllocated(others, () -> net.train(x, y, weights, optimizer));
