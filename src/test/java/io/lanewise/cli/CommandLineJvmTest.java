@@ -11,11 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -32,16 +31,15 @@ class CommandLineJvmTest {
 
     /** Starts the command line; the prefix is what a shell does first. */
     private Process start(File out, String prefix, List<String> flags, String... arguments) throws IOException {
-        MutableList<String> command = Lists.mutable.empty();
+        List<String> options = new ArrayList<>(List.of(Jvm.MODULE, "-XX:-UsePerfData"));
+        options.addAll(flags);
+        List<String> words = new ArrayList<>(List.of("io.lanewise.cli.Main"));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = Jvm.builder(Jvm.java(), options, Jvm.classPath(), words.toArray(String[]::new));
         if (!prefix.isEmpty()) {
-            command.addAll(List.of("sh", "-c", prefix + "; exec \"$@\"", "sh"));
+            builder.command().addAll(0, List.of("sh", "-c", prefix + "; exec \"$@\"", "sh"));
         }
-        command.addAll(List.of(Jvm.java().toString(), Jvm.MODULE, "-XX:-UsePerfData"));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", Jvm.classPath(), "io.lanewise.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
+        return builder.directory(directory.toFile())
                 .redirectOutput(out)
                 .redirectError(directory.resolve("err.txt").toFile())
                 .start();

@@ -14,6 +14,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class AtomicFileTest {
     void write_onAnotherFileSystem_works() throws IOException {
         URI zip = URI.create("jar:" + directory.resolve("a.zip").toUri());
         for (Map<String, String> options :
-                new Map[] {Map.of("create", "true"), Map.of("create", "true", "enablePosixFileAttributes", "true")}) {
+                List.of(Map.of("create", "true"), Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             try (FileSystem archive = FileSystems.newFileSystem(zip, options)) {
                 Path file = archive.getPath("/f");
                 AtomicFile.checkWritable(file, 1000);

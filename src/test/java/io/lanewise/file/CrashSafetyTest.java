@@ -69,11 +69,9 @@ class CrashSafetyTest {
                 List.of(model(0).parameters().sha256(), model(1).parameters().sha256());
         Random random = new Random(25);
         for (int kill = 0; kill < KILLS; kill++) {
-            Process saver = new ProcessBuilder(
-                            Jvm.java().toString(),
-                            "-Xmx128m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
+            Process saver = Jvm.builder(
+                            Jvm.java(),
+                            List.of("-XX:TieredStopAtLevel=1"),
                             Jvm.classPath(),
                             Saver.class.getName(),
                             file.toString())

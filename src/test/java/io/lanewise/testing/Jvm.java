@@ -32,15 +32,20 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Starts a main class in a folder, with its output in the file {@code out}. */
-    public static Running start(
-            Path java, List<String> flags, String classPath, Path directory, Path out, String... mainAndArguments)
-            throws IOException {
+    /** What starts a main class: the one place that puts such a command together. */
+    public static ProcessBuilder builder(Path java, List<String> flags, String classPath, String... mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx1g"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath));
         command.addAll(List.of(mainAndArguments));
-        return Running.start(new ProcessBuilder(command).directory(directory.toFile()), out);
+        return new ProcessBuilder(command);
+    }
+
+    /** Starts a main class in a folder, with its output in the file {@code out}. */
+    public static Running start(
+            Path java, List<String> flags, String classPath, Path directory, Path out, String... mainAndArguments)
+            throws IOException {
+        return Running.start(builder(java, flags, classPath, mainAndArguments).directory(directory.toFile()), out);
     }
 
     /** Runs a main class to its end; at most ten minutes. */
