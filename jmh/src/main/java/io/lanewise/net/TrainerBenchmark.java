@@ -54,7 +54,7 @@ public class TrainerBenchmark extends TimedBenchmark {
                 .batchSize(64)
                 .optimizer(Optimizer.sgd(1e-3f))
                 .build();
-        double loss = trainer.fit(trained, x, y).epochs().getLast().loss();
+        double loss = trainer.fit(trained, x, y).last().orElseThrow().loss();
         if (!(loss > 1 && loss < 4)) {
             throw new IllegalStateException(
                     "random labels of 10 classes cost about log 10 = 2.3, but the loss is " + loss);
