@@ -17,11 +17,12 @@ final class BlockwiseForward {
         /**
          * Takes the results from the engine.
          *
+         * @param engine has what went forward
          * @param from number of the block's first example
          * @param to number after its last
          * @param batch the block's own examples
          */
-        void done(int from, int to, GatheredBatch batch);
+        void done(Engine engine, int from, int to, GatheredBatch batch);
     }
 
     BlockwiseForward(Engine engine, GatheredBatch buffer) {
@@ -46,7 +47,7 @@ final class BlockwiseForward {
             GatheredBatch batch = buffer.first(to - from);
             batch.take(x, y, null, from);
             engine.forward(batch);
-            block.done(from, to, batch);
+            block.done(engine, from, to, batch);
         }
     }
 }

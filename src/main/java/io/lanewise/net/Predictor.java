@@ -24,7 +24,7 @@ public final class Predictor {
     private final Output output;
     private final Standardization standardization;
     private final Backend backend;
-    private final int block;
+    private final int blockSize;
     private final int mostKept = Runtime.getRuntime().availableProcessors();
     private final ConcurrentLinkedQueue<Buffers> kept = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keptCount = new AtomicInteger();
@@ -54,7 +54,7 @@ public final class Predictor {
         this.standardization = standardization;
         this.backend = backend.resolve();
         long perExample = (long) parameters.inputs() + 2L * parameters.hidden() + 4L * parameters.outputs();
-        block = (int) Math.max(1, Math.min(MOST_EXAMPLES, MOST_FLOATS / perExample));
+        blockSize = (int) Math.max(1, Math.min(MOST_EXAMPLES, MOST_FLOATS / perExample));
     }
 
     /**
@@ -120,19 +120,13 @@ public final class Predictor {
         return a2;
     }
 
-    /** What happens to each block. */
-    @FunctionalInterface
-    private interface Take {
-        void from(Engine engine, int from, int to, GatheredBatch batch);
-    }
-
-    private void run(Matrix x, Matrix y, Take take) {
+    private void run(Matrix x, Matrix y, BlockwiseForward.Block block) {
         if (x.cols() == 0 && x.rows() == parameters.inputs()) {
             return;
         }
         Shapes.inputs(x, parameters);
-        Buffers buffers = borrow(Math.min(block, x.cols()));
-        buffers.forward.run(x, y, (from, to, batch) -> take.from(buffers.engine, from, to, batch));
+        Buffers buffers = borrow(Math.min(blockSize, x.cols()));
+        buffers.forward.run(x, y, block);
         buffers.engine.forget();
         buffers.forward.forget();
         giveBack(buffers);

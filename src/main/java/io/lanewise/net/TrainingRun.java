@@ -180,7 +180,7 @@ final class TrainingRun {
         if (validationX != null) {
             double[] sum = {0};
             long[] right = {0};
-            validation.run(validationX, validationY, (from, to, batch) -> {
+            validation.run(validationX, validationY, (same, from, to, batch) -> {
                 sum[0] += engine.loss(batch.y(), null) * batch.size();
                 right[0] += engine.countCorrect(batch.y());
             });
