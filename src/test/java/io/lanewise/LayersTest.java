@@ -118,6 +118,7 @@ class LayersTest {
                         "ActivationFunction",
                         "AdamStep",
                         "Bias",
+                        "Dropout",
                         "Gemm",
                         "Kernels",
                         "Loss",
