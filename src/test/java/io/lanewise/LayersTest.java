@@ -132,7 +132,9 @@ class LayersTest {
                         "Backend",
                         "DivergedException",
                         "EpochResult",
+                        "Examples",
                         "Initialization",
+                        "LearningRateFinder",
                         "LearningRateSchedule",
                         "Optimizer",
                         "Output",
@@ -144,7 +146,8 @@ class LayersTest {
                         "TrainingHistory",
                         "TrainingSelfCheck",
                         "TwoLayerNet",
-                        "TwoLayerNetBuilder"),
+                        "TwoLayerNetBuilder",
+                        "Watch"),
                 publicTypes("io.lanewise.net"));
         assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
         assertEquals(

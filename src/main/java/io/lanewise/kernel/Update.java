@@ -119,6 +119,7 @@ public abstract class Update {
      * @param x n × m, in place
      */
     public final void scale(float alpha, Matrix x) {
+        Objects.requireNonNull(x, "X");
         if (x.rows() > 0 && x.cols() > 0) {
             computeScale(alpha, x);
         }
@@ -134,6 +135,8 @@ public abstract class Update {
      * @throws IndexOutOfBoundsException if there is no room for them
      */
     public final void squares(Matrix g, double[] sums, int from) {
+        Objects.requireNonNull(g, "G");
+        Objects.requireNonNull(sums, "the sums");
         Objects.checkFromIndexSize(from, g.cols(), sums.length);
         computeSquares(g, sums, from);
     }

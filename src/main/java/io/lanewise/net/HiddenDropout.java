@@ -16,6 +16,11 @@ final class HiddenDropout {
         this.seed = seed;
     }
 
+    /** That of a trainer, or null. */
+    static HiddenDropout of(TrainerBuilder settings) {
+        return settings.dropout == 0 ? null : new HiddenDropout(settings.dropout, settings.seed);
+    }
+
     /** The dropout of a step: the key is a function of seed and step alone. */
     HiddenDropout step(long number) {
         key = SplitMix64.hash(seed ^ STREAM, number);

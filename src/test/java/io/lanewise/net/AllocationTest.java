@@ -137,6 +137,26 @@ class AllocationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void train_dropoutAndClipping_allocatesNothing(int threads) {
+        Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
+        long[] others = THREADS.getAllThreadIds();
+        try (TwoLayerNet net = small(Output.LINEAR, 3, threads)) {
+            SplitMix64 random = new SplitMix64(18);
+            Matrix x = TestMatrices.random(random, net.inputs(), 50);
+            GivenBatch batch = new GivenBatch().of(x, TestMatrices.random(random, 3, 50), null);
+            HiddenDropout dropout = new HiddenDropout(0.5, 1);
+            Optimizer optimizer = Optimizer.nesterov(1e-3f, 0.9f).clipNorm(1e-3f);
+            OptimizerState state = new OptimizerState(optimizer, net.parameters());
+            long[] step = {0};
+            long bytes = leastAllocated(
+                    others, () -> net.engine.train(batch, dropout.step(++step[0]), state, optimizer, 1e-3f));
+            assertEquals(0, bytes, "bytes in 1,000 steps");
+        }
+    }
+
     /** Small, but with enough to do for two workers. */
     private static TwoLayerNet small(Output output, int n2, int threads) {
         return TwoLayerNet.builder()
