@@ -124,6 +124,7 @@ class LayersTest {
                         "ActivationFunction",
                         "AdamStep",
                         "Bias",
+                        "Dropout",
                         "Gemm",
                         "Kernels",
                         "Loss",
@@ -145,7 +146,9 @@ class LayersTest {
                         "Backend",
                         "DivergedException",
                         "EpochResult",
+                        "Examples",
                         "Initialization",
+                        "LearningRateFinder",
                         "LearningRateSchedule",
                         "Optimizer",
                         "Output",
@@ -157,7 +160,8 @@ class LayersTest {
                         "TrainingHistory",
                         "TrainingSelfCheck",
                         "TwoLayerNet",
-                        "TwoLayerNetBuilder"),
+                        "TwoLayerNetBuilder",
+                        "Watch"),
                 publicTypes("io.lanewise.net"));
         assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
         assertEquals(

@@ -15,7 +15,9 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
+import io.lanewise.net.Examples;
 import io.lanewise.net.Initialization;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.Parameters;
 import io.lanewise.net.Trainer;
 import io.lanewise.net.TwoLayerNet;
@@ -84,7 +86,14 @@ class NullsTest {
                 named("Y", () -> k.loss().gradient(M, null, M)),
                 named("μ", () -> k.scaling().standardize(null, M, M)),
                 named("the step", () -> k.update().adam(null, M, M, M, M)),
-                named("X", () -> k.update().axpy(1f, null, M)));
+                named("X", () -> k.update().axpy(1f, null, M)),
+                named("X", () -> k.update().scale(1f, null)),
+                named("G", () -> k.update().squares(null, new double[2], 0)),
+                named("the sums", () -> k.update().squares(M, null, 0)),
+                named("A", () -> k.dropout().apply(0.5, 1, 0, null, M)),
+                named("Y", () -> Examples.of(M, null)),
+                named("what to watch", () -> Trainer.builder().watch(null)),
+                named("the trainer", () -> LearningRateFinder.of(null)));
     }
 
     @ParameterizedTest

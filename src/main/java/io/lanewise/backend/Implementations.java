@@ -5,6 +5,7 @@ import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.scalar.ScalarActivation;
 import io.lanewise.kernel.scalar.ScalarBias;
+import io.lanewise.kernel.scalar.ScalarDropout;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.scalar.ScalarLoss;
 import io.lanewise.kernel.scalar.ScalarScaling;
@@ -13,6 +14,7 @@ import io.lanewise.kernel.vector.FmaPeak;
 import io.lanewise.kernel.vector.ParallelGemm;
 import io.lanewise.kernel.vector.VectorActivation;
 import io.lanewise.kernel.vector.VectorBias;
+import io.lanewise.kernel.vector.VectorDropout;
 import io.lanewise.kernel.vector.VectorGemm;
 import io.lanewise.kernel.vector.VectorLoss;
 import io.lanewise.kernel.vector.VectorScaling;
@@ -102,7 +104,8 @@ public final class Implementations {
                 new ScalarActivation(),
                 new ScalarLoss(),
                 new ScalarUpdate(),
-                new ScalarScaling());
+                new ScalarScaling(),
+                new ScalarDropout());
     }
 
     /** A new set of the vector kernels. */
@@ -114,7 +117,8 @@ public final class Implementations {
                 new VectorActivation(),
                 new VectorLoss(),
                 new VectorUpdate(),
-                new VectorScaling());
+                new VectorScaling(),
+                new VectorDropout());
     }
 
     /** Products in vectors, shared among the threads of a team. */

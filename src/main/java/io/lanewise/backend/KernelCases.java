@@ -83,6 +83,44 @@ record KernelCases(Shape product, Shape shape) {
             k.scaling().standardize(random(17, shape.rows, 1), random(18, shape.rows, 1), x);
             return x;
         });
+        training(visitor);
+    }
+
+    private void training(BiConsumer<String, Function<Kernels, Matrix>> visitor) {
+        visitor.accept("half squared error", k -> losses(l -> k.loss().halfSquaredError(random(6), random(7), l)));
+        visitor.accept("Nesterov", k -> {
+            Matrix w = random(12);
+            k.update().nesterov(0.3f, 0.9f, random(13), random(14), w);
+            return w;
+        });
+        visitor.accept("AdamW", k -> {
+            Matrix w = random(12);
+            Matrix v = magnitudes(random(14));
+            AdamStep step = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f);
+            k.update().adamW(step, 0.001f, random(13), random(15), v, w);
+            return w;
+        });
+        visitor.accept("scaled gradients", k -> {
+            Matrix g = random(13);
+            k.update().scale(0.7f, g);
+            return g;
+        });
+        visitor.accept("squares", k -> {
+            double[] sums = new double[shape.cols];
+            k.update().squares(random(13), sums, 0);
+            return inTwoFloats(sums);
+        });
+        visitor.accept("dropout", k -> result(d -> k.dropout().apply(0.3, 19, 5, random(13), d)));
+    }
+
+    /** Each number as a float, and what the float leaves of it. */
+    private static Matrix inTwoFloats(double[] numbers) {
+        Matrix floats = Matrix.zeros(2, numbers.length);
+        for (int j = 0; j < numbers.length; j++) {
+            floats.set(0, j, (float) numbers[j]);
+            floats.set(1, j, (float) (numbers[j] - (float) numbers[j]));
+        }
+        return floats;
     }
 
     private Matrix product(Kernels k, boolean transposeA, boolean transposeB) {

@@ -38,6 +38,12 @@ final class KernelDigests {
             momentum                       2dd80796dcb0828181e7bc8e0b5c3d8ec12cb82b8187c0a9f0fd342a3e22b416
             Adam                           7c0f6f0144bf9c5861f13ff69d20f5aa36d279ecea9401f5c301d86751f244a9
             standardisation                bc25b4d538d739d0f722b8d9793ffd989d8e6d6b3bdf8e87e99a1f3a880d25b1
+            half squared error             1e74635df6c412142b6d129965796292185e64c3a0aa3703cc21459b90465a5a
+            Nesterov                       99610f14a69662252553ac429d04e9ab80b1702429951cc4870cf45102336656
+            AdamW                          ff5be6cdbcd721c30722ef7b9030ea2629902767a90d1189c28e05a10779a544
+            scaled gradients               079e2ef8f64c282670afbce37fb714e12610a06b49a9937158c25e5936de48e4
+            squares                        69d0ad1332e3a1def5d062ef1ff627150ca790cc0cbe7195f087068ddbd54e18
+            dropout                        db02418acc473b033f2e46bd01e976fc7ee3e60cd771c373ad0f4befd3bc04c8
             """;
 
     /** The digests by the kernels' names, in the order of the table. */

@@ -11,5 +11,7 @@ package io.lanewise.kernel;
  * @param loss cross-entropies and their gradient
  * @param update parameter updates
  * @param scaling standardisation
+ * @param dropout dropout of units
  */
-public record Kernels(Gemm gemm, Bias bias, Activation activation, Loss loss, Update update, Scaling scaling) {}
+public record Kernels(
+        Gemm gemm, Bias bias, Activation activation, Loss loss, Update update, Scaling scaling, Dropout dropout) {}

@@ -49,13 +49,28 @@ public abstract class Update {
      * @throws IllegalArgumentException if the shapes differ or two operands overlap
      */
     public final void momentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-        Checks.sameShape("G", g, "V", v);
-        Checks.sameShape("G", g, "W", w);
-        Checks.disjoint("V", v, "G", g);
-        Checks.disjoint("W", w, "G", g);
-        Checks.disjoint("W", w, "V", v);
+        checkMomentum(g, v, w);
         if (g.rows() > 0 && g.cols() > 0) {
             computeMomentum(eta, mu, g, v, w);
+        }
+    }
+
+    /**
+     * Gradient descent with Nesterov's momentum (Nesterov 1983, in the form of Bengio et al. 2013,
+     * which looks ahead from where the parameter is): {@code v = fma(μ, v, g)}, flushed;
+     * {@code w = fma(−η, fma(μ, v, g), w)}.
+     *
+     * @param eta the learning rate η
+     * @param mu the momentum μ, the part of V that stays
+     * @param g n × m
+     * @param v n × m, in place
+     * @param w n × m, in place
+     * @throws IllegalArgumentException if the shapes differ or two operands overlap
+     */
+    public final void nesterov(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+        checkMomentum(g, v, w);
+        if (g.rows() > 0 && g.cols() > 0) {
+            computeNesterov(eta, mu, g, v, w);
         }
     }
 
@@ -72,6 +87,69 @@ public abstract class Update {
      * @throws IllegalArgumentException if the shapes differ or two operands overlap
      */
     public final void adam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+        checkAdam(step, g, m, v, w);
+        if (g.rows() > 0 && g.cols() > 0) {
+            computeAdam(step, g, m, v, w);
+        }
+    }
+
+    /**
+     * AdamW, Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019): M and V as in
+     * {@link #adam}, then {@code w = fma(−δ, w, w) − (α_t·m) / (√v + ε_t)}.
+     *
+     * @param step the scalars of this step
+     * @param decay δ = η·λ, the part of W that decays in this step
+     * @param g n × m
+     * @param m n × m, the first moment, in place
+     * @param v n × m, the second moment, in place
+     * @param w n × m, in place
+     * @throws IllegalArgumentException if the shapes differ or two operands overlap
+     */
+    public final void adamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
+        checkAdam(step, g, m, v, w);
+        if (g.rows() > 0 && g.cols() > 0) {
+            computeAdamW(step, decay, g, m, v, w);
+        }
+    }
+
+    /**
+     * X ← α·X, one multiplication for each element: how gradients are clipped.
+     *
+     * @param alpha the factor α
+     * @param x n × m, in place
+     */
+    public final void scale(float alpha, Matrix x) {
+        Objects.requireNonNull(x, "X");
+        if (x.rows() > 0 && x.cols() > 0) {
+            computeScale(alpha, x);
+        }
+    }
+
+    /**
+     * The squares of each column summed in double: sums[from + j] = Σ_i g(i, j)², from +0 by
+     * ascending i. A square of a float is exact in double, and no sum of them overflows.
+     *
+     * @param g n × m
+     * @param sums takes one number for each column
+     * @param from where the first one goes
+     * @throws IndexOutOfBoundsException if there is no room for them
+     */
+    public final void squares(Matrix g, double[] sums, int from) {
+        Objects.requireNonNull(g, "G");
+        Objects.requireNonNull(sums, "the sums");
+        Objects.checkFromIndexSize(from, g.cols(), sums.length);
+        computeSquares(g, sums, from);
+    }
+
+    private static void checkMomentum(Matrix g, Matrix v, Matrix w) {
+        Checks.sameShape("G", g, "V", v);
+        Checks.sameShape("G", g, "W", w);
+        Checks.disjoint("V", v, "G", g);
+        Checks.disjoint("W", w, "G", g);
+        Checks.disjoint("W", w, "V", v);
+    }
+
+    private static void checkAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
         Objects.requireNonNull(step, "the step");
         Checks.sameShape("G", g, "M", m);
         Checks.sameShape("G", g, "V", v);
@@ -82,9 +160,6 @@ public abstract class Update {
         Checks.disjoint("W", w, "G", g);
         Checks.disjoint("W", w, "M", m);
         Checks.disjoint("W", w, "V", v);
-        if (g.rows() > 0 && g.cols() > 0) {
-            computeAdam(step, g, m, v, w);
-        }
     }
 
     /**
@@ -108,6 +183,17 @@ public abstract class Update {
     protected abstract void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w);
 
     /**
+     * {@link #nesterov} with checked, non-empty arguments.
+     *
+     * @param eta η
+     * @param mu μ
+     * @param g G
+     * @param v V
+     * @param w W
+     */
+    protected abstract void computeNesterov(float eta, float mu, Matrix g, Matrix v, Matrix w);
+
+    /**
      * {@link #adam} with checked, non-empty arguments.
      *
      * @param step the scalars of this step
@@ -117,4 +203,33 @@ public abstract class Update {
      * @param w W
      */
     protected abstract void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w);
+
+    /**
+     * {@link #scale} with checked, non-empty arguments.
+     *
+     * @param alpha α
+     * @param x X
+     */
+    protected abstract void computeScale(float alpha, Matrix x);
+
+    /**
+     * {@link #squares} with checked arguments.
+     *
+     * @param g G
+     * @param sums the sums
+     * @param from the index of the first
+     */
+    protected abstract void computeSquares(Matrix g, double[] sums, int from);
+
+    /**
+     * {@link #adamW} with checked, non-empty arguments.
+     *
+     * @param step the scalars of this step
+     * @param decay δ
+     * @param g G
+     * @param m M
+     * @param v V
+     * @param w W
+     */
+    protected abstract void computeAdamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w);
 }

@@ -46,6 +46,11 @@ record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix
                 losses.columns(0, m));
     }
 
+    /** The same with another A1. */
+    Activations withA1(Matrix other) {
+        return new Activations(x, other, z2, a2, dz1, dz2, losses);
+    }
+
     /** The examples from {@code from} to {@code to}. */
     Activations columns(int from, int to) {
         return new Activations(

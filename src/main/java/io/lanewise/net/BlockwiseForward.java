@@ -37,7 +37,7 @@ final class BlockwiseForward {
 
     /** Lets go of the examples. */
     void forget() {
-        buffer.take(null, null, null, 0);
+        buffer.take(null, null, null, null, 0);
     }
 
     /** All examples of X, with their labels where Y is not null. */
@@ -45,7 +45,7 @@ final class BlockwiseForward {
         for (int from = 0; from < x.cols(); from += buffer.size()) {
             int to = Math.min(from + buffer.size(), x.cols());
             GatheredBatch batch = buffer.first(to - from);
-            batch.take(x, y, null, from);
+            batch.take(x, y, null, null, from);
             engine.forward(batch);
             block.done(engine, from, to, batch);
         }

@@ -2,11 +2,9 @@
 package io.lanewise.net;
 
 import io.lanewise.kernel.ActivationFunction;
-import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.parallel.Shares;
-import io.lanewise.parallel.WorkerTeam;
 import java.util.Objects;
 
 /**
@@ -18,15 +16,9 @@ final class Engine implements AutoCloseable {
     private final Parameters parameters;
     private final Output output;
     private final Workspace workspace;
-    private final WorkerTeam team;
-    private final Worker[] workers;
-    private final WorkerTeam.Task forwardTask;
-    private final WorkerTeam.Task errorTask;
-    private final WorkerTeam.Task gradientTask;
-    private final WorkerTeam.Task updateTask;
-    private final WorkerTeam.Task forwardAndErrorTask;
-    private final WorkerTeam.Task gradientAndUpdateTask;
+    private final Workers workers;
     private Parameters gradients;
+    private GradientNorm norm;
     private OptimizerState state;
     private int shares;
     private boolean forwarded;
@@ -41,30 +33,13 @@ final class Engine implements AutoCloseable {
         this.parameters = parameters;
         this.output = output;
         workspace = new Workspace(parameters);
-        team = new WorkerTeam(threads);
-        workers = new Worker[threads];
-        Equations equations = new Equations(parameters, g, output);
-        for (int i = 0; i < threads; i++) {
-            workers[i] = new Worker(i, backend.kernels(), equations, workspace);
-        }
-        forwardTask = (worker, count) -> workers[worker].forward();
-        errorTask = (worker, count) -> workers[worker].errors();
-        gradientTask = (worker, count) -> workers[worker].gradients();
-        updateTask = (worker, count) -> workers[worker].update();
-        forwardAndErrorTask = (worker, count) -> {
-            workers[worker].forward();
-            workers[worker].errors();
-        };
-        gradientAndUpdateTask = (worker, count) -> {
-            workers[worker].gradients();
-            workers[worker].update();
-        };
+        workers = new Workers(parameters, g, output, workspace, backend, threads);
     }
 
     /** Forward. */
     void forward(MiniBatch batch) {
         begin(batch);
-        team.run(forwardTask, workspace.workers());
+        workers.forward(workspace.workers());
         forwarded = true;
         fresh = true;
     }
@@ -74,33 +49,62 @@ final class Engine implements AutoCloseable {
         workspace.targets(y, weights);
         gradientsReady = false;
         share();
-        team.run(errorTask, workspace.workers());
-        team.run(gradientTask, workspace.workers());
+        workers.errors(workspace.workers());
+        workers.gradients(workspace.workers());
         gradientsReady = true;
         return gradients;
     }
 
     /**
-     * One step down the gradients of the last backward pass; the penalty goes into them, so they
-     * serve for one step.
+     * One step down the gradients of the last backward pass; clipping and penalty go into them, so
+     * they serve for one step.
      */
     void step(OptimizerState state, Optimizer optimizer, float rate) {
         requireGradients();
         gradientsReady = false;
         fresh = false;
         begin(state, optimizer, rate);
-        team.run(updateTask, shares);
+        if (optimizer.clips()) {
+            clip(state, optimizer);
+        }
+        workers.update(shares);
     }
 
     /** Forward, backward and step at once. */
     void train(MiniBatch batch, OptimizerState state, Optimizer optimizer, float rate) {
         begin(batch);
+        train(state, optimizer, rate);
+    }
+
+    /** The same with some hidden units dropped. */
+    void train(MiniBatch batch, HiddenDropout dropout, OptimizerState state, Optimizer optimizer, float rate) {
+        begin(batch);
+        workspace.drop(dropout);
+        train(state, optimizer, rate);
+    }
+
+    private void train(OptimizerState state, Optimizer optimizer, float rate) {
         gradientsReady = false;
         share();
-        team.run(forwardAndErrorTask, workspace.workers());
+        workers.forwardAndErrors(workspace.workers());
         forwarded = true;
         begin(state, optimizer, rate);
-        team.run(gradientAndUpdateTask, workspace.workers());
+        if (optimizer.clips()) {
+            workers.gradients(shares);
+            clip(state, optimizer);
+            workers.update(shares);
+        } else {
+            workers.gradientsAndUpdate(workspace.workers());
+        }
+    }
+
+    private void clip(OptimizerState state, Optimizer optimizer) {
+        if (norm == null) {
+            norm = new GradientNorm(gradients);
+            workspace.norm(norm);
+        }
+        workers.squares(shares);
+        state.scaleGradients(norm.factor(workers.kernels().update(), optimizer.clipNorm()));
     }
 
     /** Refuses a step without gradients of its own. */
@@ -127,7 +131,7 @@ final class Engine implements AutoCloseable {
         gradientsReady = false;
         workspace.forget();
         for (int w = 0; w < shares; w++) {
-            workers[w].share(null);
+            workers.get(w).share(null);
         }
         shares = 0;
     }
@@ -153,7 +157,7 @@ final class Engine implements AutoCloseable {
 
     private void begin(OptimizerState state, Optimizer optimizer, float rate) {
         for (int w = 0; w < shares; w++) {
-            workers[w].bind(state);
+            workers.get(w).bind(state);
         }
         state.begin(optimizer, rate);
     }
@@ -168,23 +172,22 @@ final class Engine implements AutoCloseable {
             gradients = parameters.zerosLike();
         }
         for (int w = 0; w < shares; w++) {
-            workers[w].share(new ParameterShare(parameters, gradients, w, shares));
+            workers.get(w).share(new ParameterShare(parameters, gradients, w, shares));
         }
     }
 
     /** As many workers as have enough to do: small steps stay on the caller. */
     private int workers(int m) {
         long work = (long) parameters.hidden() * (parameters.inputs() + parameters.outputs()) * m;
-        return Shares.workers(work, Math.min(team.threads(), m));
+        return Shares.workers(work, Math.min(workers.threads(), m));
     }
 
     /** The loss of the batch that went forward last. */
     double loss(Matrix y, Matrix weights) {
         Activations s = activations();
-        Kernels k = workers[0].kernels();
         losses(y);
         if (weights != null) {
-            k.loss().scaleColumns(weights, s.losses());
+            workers.kernels().loss().scaleColumns(weights, s.losses());
         }
         return Loss.mean(s.losses());
     }
@@ -192,18 +195,22 @@ final class Engine implements AutoCloseable {
     /** The loss of each example that went forward last, 1 × m. */
     Matrix losses(Matrix y) {
         Activations s = activations();
-        output.losses(workers[0].kernels(), s.z2(), y, s.losses());
+        output.losses(workers.kernels(), s.z2(), y, s.losses());
         return s.losses();
     }
 
     /** How many examples of the batch that went forward last have the class that Y says. */
     int countCorrect(Matrix y) {
-        Matrix a2 = activations().a2();
         int correct = 0;
-        for (int j = 0; j < a2.cols(); j++) {
-            correct += output.classOf(a2, j) == output.classOf(y, j) ? 1 : 0;
+        for (int j = 0; j < y.cols(); j++) {
+            correct += isCorrect(y, j) ? 1 : 0;
         }
         return correct;
+    }
+
+    /** Whether an example of the batch that went forward last has the class that Y says. */
+    boolean isCorrect(Matrix y, int j) {
+        return output.classOf(activations().a2(), j) == output.classOf(y, j);
     }
 
     /**
@@ -231,11 +238,11 @@ final class Engine implements AutoCloseable {
     }
 
     int threads() {
-        return team.threads();
+        return workers.threads();
     }
 
     @Override
     public void close() {
-        team.close();
+        workers.close();
     }
 }

@@ -7,12 +7,8 @@ import io.lanewise.kernel.Matrix;
 
 /**
  * The chapter on one page: the forward pass and the six equations of back-propagation, for a batch
- * of m examples, one example in each column. docs/equations.md sets each line beside its slide.
- *
- * <p>Training workers and prediction both come here. Which columns and which gradients a call
- * computes is decided by the views in its arguments, so nothing on this page knows of threads.
- * Equations (1) and (4) go example by example; (2), (3), (5) and (6) sum over all examples, so they
- * follow when every dZ1 and dZ2 is there.
+ * of m examples, one example in each column; docs/equations.md sets each line beside its slide. The
+ * views in its arguments decide what a call computes, so nothing on this page knows of threads.
  */
 final class Equations {
     private final Matrix w1;
@@ -35,10 +31,14 @@ final class Equations {
 
     // spotless:off
 
-    /** Forward. Z1 is not kept: A1 takes its place, and g′ is computed from A1. */
-    void forward(Kernels k, Activations s) {
+    /** Forward, at the hidden units. A1 takes the place of Z1, since g′ is computed from A1. */
+    void hidden(Kernels k, Activations s) {
         k.gemm().linear(w1, s.x(), b1, s.a1());                             //     Z1  = W1·X + b1
         k.activation().apply(g, s.a1(), s.a1());                            //     A1  = g(Z1)
+    }
+
+    /** Forward, at the output. */
+    void output(Kernels k, Activations s) {
         k.gemm().linear(w2, s.a1(), b2, s.z2());                            //     Z2  = W2·A1 + b2
         output.apply(k, s.z2(), s.a2());                                    //     A2  = σ(Z2), or softmax(Z2)
     }

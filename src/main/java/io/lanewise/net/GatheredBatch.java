@@ -18,6 +18,7 @@ final class GatheredBatch extends MiniBatch {
     private final Standardization standardization;
     private Matrix allX;
     private Matrix allY;
+    private Matrix allWeights;
     private int[] order;
     private int start;
 
@@ -25,16 +26,31 @@ final class GatheredBatch extends MiniBatch {
      * Room for {@code size} examples.
      *
      * @param outputs n2, or 0 for examples without labels
-     * @param output tells the class of an example, for its weight; may be null where there are no
-     *     weights
      * @param standardization of the features, or null for none
+     */
+    GatheredBatch(int inputs, int outputs, int size, Standardization standardization) {
+        this(inputs, outputs, size, standardization, false, null, null);
+    }
+
+    /**
+     * The same, with weights.
+     *
+     * @param weighted whether the examples have weights
+     * @param output tells the class of an example, for its weight; may be null where classes have
+     *     no weights
      * @param classWeights a weight for each class, or null for none
      */
     GatheredBatch(
-            int inputs, int outputs, int size, Standardization standardization, Output output, float[] classWeights) {
+            int inputs,
+            int outputs,
+            int size,
+            Standardization standardization,
+            boolean weighted,
+            Output output,
+            float[] classWeights) {
         x = Matrix.zeros(inputs, size);
         y = Matrix.zeros(outputs, size);
-        weights = classWeights == null ? null : Matrix.zeros(1, size);
+        weights = weighted || classWeights != null ? Matrix.zeros(1, size) : null;
         this.standardization = standardization;
         this.output = output;
         this.classWeights = classWeights;
@@ -79,10 +95,12 @@ final class GatheredBatch extends MiniBatch {
      * null.
      *
      * @param allY null where there are no labels
+     * @param allWeights null where all examples count the same
      */
-    void take(Matrix allX, Matrix allY, int[] order, int from) {
+    void take(Matrix allX, Matrix allY, Matrix allWeights, int[] order, int from) {
         this.allX = allX;
         this.allY = allY;
+        this.allWeights = allWeights;
         this.order = order;
         this.start = from;
     }
@@ -96,12 +114,18 @@ final class GatheredBatch extends MiniBatch {
                 copy(allY, example, y, j);
             }
             if (weights != null) {
-                weights.set(0, j, classWeights[output.classOf(y, j)]);
+                weights.set(0, j, weight(example, j));
             }
         }
         if (standardization != null) {
             kernels.scaling().standardize(standardization.mean(), standardization.scale(), examples);
         }
+    }
+
+    /** The weight of an example, times that of its class. */
+    private float weight(int example, int j) {
+        float own = allWeights == null ? 1f : allWeights.get(0, example);
+        return classWeights == null ? own : own * classWeights[output.classOf(y, j)];
     }
 
     private static void copy(Matrix from, int example, Matrix to, int column) {

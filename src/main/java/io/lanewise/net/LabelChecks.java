@@ -31,6 +31,21 @@ final class LabelChecks {
         }
     }
 
+    /** No NaN and no infinity, as half the squared error needs it. */
+    static void finite(Matrix y) {
+        float[] array = y.array();
+        for (int j = 0; j < y.cols(); j++) {
+            int at = y.offset() + j * y.columnStride();
+            for (int i = 0; i < y.rows(); i++) {
+                float target = array[at + i * y.rowStride()];
+                if (!Float.isFinite(target)) {
+                    throw new IllegalArgumentException("the targets of a linear output must be finite, but Y has "
+                            + target + " in row " + i + " of example " + j);
+                }
+            }
+        }
+    }
+
     /** None negative, and a sum of 1 for each example, as softmax needs it. */
     static void columnsSumToOne(Matrix y) {
         boolean dense = y.rowStride() == 1 && y.columnStride() == y.rows();

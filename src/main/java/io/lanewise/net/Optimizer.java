@@ -5,26 +5,44 @@ import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
 
 /**
- * How a step changes the parameters W, given their gradient dW. With an L2 penalty λ, dW ← dW + λ·W
- * comes first, for W1 and W2 but not for the biases.
+ * How a step changes the parameters W, given their gradient dW. Before the method's own formula
+ * come, in this order, where they are asked for:
+ *
+ * <pre>
+ *   clipping     dW ← dW · c/‖dW‖  where ‖dW‖ &gt; c, for all four gradients together
+ *   L2 penalty   dW ← dW + λ·W     for W1 and W2, not for the biases
+ * </pre>
  *
  * <p>An optimiser is a description: it never changes, and may serve any number of nets and runs.
  * What momentum and Adam remember from step to step belongs to the net that is trained ({@link
- * TwoLayerNet#step}) or to the run of a {@link Trainer}.
+ * TwoLayerNet#step}) or to the run of a {@link Trainer}. Each element's order of operations is that
+ * of {@link Update}. docs/training.md compares the settings with those of other libraries.
  */
-public abstract sealed class Optimizer {
-    private final float learningRate;
-    private final float l2;
+public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
+    private final Common common;
 
-    private Optimizer(float learningRate, float l2) {
-        if (!(learningRate > 0f) || !Float.isFinite(learningRate)) {
-            throw new IllegalArgumentException("the learning rate must be positive and finite, but is " + learningRate);
+    /** What every optimiser has. */
+    record Common(float learningRate, float l2, float clipNorm) {
+        Common {
+            if (!(learningRate > 0f) || !Float.isFinite(learningRate)) {
+                throw new IllegalArgumentException(
+                        "the learning rate must be positive and finite, but is " + learningRate);
+            }
+            if (!(l2 >= 0f) || !Float.isFinite(l2)) {
+                throw new IllegalArgumentException("the L2 penalty must be at least 0 and finite, but is " + l2);
+            }
+            if (!(clipNorm > 0f)) {
+                throw new IllegalArgumentException("the norm to clip to must be positive, but is " + clipNorm);
+            }
         }
-        if (!(l2 >= 0f) || !Float.isFinite(l2)) {
-            throw new IllegalArgumentException("the L2 penalty must be at least 0 and finite, but is " + l2);
+
+        static Common of(float learningRate) {
+            return new Common(learningRate, 0f, Float.POSITIVE_INFINITY);
         }
-        this.learningRate = learningRate;
-        this.l2 = l2;
+    }
+
+    Optimizer(Common common) {
+        this.common = common;
     }
 
     /**
@@ -33,7 +51,7 @@ public abstract sealed class Optimizer {
      * @throws IllegalArgumentException if the learning rate is not positive and finite
      */
     public static Optimizer sgd(float learningRate) {
-        return new Sgd(learningRate, 0f);
+        return new Sgd(Common.of(learningRate));
     }
 
     /**
@@ -43,7 +61,19 @@ public abstract sealed class Optimizer {
      *     [0, 1)
      */
     public static Optimizer momentum(float learningRate, float mu) {
-        return new Momentum(learningRate, 0f, mu);
+        return new Momentum(Common.of(learningRate), mu, false);
+    }
+
+    /**
+     * Gradient descent with Nesterov's momentum: V ← μ·V + dW, W ← W − η·(dW + μ·V) (Nesterov 1983;
+     * this form by Bengio, Boulanger-Lewandowski and Pascanu, ICASSP 2013, is also that of PyTorch
+     * and, for a constant η, of Keras and scikit-learn).
+     *
+     * @throws IllegalArgumentException if the learning rate is not positive and finite, or μ not in
+     *     [0, 1)
+     */
+    public static Optimizer nesterov(float learningRate, float mu) {
+        return new Momentum(Common.of(learningRate), mu, true);
     }
 
     /** Adam with the usual β1 = 0.9, β2 = 0.999, ε = 10^−8. */
@@ -59,7 +89,25 @@ public abstract sealed class Optimizer {
      *     [0, 1), or ε not finite or below 10^−29, so small that a float would lose it
      */
     public static Optimizer adam(float learningRate, double beta1, double beta2, double epsilon) {
-        return new Adam(learningRate, 0f, beta1, beta2, epsilon);
+        return new Adam(Common.of(learningRate), beta1, beta2, epsilon, 0);
+    }
+
+    /** AdamW with the usual β1 = 0.9, β2 = 0.999, ε = 10^−8. */
+    public static Optimizer adamW(float learningRate, double weightDecay) {
+        return adamW(learningRate, 0.9, 0.999, 1e-8, weightDecay);
+    }
+
+    /**
+     * AdamW, Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019): W ← W − η·λ·W
+     * goes into the step of {@link #adam(float, double, double, double)}, for W1 and W2 but not for
+     * the biases. The moments see nothing of the decay, unlike an L2 penalty. η is the scheduled
+     * one.
+     *
+     * @param weightDecay λ; 0.01 is usual, 0 is Adam
+     * @throws IllegalArgumentException as Adam, or if λ is negative or not finite
+     */
+    public static Optimizer adamW(float learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+        return new Adam(Common.of(learningRate), beta1, beta2, epsilon, weightDecay);
     }
 
     /**
@@ -68,7 +116,22 @@ public abstract sealed class Optimizer {
      * @throws IllegalArgumentException if λ is negative or not finite
      */
     public Optimizer l2(float lambda) {
-        return with(learningRate, lambda);
+        return with(new Common(common.learningRate, lambda, common.clipNorm));
+    }
+
+    /**
+     * The same optimiser with gradients clipped to a global norm c (Pascanu, Mikolov and Bengio,
+     * ICML 2013): where ‖dW‖ &gt; c, all four gradients are multiplied by c/‖dW‖, rounded to float,
+     * before any penalty. Infinity is no clipping.
+     *
+     * <p>‖dW‖² is summed in double, in one order for any number of threads: the squares of each
+     * column ascending ({@link Update#squares}), the columns of a gradient ascending, then ((dW1 +
+     * db1) + dW2) + db2. A norm that is NaN clips nothing; the run finds the NaN.
+     *
+     * @throws IllegalArgumentException if c is not positive
+     */
+    public Optimizer clipNorm(float c) {
+        return with(new Common(common.learningRate, common.l2, c));
     }
 
     /**
@@ -78,25 +141,35 @@ public abstract sealed class Optimizer {
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public Optimizer withLearningRate(float eta) {
-        return with(eta, l2);
+        return with(new Common(eta, common.l2, common.clipNorm));
     }
 
     /** The L2 penalty λ. */
     public float l2() {
-        return l2;
+        return common.l2;
+    }
+
+    /** The norm that gradients are clipped to, or infinity. */
+    public float clipNorm() {
+        return common.clipNorm;
     }
 
     /** The learning rate η. */
     public float learningRate() {
-        return learningRate;
+        return common.learningRate;
     }
 
-    abstract Optimizer with(float eta, float lambda);
+    /** Whether it clips gradients. */
+    boolean clips() {
+        return common.clipNorm < Float.POSITIVE_INFINITY;
+    }
+
+    abstract Optimizer with(Common other);
 
     /** How many numbers it remembers beside each parameter: 0 to 2. */
     abstract int moments();
 
-    /** Whether another one differs in learning rate and penalty at most. */
+    /** Whether another one differs in learning rate, penalties and clipping at most. */
     abstract boolean sameMethod(Optimizer other);
 
     /** Called once a step, before the updates of its parameters. */
@@ -106,130 +179,15 @@ public abstract sealed class Optimizer {
     abstract void update(
             Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter);
 
-    private static void checkDecay(String name, double decay) {
+    /** The same for a part of W1 or W2, which may decay. */
+    void updateWeights(
+            Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+        update(kernel, state, gradient, first, second, parameter);
+    }
+
+    static void checkDecay(String name, double decay) {
         if (!(decay >= 0 && decay < 1)) {
             throw new IllegalArgumentException(name + " must be in [0, 1), but is " + decay);
-        }
-    }
-
-    private static final class Sgd extends Optimizer {
-        Sgd(float learningRate, float l2) {
-            super(learningRate, l2);
-        }
-
-        @Override
-        Optimizer with(float eta, float lambda) {
-            return new Sgd(eta, lambda);
-        }
-
-        @Override
-        int moments() {
-            return 0;
-        }
-
-        @Override
-        boolean sameMethod(Optimizer other) {
-            return other instanceof Sgd;
-        }
-
-        @Override
-        void update(
-                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-            kernel.axpy(-state.learningRate(), gradient, parameter);
-        }
-
-        @Override
-        public String toString() {
-            return "SGD";
-        }
-    }
-
-    private static final class Momentum extends Optimizer {
-        private final float mu;
-
-        Momentum(float learningRate, float l2, float mu) {
-            super(learningRate, l2);
-            checkDecay("the momentum μ", mu);
-            this.mu = mu;
-        }
-
-        @Override
-        Optimizer with(float eta, float lambda) {
-            return new Momentum(eta, lambda, mu);
-        }
-
-        @Override
-        int moments() {
-            return 1;
-        }
-
-        @Override
-        boolean sameMethod(Optimizer other) {
-            return other instanceof Momentum momentum && momentum.mu == mu;
-        }
-
-        @Override
-        void update(
-                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-            kernel.momentum(state.learningRate(), mu, gradient, first, parameter);
-        }
-
-        @Override
-        public String toString() {
-            return "momentum " + mu;
-        }
-    }
-
-    private static final class Adam extends Optimizer {
-        /** Scaled by √(1 − β2), which is 10^−8 at the least, it is a normal float still. */
-        private static final double SMALLEST_EPSILON = 1e-29;
-
-        private final double beta1;
-        private final double beta2;
-        private final double epsilon;
-
-        Adam(float learningRate, float l2, double beta1, double beta2, double epsilon) {
-            super(learningRate, l2);
-            checkDecay("Adam's β1", beta1);
-            checkDecay("Adam's β2", beta2);
-            if (!(epsilon >= SMALLEST_EPSILON) || !Double.isFinite(epsilon)) {
-                throw new IllegalArgumentException(
-                        "Adam's ε must be finite and at least " + SMALLEST_EPSILON + ", but is " + epsilon);
-            }
-            this.beta1 = beta1;
-            this.beta2 = beta2;
-            this.epsilon = epsilon;
-        }
-
-        @Override
-        Optimizer with(float eta, float lambda) {
-            return new Adam(eta, lambda, beta1, beta2, epsilon);
-        }
-
-        @Override
-        int moments() {
-            return 2;
-        }
-
-        @Override
-        boolean sameMethod(Optimizer other) {
-            return other instanceof Adam adam && adam.beta1 == beta1 && adam.beta2 == beta2 && adam.epsilon == epsilon;
-        }
-
-        @Override
-        void begin(OptimizerState state) {
-            state.adam().next(state.learningRate(), beta1, beta2, epsilon);
-        }
-
-        @Override
-        void update(
-                Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-            kernel.adam(state.adam(), gradient, first, second, parameter);
-        }
-
-        @Override
-        public String toString() {
-            return "Adam";
         }
     }
 }

@@ -16,6 +16,7 @@ final class OptimizerState {
     private final AdamStep adam = new AdamStep();
     private Optimizer optimizer;
     private float learningRate;
+    private float gradientScale;
 
     OptimizerState(Optimizer optimizer, Parameters parameters) {
         this.optimizer = optimizer;
@@ -24,8 +25,8 @@ final class OptimizerState {
     }
 
     /**
-     * Whether an optimiser can go on where this one is: it may have another learning rate and
-     * penalty, nothing else.
+     * Whether an optimiser can go on where this one is: it may have another learning rate,
+     * penalties and clipping, nothing else.
      */
     boolean continues(Optimizer next) {
         return optimizer.sameMethod(next);
@@ -35,6 +36,7 @@ final class OptimizerState {
     void begin(Optimizer next, float rate) {
         optimizer = next;
         learningRate = rate;
+        gradientScale = 1f;
         optimizer.begin(this);
     }
 
@@ -45,6 +47,16 @@ final class OptimizerState {
     /** The learning rate of this step. */
     float learningRate() {
         return learningRate;
+    }
+
+    /** Clips the gradients of this step. */
+    void scaleGradients(float factor) {
+        gradientScale = factor;
+    }
+
+    /** What the gradients of this step are multiplied by before all else. */
+    float gradientScale() {
+        return gradientScale;
     }
 
     /** The scalars of this step, for Adam. */
@@ -62,7 +74,12 @@ final class OptimizerState {
         return second;
     }
 
-    /** Updates one parameter matrix, or a part of it; the penalty is in the gradient already. */
+    /** Updates a part of W1 or W2; the penalty is in the gradient already. */
+    void updateWeights(Update kernel, Matrix gradient, Matrix firstMoment, Matrix secondMoment, Matrix parameter) {
+        optimizer.updateWeights(kernel, this, gradient, firstMoment, secondMoment, parameter);
+    }
+
+    /** Updates a part of b1 or b2. */
     void update(Update kernel, Matrix gradient, Matrix firstMoment, Matrix secondMoment, Matrix parameter) {
         optimizer.update(kernel, this, gradient, firstMoment, secondMoment, parameter);
     }

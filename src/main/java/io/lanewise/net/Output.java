@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
+import static io.lanewise.net.ClassTargets.checkClasses;
+import static io.lanewise.net.ClassTargets.largest;
+import static io.lanewise.net.ClassTargets.oneHot;
+import static io.lanewise.net.ClassTargets.oneRow;
+
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
@@ -59,24 +64,12 @@ public enum Output {
         public Matrix targets(Dataset data, int units) {
             int classes = data.classNames().size();
             checkClasses(data, units == 1 ? classes <= 2 : units == classes, units);
-            if (units > 1) {
-                return oneHot(data, units);
-            }
-            Matrix y = Matrix.zeros(1, data.size());
-            for (int j = 0; j < data.size(); j++) {
-                y.set(0, j, data.label(j));
-            }
-            return y;
+            return units == 1 ? oneRow(data) : oneHot(data, units);
         }
 
         @Override
         boolean hasOneClassEach(int units) {
             return units == 1;
-        }
-
-        @Override
-        public void checkUnits(int units) {
-            // Any number will do.
         }
 
         @Override
@@ -140,6 +133,57 @@ public enum Output {
         void checkLabels(Matrix y) {
             LabelChecks.columnsSumToOne(y);
         }
+    },
+
+    /**
+     * A2 = Z2 with half the squared error, Σ ½·(a − y)²: one unit for each number to predict. There
+     * are no classes, so what asks for them throws an IllegalArgumentException.
+     */
+    LINEAR {
+        @Override
+        void apply(Kernels k, Matrix z2, Matrix a2) {
+            a2.copyFrom(z2);
+        }
+
+        @Override
+        void losses(Kernels k, Matrix z2, Matrix y, Matrix l) {
+            k.loss().halfSquaredError(z2, y, l);
+        }
+
+        @Override
+        public int classes(int units) {
+            return 0;
+        }
+
+        @Override
+        public int classOf(Matrix a2, int j) {
+            throw ClassTargets.none();
+        }
+
+        @Override
+        public Matrix probabilities(Matrix a2) {
+            throw ClassTargets.none();
+        }
+
+        @Override
+        public Matrix outputs(Matrix probabilities, int units) {
+            throw ClassTargets.none();
+        }
+
+        @Override
+        public Matrix targets(Dataset data, int units) {
+            throw ClassTargets.none();
+        }
+
+        @Override
+        boolean hasOneClassEach(int units) {
+            return false;
+        }
+
+        @Override
+        void checkLabels(Matrix y) {
+            LabelChecks.finite(y);
+        }
     };
 
     /** A2 from the logits Z2. */
@@ -148,7 +192,10 @@ public enum Output {
     /** The loss of each example, 1 × m, from the logits. */
     abstract void losses(Kernels k, Matrix z2, Matrix y, Matrix l);
 
-    /** How many classes so many output units tell apart: one sigmoid unit means two classes. */
+    /**
+     * How many classes so many output units tell apart: one sigmoid unit means two classes, linear
+     * units mean none.
+     */
     public abstract int classes(int units);
 
     /**
@@ -173,7 +220,12 @@ public enum Output {
      */
     public abstract Matrix targets(Dataset data, int units);
 
-    /** Whether each example has one class, not a label for each unit. */
+    /** Whether it tells classes apart: then there is an accuracy. */
+    public boolean classifies() {
+        return classes(1) > 0;
+    }
+
+    /** Whether each example has one class, not a label or a number for each unit. */
     abstract boolean hasOneClassEach(int units);
 
     /**
@@ -181,7 +233,9 @@ public enum Output {
      *
      * @throws IllegalArgumentException for a softmax of one unit
      */
-    public abstract void checkUnits(int units);
+    public void checkUnits(int units) {
+        // Any number will do for the others.
+    }
 
     /** Refuses labels for which dZ2 = A2 − Y is not the gradient of the loss. */
     abstract void checkLabels(Matrix y);
@@ -197,32 +251,5 @@ public enum Output {
     /** The usual output of so many units: the sigmoid of one, the softmax of more. */
     public static Output forUnits(int units) {
         return units == 1 ? SIGMOID : SOFTMAX;
-    }
-
-    /** Labels of several classes: a row for each, 1 where it is the example's. */
-    private static Matrix oneHot(Dataset data, int units) {
-        Matrix y = Matrix.zeros(units, data.size());
-        for (int j = 0; j < data.size(); j++) {
-            y.set(data.label(j), j, 1f);
-        }
-        return y;
-    }
-
-    private static void checkClasses(Dataset data, boolean fits, int units) {
-        int classes = data.classNames().size();
-        if (!fits) {
-            throw new IllegalArgumentException("there are " + classes + " classes, so n2 must be "
-                    + (classes == 2 ? "1 or 2" : "" + classes) + ", but is " + units);
-        }
-    }
-
-    private static int largest(Matrix column, int j) {
-        int largest = 0;
-        for (int i = 1; i < column.rows(); i++) {
-            if (column.get(i, j) > column.get(largest, j)) {
-                largest = i;
-            }
-        }
-        return largest;
     }
 }

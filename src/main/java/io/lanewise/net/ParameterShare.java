@@ -13,6 +13,8 @@ import io.lanewise.parallel.Shares;
 final class ParameterShare {
     private final Part parameters;
     private final Part gradients;
+    private final int inputs;
+    private final int hidden;
     private final int worker;
     private final int workers;
     private Activations batch;
@@ -45,6 +47,8 @@ final class ParameterShare {
     ParameterShare(Parameters parameters, Parameters gradients, int worker, int workers) {
         this.parameters = Part.of(parameters, worker, workers);
         this.gradients = Part.of(gradients, worker, workers);
+        inputs = parameters.inputs();
+        hidden = parameters.hidden();
         this.worker = worker;
         this.workers = workers;
     }
@@ -131,15 +135,33 @@ final class ParameterShare {
         return moment == null ? Part.NONE : Part.of(moment, worker, workers);
     }
 
+    /** The first column of W1 that is this share's. */
+    int firstInput() {
+        return Shares.start(inputs, worker, workers);
+    }
+
+    /** The first column of W2 that is this share's. */
+    int firstHidden() {
+        return Shares.start(hidden, worker, workers);
+    }
+
     /** One step of the optimiser. The L2 penalty counts for the weights, not for the biases. */
     void update(Update kernel) {
+        float scale = state.gradientScale();
+        if (scale != 1f) {
+            kernel.scale(scale, gradients.w1);
+            kernel.scale(scale, gradients.w2Transposed);
+            kernel.scale(scale, gradients.b1);
+            kernel.scale(scale, gradients.b2);
+        }
         float lambda = state.optimizer().l2();
         if (lambda != 0f) {
             kernel.axpy(lambda, parameters.w1, gradients.w1);
             kernel.axpy(lambda, parameters.w2Transposed, gradients.w2Transposed);
         }
-        state.update(kernel, gradients.w1, first.w1, second.w1, parameters.w1);
-        state.update(kernel, gradients.w2Transposed, first.w2Transposed, second.w2Transposed, parameters.w2Transposed);
+        state.updateWeights(kernel, gradients.w1, first.w1, second.w1, parameters.w1);
+        state.updateWeights(
+                kernel, gradients.w2Transposed, first.w2Transposed, second.w2Transposed, parameters.w2Transposed);
         state.update(kernel, gradients.b1, first.b1, second.b1, parameters.b1);
         state.update(kernel, gradients.b2, first.b2, second.b2, parameters.b2);
     }

@@ -146,8 +146,7 @@ public final class Predictor {
                 engine,
                 new BlockwiseForward(
                         engine,
-                        new GatheredBatch(
-                                parameters.inputs(), parameters.outputs(), examples, standardization, null, null)));
+                        new GatheredBatch(parameters.inputs(), parameters.outputs(), examples, standardization)));
     }
 
     /** How many buffers wait for the next calls. */

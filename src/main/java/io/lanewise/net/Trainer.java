@@ -9,11 +9,12 @@ import java.util.Objects;
  * Trains a net by mini-batches. Examples are shuffled anew in every epoch by (seed, epoch) alone,
  * gathered into one batch buffer and standardised there, so beside the data memory holds some
  * copies of the parameters (their gradients, what the optimiser remembers, the best ones) and one
- * batch; a last batch that is smaller counts by its true size. With class weights, an example's
- * loss and its column of dZ2 are multiplied by the weight of its class; the averages remain 1/m, so
- * weights whose mean over the examples is not 1 make all steps longer or shorter. Early stopping
- * watches the validation loss, or the training loss where there is no validation set, and at the
- * end the parameters of the best epoch are restored; NaN counts as worse than anything.
+ * batch; a last batch that is smaller counts by its true size. With weights of classes or of
+ * examples ({@link Examples}), an example's loss and its column of dZ2 are multiplied by them; the
+ * averages remain 1/m, so weights whose mean over the examples is not 1 make all steps longer or
+ * shorter. Early stopping watches the validation loss, or the training loss where there is no
+ * validation set, if not told otherwise, and at the end the parameters of the best epoch are
+ * restored; NaN counts as worse than anything.
  *
  * <p>A trainer never changes and may train any number of nets, one after the other or at the same
  * time.
@@ -54,17 +55,34 @@ public final class Trainer {
      */
     public TrainingHistory fit(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
         Objects.requireNonNull(net, "the net");
-        Shapes.inputs(x, net.parameters());
-        Shapes.finite("X", x);
         if ((validationX == null) != (validationY == null)) {
             throw new IllegalArgumentException(
                     "validation needs X and Y, or neither, but " + (validationX == null ? "X" : "Y") + " is null");
         }
-        if (validationX != null) {
-            Shapes.inputs(validationX, net.parameters());
-            Shapes.finite("the validation set's X", validationX);
+        return fit(net, Examples.of(x, y), validationX == null ? null : Examples.of(validationX, validationY));
+    }
+
+    /**
+     * Trains on examples that may have weights, and validates after each epoch.
+     *
+     * @param validation may be null; its weights count in the validation's loss and accuracy
+     * @throws IllegalArgumentException if a shape does not fit, X or Y has a NaN or infinity, Y is
+     *     not what the net's output can be trained on, a weight is negative or not finite, or those
+     *     of the validation are all 0
+     * @throws IllegalStateException if another thread is using the net
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
+     *     restored first, or those from before the run
+     */
+    public TrainingHistory fit(TwoLayerNet net, Examples training, Examples validation) {
+        Objects.requireNonNull(net, "the net");
+        Objects.requireNonNull(training, "the training examples");
+        Shapes.inputs(training.x(), net.parameters());
+        Shapes.finite("X", training.x());
+        if (validation != null) {
+            Shapes.inputs(validation.x(), net.parameters());
+            Shapes.finite("the validation set's X", validation.x());
         }
-        return train(net, x, y, validationX, validationY);
+        return train(net, training, validation);
     }
 
     /**
@@ -78,6 +96,22 @@ public final class Trainer {
      *     restored first, or those from before the run
      */
     public TrainingHistory fit(TwoLayerNet net, Dataset training, Dataset validation) {
+        return fit(net, training, null, validation, null);
+    }
+
+    /**
+     * The same with a weight for each example, as {@link Examples} has them.
+     *
+     * @param weights 1 × m, or null
+     * @param validationWeights 1 × as many as the validation has, or null
+     * @throws IllegalArgumentException if features or classes do not fit the net, or weights are
+     *     not as they must be
+     * @throws IllegalStateException if another thread is using the net
+     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
+     *     restored first, or those from before the run
+     */
+    public TrainingHistory fit(
+            TwoLayerNet net, Dataset training, Matrix weights, Dataset validation, Matrix validationWeights) {
         Objects.requireNonNull(net, "the net");
         Objects.requireNonNull(training, "the training data");
         Dataset matched = validation == null
@@ -86,37 +120,33 @@ public final class Trainer {
         // A data set's features were found to be finite when it was made.
         return train(
                 net,
-                training.x(),
-                net.output().targets(training, net.outputs()),
-                matched == null ? null : matched.x(),
-                matched == null ? null : net.output().targets(matched, net.outputs()));
+                examples(net, training, weights),
+                matched == null ? null : examples(net, matched, validationWeights));
     }
 
-    private TrainingHistory train(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
-        check(net, x, y);
-        if (validationX != null) {
-            check(net, validationX, validationY);
+    private static Examples examples(TwoLayerNet net, Dataset data, Matrix weights) {
+        return new Examples(data.x(), net.output().targets(data, net.outputs()), weights);
+    }
+
+    private TrainingHistory train(TwoLayerNet net, Examples training, Examples validation) {
+        training.check(net);
+        if (validation != null) {
+            validation.check(net);
         }
-        int classes = net.output().classes(net.outputs());
-        if (settings.classWeights != null && !net.output().hasOneClassEach(net.outputs())) {
-            throw new IllegalArgumentException("class weights need one class for each example, but each of the "
-                    + net.outputs() + " sigmoid outputs is a label of its own");
-        }
-        if (settings.classWeights != null && settings.classWeights.length != classes) {
-            throw new IllegalArgumentException("there are " + settings.classWeights.length
-                    + " class weights, but the net has " + classes + " classes");
+        float[] classWeights = ClassWeights.of(settings, net, training.y());
+        if (settings.watch == Watch.ACCURACY && !net.output().classifies()) {
+            throw new IllegalArgumentException("a linear output has no accuracy to watch; watch the loss");
         }
         Engine engine = net.occupy();
         try {
-            return new TrainingRun(settings, net, engine, x, y, validationX, validationY).train();
+            return new TrainingRun(settings, net, engine, training, validation, classWeights).train();
         } finally {
             net.release();
         }
     }
 
-    private static void check(TwoLayerNet net, Matrix x, Matrix y) {
-        Shapes.inputs(x, net.parameters());
-        Shapes.labels(y, net.parameters(), x);
-        net.output().checkLabels(y);
+    /** What the learning-rate finder takes over. */
+    TrainerBuilder settings() {
+        return settings;
     }
 }

@@ -2,9 +2,12 @@
 package io.lanewise.net;
 
 import io.lanewise.data.Standardization;
+import io.lanewise.kernel.Dropout;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /** The settings of a {@link Trainer}; each has a default. */
 public final class TrainerBuilder {
@@ -15,8 +18,14 @@ public final class TrainerBuilder {
     Optimizer optimizer = Optimizer.sgd(0.1f);
     LearningRateSchedule schedule = LearningRateSchedule.constant();
     float[] classWeights;
+    boolean balanced;
+    double dropout;
     int patience;
     double minDelta;
+    boolean keepBest;
+    ToDoubleFunction<EpochResult> watch = Watch.LOSS;
+    double maxSeconds = Double.POSITIVE_INFINITY;
+    LongSupplier clock = System::nanoTime;
     Standardization standardization;
     Consumer<EpochResult> listener = result -> {};
     Consumer<String> notices = notice -> System.getLogger("io.lanewise").log(System.Logger.Level.INFO, notice);
@@ -33,8 +42,14 @@ public final class TrainerBuilder {
         optimizer = other.optimizer;
         schedule = other.schedule;
         classWeights = other.classWeights;
+        balanced = other.balanced;
+        dropout = other.dropout;
         patience = other.patience;
         minDelta = other.minDelta;
+        keepBest = other.keepBest;
+        watch = other.watch;
+        maxSeconds = other.maxSeconds;
+        clock = other.clock;
         standardization = other.standardization;
         listener = other.listener;
         notices = other.notices;
@@ -71,7 +86,7 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** The learning rate of each epoch; constant if not given. */
+    /** The learning rate of each step; constant if not given. */
     public TrainerBuilder schedule(LearningRateSchedule rates) {
         schedule = Objects.requireNonNull(rates, "the schedule");
         return this;
@@ -93,19 +108,48 @@ public final class TrainerBuilder {
             }
         }
         classWeights = weights.clone();
+        balanced = false;
         return this;
     }
 
     /**
-     * Ends training after so many epochs without a better watched loss, and restores the best;
-     * never if not given.
+     * Class weights from the training labels: m / (classes · examples of the class), as
+     * scikit-learn's "balanced", where a class without examples does not count. Their mean over the
+     * examples is 1.
+     */
+    public TrainerBuilder balancedClassWeights() {
+        classWeights = null;
+        balanced = true;
+        return this;
+    }
+
+    /**
+     * Drops this share p of the hidden units in each training step, for each example anew (Hinton
+     * et al. 2012; inverted, as Keras and PyTorch have it): A1 ← R ∘ A1 and dZ1 ← R ∘ dZ1, where
+     * each r is 0 with probability p, else 1/(1 − p). Validation and prediction use all units. What
+     * is dropped is a function of the trainer's seed, the step, the unit and the example's place in
+     * its batch alone. 0, none, if not given.
+     *
+     * @throws IllegalArgumentException if p is not in [0, 1 − 2^−24]
+     */
+    public TrainerBuilder dropout(double p) {
+        if (!(p >= 0 && p <= Dropout.LARGEST_SHARE)) {
+            throw new IllegalArgumentException("the dropout must be at least 0 and below 1, but is " + p);
+        }
+        dropout = p;
+        return this;
+    }
+
+    /**
+     * Ends training after so many epochs without a better watched value ({@link #watch}: the loss,
+     * if not given), and restores the best; never if not given.
      */
     public TrainerBuilder earlyStopping(int patience) {
         return earlyStopping(patience, 0);
     }
 
     /**
-     * Early stopping in which a loss must be lower by more than {@code minDelta} to count as
+     * Early stopping in which a value must be lower by more than {@code minDelta} to count as
      * better.
      */
     public TrainerBuilder earlyStopping(int patience, double minDelta) {
@@ -114,6 +158,45 @@ public final class TrainerBuilder {
             throw new IllegalArgumentException("minDelta must be at least 0, but is " + minDelta);
         }
         this.minDelta = minDelta;
+        return this;
+    }
+
+    /**
+     * What is better, for early stopping and for {@link #keepBest}: lower is. {@link Watch#LOSS} if
+     * not given. It is called once for each epoch, on the thread that trains, and may use the net.
+     */
+    public TrainerBuilder watch(ToDoubleFunction<EpochResult> lowerIsBetter) {
+        watch = Objects.requireNonNull(lowerIsBetter, "what to watch");
+        return this;
+    }
+
+    /**
+     * Whether the net ends with the parameters of the best epoch, not of the last one; false if not
+     * given. Early stopping does so in any case.
+     */
+    public TrainerBuilder keepBest(boolean on) {
+        keepBest = on;
+        return this;
+    }
+
+    /**
+     * Ends training before the first batch that would begin so many seconds after the run, with the
+     * parameters of the last whole epoch, or of the best one where that is kept; no limit if not
+     * given.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public TrainerBuilder maxSeconds(double limit) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("the time limit must be positive, but is " + limit + " s");
+        }
+        maxSeconds = limit;
+        return this;
+    }
+
+    /** Nanoseconds, for the time limit; tests have a clock of their own. */
+    TrainerBuilder clock(LongSupplier nanoseconds) {
+        clock = nanoseconds;
         return this;
     }
 
@@ -150,6 +233,6 @@ public final class TrainerBuilder {
     }
 
     boolean restoresBest() {
-        return patience > 0;
+        return keepBest || patience > 0;
     }
 }

@@ -19,10 +19,12 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
     public enum Stopped {
         /** All epochs are done. */
         COMPLETED,
-        /** Early stopping: the watched loss did not get better for long enough. */
+        /** Early stopping: what it watches did not get better for long enough. */
         EARLY,
         /** Somebody asked for it. */
-        REQUESTED
+        REQUESTED,
+        /** The time limit was reached. */
+        TIME_LIMIT
     }
 
     /** Copies the list. */
@@ -38,7 +40,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
 
     /**
      * The history as CSV: a header, then a line for each epoch; an empty cell where there was no
-     * validation.
+     * validation, and for the accuracy of a linear output.
      */
     public String toCsv() {
         StringBuilder csv =
@@ -48,7 +50,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
                     .append(',')
                     .append(r.loss())
                     .append(',')
-                    .append(r.accuracy())
+                    .append(cell(r.accuracy()))
                     .append(',')
                     .append(r.validated() ? Double.toString(r.validationLoss()) : "")
                     .append(',')

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-import io.lanewise.kernel.Matrix;
-import io.lanewise.random.SplitMix64;
+import io.lanewise.net.TrainingHistory.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,102 +13,89 @@ final class TrainingRun {
     private final TrainerBuilder settings;
     private final TwoLayerNet net;
     private final Engine engine;
-    private final Matrix x;
-    private final Matrix y;
-    private final Matrix validationX;
-    private final Matrix validationY;
-    private final int[] order;
-    private final GatheredBatch full;
-    private final GatheredBatch last;
-    private final BlockwiseForward validation;
+    private final Batches batches;
+    private final Validation validation;
     private final OptimizerState state;
-    /** Of the best epoch that is known to be sound; at first what the net had before. */
-    private final Parameters best;
-    /** Of the best epoch of all; it becomes {@link #best} when it has given a finite loss. */
-    private final Parameters candidate;
-    /** Of the last whole epoch. */
-    private final Parameters lastWhole;
-
+    private final KeptParameters kept;
+    private final StepRates rates;
+    private final HiddenDropout dropout;
     private final List<EpochResult> results = new ArrayList<>();
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private int candidateEpoch;
-    private boolean candidateProven = true;
+    private final long began;
     private double trainingSeconds;
     private long correct;
-    private float rate;
-    private boolean stopRequested;
+    private Stopped stopped = Stopped.COMPLETED;
 
+    /**
+     * A run that has not begun.
+     *
+     * @param validation may be null
+     * @param classWeights a weight for each class, or null
+     */
     TrainingRun(
             TrainerBuilder settings,
             TwoLayerNet net,
             Engine engine,
-            Matrix x,
-            Matrix y,
-            Matrix validationX,
-            Matrix validationY) {
+            Examples training,
+            Examples validation,
+            float[] classWeights) {
+        began = settings.clock.getAsLong();
         this.settings = settings;
         this.net = net;
         this.engine = engine;
-        this.x = x;
-        this.y = y;
-        this.validationX = validationX;
-        this.validationY = validationY;
-        int size = Math.min(settings.batchSize, x.cols());
-        if (size < settings.batchSize) {
-            settings.notices.accept("the batch size " + settings.batchSize + " is more than the " + size
-                    + " examples there are: every batch is all of them");
-        }
-        order = new int[x.cols()];
-        full = new GatheredBatch(
-                net.inputs(), net.outputs(), size, settings.standardization, net.output(), settings.classWeights);
-        last = full.first(x.cols() % size == 0 ? size : x.cols() % size);
-        validation = new BlockwiseForward(engine, full);
+        batches = new Batches(settings, net, training, classWeights);
+        this.validation = validation == null
+                ? null
+                : new Validation(engine, batches.buffer(), net.output().classifies(), validation);
         state = new OptimizerState(settings.optimizer, net.parameters());
-        best = net.parameters().copy();
-        candidate = best.copy();
-        lastWhole = best.copy();
+        kept = new KeptParameters(net.parameters(), settings.minDelta);
+        rates = new StepRates(settings, batches.count());
+        dropout = HiddenDropout.of(settings);
     }
 
     /**
      * All epochs. However the run ends, the net then has the parameters of one whole epoch, or
-     * those that it had before: of the best epoch with early stopping and after a failure, else of
-     * the last. An epoch counts only once a finite loss has been seen that was computed with its
-     * parameters: the training loss of an epoch is from before its last step.
+     * those that it had before: of the best epoch where that is to be kept and after a failure,
+     * else of the last.
      */
     TrainingHistory train() {
-        TrainingHistory.Stopped stopped = TrainingHistory.Stopped.COMPLETED;
         boolean finished = false;
         try {
-            for (int epoch = 1; epoch <= settings.epochs && stopped == TrainingHistory.Stopped.COMPLETED; epoch++) {
+            for (int epoch = 1; epoch <= settings.epochs && stopped == Stopped.COMPLETED; epoch++) {
                 long start = System.nanoTime();
-                rate = rate(epoch);
+                rates.epoch(epoch);
                 double loss = epoch(epoch);
-                if (stopRequested) {
-                    stopped = TrainingHistory.Stopped.REQUESTED;
+                if (stopped != Stopped.COMPLETED) {
                     break;
                 }
                 trainingSeconds += (System.nanoTime() - start) * 1e-9;
-                EpochResult result = result(epoch, loss, start);
-                results.add(result);
-                keep(result);
-                settings.listener.accept(result);
-                if (settings.patience > 0 && epoch - candidateEpoch >= settings.patience) {
-                    stopped = TrainingHistory.Stopped.EARLY;
-                }
+                done(result(epoch, loss, start));
             }
-            net.parameters().copyFrom(settings.restoresBest() ? candidate : lastWhole);
+            kept.restore(settings.restoresBest());
             if (!results.isEmpty()) {
                 prove();
             }
             finished = true;
         } finally {
             if (!finished) {
-                net.parameters().copyFrom(best);
+                kept.restoreSound();
             }
         }
-        int kept = settings.restoresBest() ? candidateEpoch : results.size();
         return new TrainingHistory(
-                List.copyOf(results), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
+                List.copyOf(results),
+                settings.restoresBest() ? kept.bestEpoch() : results.size(),
+                stopped,
+                (double) results.size() * batches.examples() / trainingSeconds);
+    }
+
+    private void done(EpochResult result) {
+        results.add(result);
+        double watched = settings.watch.applyAsDouble(result);
+        rates.add(watched);
+        kept.keep(result, watched);
+        settings.listener.accept(result);
+        if (settings.patience > 0 && result.epoch() - kept.bestEpoch() >= settings.patience) {
+            stopped = Stopped.EARLY;
+        }
     }
 
     /**
@@ -117,102 +103,75 @@ final class TrainingRun {
      * they do.
      */
     private void prove() {
-        full.take(x, y, null, 0);
-        engine.forward(full);
-        double loss = engine.loss(full.y(), full.weights());
+        GatheredBatch batch = batches.unordered();
+        engine.forward(batch);
+        double loss = engine.loss(batch.y(), batch.weights());
         if (!Double.isFinite(loss) || !net.parameters().isFinite()) {
-            throw diverged(results.size(), (x.cols() + full.size() - 1) / full.size(), loss);
+            throw diverged(results.size(), batches.count(), loss);
         }
     }
 
     private DivergedException diverged(int epoch, int batch, double loss) {
-        return new DivergedException(epoch, batch, rate, loss, settings.standardization != null);
-    }
-
-    /**
-     * η of an epoch. It may have become so small that it rounds to 0: then nothing changes any
-     * more.
-     */
-    private float rate(int epoch) {
-        double scheduled = settings.schedule.rate(settings.optimizer.learningRate(), epoch, settings.epochs);
-        if (!(scheduled >= 0) || scheduled > Float.MAX_VALUE) {
-            throw new IllegalStateException("the learning-rate schedule gives " + scheduled + " for epoch " + epoch
-                    + "; a rate must be finite and at least 0");
-        }
-        return (float) scheduled;
+        return new DivergedException(epoch, batch, rates.rate(), loss, settings.standardization != null);
     }
 
     /** All batches of one epoch; the mean loss. */
     private double epoch(int epoch) {
-        for (int j = 0; j < order.length; j++) {
-            order[j] = j;
-        }
-        if (settings.shuffle) {
-            SplitMix64.stream(settings.seed, epoch).shuffle(order);
-        }
+        batches.order(epoch);
         double sum = 0;
         correct = 0;
-        int number = 1;
-        for (int from = 0; from < order.length; from += full.size(), number++) {
-            if (settings.stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-                stopRequested = true;
+        boolean classifies = net.output().classifies();
+        for (int number = 0; number < batches.count(); number++) {
+            if (mustStop()) {
                 return Double.NaN;
             }
-            GatheredBatch batch = order.length - from >= full.size() ? full : last;
-            batch.take(x, y, order, from);
-            engine.train(batch, state, settings.optimizer, rate);
+            GatheredBatch batch = batches.batch(number);
+            float rate = rates.next();
+            if (dropout == null) {
+                engine.train(batch, state, settings.optimizer, rate);
+            } else {
+                engine.train(batch, dropout.step(rates.step()), state, settings.optimizer, rate);
+            }
             double loss = engine.loss(batch.y(), batch.weights());
             if (!Double.isFinite(loss)) {
-                throw diverged(epoch, number, loss);
+                throw diverged(epoch, number + 1, loss);
             }
-            if (!candidateProven && number == 1 && candidateEpoch == epoch - 1) {
-                proveCandidate();
+            if (number == 0) {
+                kept.firstBatchOf(epoch);
             }
             sum += loss * batch.size();
-            correct += engine.countCorrect(batch.y());
+            correct += classifies ? engine.countCorrect(batch.y()) : 0;
         }
-        return sum / order.length;
+        return sum / batches.examples();
+    }
+
+    /** Whether the run ends before the next batch; {@link #stopped} then says why. */
+    private boolean mustStop() {
+        if (settings.stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+            stopped = Stopped.REQUESTED;
+        } else if (settings.maxSeconds < Double.POSITIVE_INFINITY
+                && (settings.clock.getAsLong() - began) * 1e-9 >= settings.maxSeconds) {
+            stopped = Stopped.TIME_LIMIT;
+            if (results.isEmpty()) {
+                settings.notices.accept("the time limit of " + settings.maxSeconds
+                        + " s ended before the first epoch did: the net is as it was");
+            }
+        }
+        return stopped != Stopped.COMPLETED;
     }
 
     private EpochResult result(int epoch, double loss, long start) {
-        double validationLoss = Double.NaN;
-        double validationAccuracy = Double.NaN;
-        if (validationX != null) {
-            double[] sum = {0};
-            long[] right = {0};
-            validation.run(validationX, validationY, (same, from, to, batch) -> {
-                sum[0] += engine.loss(batch.y(), null) * batch.size();
-                right[0] += engine.countCorrect(batch.y());
-            });
-            validationLoss = sum[0] / validationX.cols();
-            validationAccuracy = (double) right[0] / validationX.cols();
+        if (validation != null) {
+            validation.run();
         }
         return new EpochResult(
                 epoch,
                 loss,
-                (double) correct / order.length,
-                validationLoss,
-                validationAccuracy,
-                rate,
-                (System.nanoTime() - start) * 1e-9);
-    }
-
-    /** Keeps the parameters of an epoch that is better than all before it, and of the last one. */
-    private void keep(EpochResult result) {
-        lastWhole.copyFrom(net.parameters());
-        if (result.watched() < bestLoss - settings.minDelta || candidateEpoch == 0) {
-            bestLoss = Double.isNaN(result.watched()) ? Double.POSITIVE_INFINITY : result.watched();
-            candidateEpoch = result.epoch();
-            candidate.copyFrom(net.parameters());
-            candidateProven = false;
-            if (Double.isFinite(result.validationLoss())) {
-                proveCandidate();
-            }
-        }
-    }
-
-    private void proveCandidate() {
-        best.copyFrom(candidate);
-        candidateProven = true;
+                net.output().classifies() ? (double) correct / batches.examples() : Double.NaN,
+                validation == null ? Double.NaN : validation.loss(),
+                validation == null ? Double.NaN : validation.accuracy(),
+                rates.rate(),
+                (System.nanoTime() - start) * 1e-9,
+                validation != null);
     }
 }

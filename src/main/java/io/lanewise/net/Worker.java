@@ -32,11 +32,24 @@ final class Worker {
         share.bind(state);
     }
 
-    /** Forward: Z1, A1, Z2, A2 of its examples. */
+    /** Forward: Z1, A1, Z2, A2 of its examples; with dropout Z2 is made from R ∘ A1. */
     void forward() {
         Activations examples = workspace.examples(number);
         workspace.batch().fetch(kernels, examples.x(), workspace.first(number));
-        equations.forward(kernels, examples);
+        equations.hidden(kernels, examples);
+        if (workspace.dropout() == null) {
+            equations.output(kernels, examples);
+        } else {
+            Activations dropped = workspace.dropped(number);
+            drop(examples.a1(), dropped.a1());
+            equations.output(kernels, dropped);
+        }
+    }
+
+    /** D ← R ∘ A, for its own examples. */
+    private void drop(Matrix a, Matrix d) {
+        HiddenDropout dropout = workspace.dropout();
+        kernels.dropout().apply(dropout.share(), dropout.key(), workspace.first(number), a, d);
     }
 
     /** Backward: dZ2 and dZ1 of its examples. */
@@ -48,12 +61,20 @@ final class Worker {
             kernels.loss().scaleColumns(weights, examples.dz2());
         }
         equations.hiddenError(kernels, examples);
+        if (workspace.dropout() != null) {
+            drop(examples.dz1(), examples.dz1());
+        }
     }
 
     /** Backward: the gradients of its parameters. */
     void gradients() {
-        share.batch(workspace.whole());
+        share.batch(workspace.dropout() == null ? workspace.whole() : workspace.wholeDropped());
         equations.gradients(kernels, share, workspace.whole().x().cols());
+    }
+
+    /** The sums of squares of its gradients. */
+    void squares() {
+        workspace.norm().add(kernels.update(), share);
     }
 
     /** The step of its parameters. */

@@ -19,6 +19,12 @@ final class Workspace {
     private Matrix[] labelSlices = new Matrix[0];
     private Matrix weights;
     private Matrix[] weightSlices = new Matrix[0];
+    private Dropped dropped;
+    private HiddenDropout dropout;
+    private GradientNorm norm;
+
+    /** The batch with R ∘ A1 in the place of A1, where units are dropped. */
+    private record Dropped(Activations of, Matrix a1, Activations whole, Activations[] slices) {}
 
     Workspace(Parameters net) {
         this.net = net;
@@ -27,6 +33,7 @@ final class Workspace {
     /** Makes this the current batch, shared among so many workers. */
     void take(MiniBatch next, int workers) {
         inputs(next.x(), workers);
+        dropout = null;
         batch = next;
         targets(next.y(), next.weights());
     }
@@ -45,6 +52,22 @@ final class Workspace {
         }
         labels = null;
         weights = null;
+    }
+
+    /** Drops hidden units of the current batch. */
+    void drop(HiddenDropout next) {
+        dropout = next;
+        if (dropped != null && dropped.of == whole) {
+            return;
+        }
+        int m = whole.x().cols();
+        Matrix memory = dropped != null && dropped.a1.cols() >= m ? dropped.a1 : Matrix.zeros(net.hidden(), m);
+        Activations all = whole.withA1(memory.columns(0, m));
+        Activations[] parts = new Activations[slices.length];
+        for (int w = 0; w < parts.length; w++) {
+            parts[w] = all.columns(first(w), first(w + 1));
+        }
+        dropped = new Dropped(whole, memory, all, parts);
     }
 
     /** Labels and weights of the current batch; either may be null. */
@@ -74,6 +97,8 @@ final class Workspace {
     void forget() {
         batch = null;
         whole = null;
+        dropped = null;
+        dropout = null;
         slices = new Activations[0];
         targets(null, null);
     }
@@ -86,6 +111,30 @@ final class Workspace {
     /** All examples of the current batch. */
     Activations whole() {
         return whole;
+    }
+
+    /** What is dropped from the current batch, or null. */
+    HiddenDropout dropout() {
+        return dropout;
+    }
+
+    /** All examples of the current batch, with R ∘ A1 in the place of A1. */
+    Activations wholeDropped() {
+        return dropped.whole;
+    }
+
+    /** The same for the examples of one worker. */
+    Activations dropped(int worker) {
+        return dropped.slices[worker];
+    }
+
+    /** Where the workers add up the squares of these gradients. */
+    void norm(GradientNorm next) {
+        norm = next;
+    }
+
+    GradientNorm norm() {
+        return norm;
     }
 
     int workers() {

@@ -23,6 +23,11 @@ public final class SplitMix64 {
         return new SplitMix64(mix(seed + GOLDEN_GAMMA) ^ mix(stream));
     }
 
+    /** The first 64 bits of such a stream, without an object. */
+    public static long hash(long seed, long stream) {
+        return mix((mix(seed + GOLDEN_GAMMA) ^ mix(stream)) + GOLDEN_GAMMA);
+    }
+
     /** The next 64 bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;

@@ -69,8 +69,8 @@ class KernelSelfCheckTest {
         assertTrue(message.contains("(product NN, product NT, product TN, product TT, layer)"), message);
         assertTrue(message.contains("report it with what 'lanewise doctor' prints"), message);
         Kernels good = Implementations.scalar();
-        String failing = Implementations.wrongKernels(
-                new Kernels(null, good.bias(), good.activation(), good.loss(), good.update(), good.scaling()));
+        String failing = Implementations.wrongKernels(new Kernels(
+                null, good.bias(), good.activation(), good.loss(), good.update(), good.scaling(), good.dropout()));
         assertTrue(failing.contains("the first one fails with java.lang.NullPointerException"), failing);
     }
 
@@ -104,6 +104,7 @@ class KernelSelfCheckTest {
                 }
             }
         };
-        return new Kernels(wrong, good.bias(), good.activation(), good.loss(), good.update(), good.scaling());
+        return new Kernels(
+                wrong, good.bias(), good.activation(), good.loss(), good.update(), good.scaling(), good.dropout());
     }
 }

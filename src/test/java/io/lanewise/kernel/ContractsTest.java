@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.scalar.ScalarActivation;
 import io.lanewise.kernel.scalar.ScalarBias;
+import io.lanewise.kernel.scalar.ScalarDropout;
 import io.lanewise.kernel.scalar.ScalarGemm;
 import io.lanewise.kernel.scalar.ScalarLoss;
 import io.lanewise.kernel.scalar.ScalarScaling;
@@ -27,7 +28,8 @@ class ContractsTest {
             new ScalarActivation(),
             new ScalarLoss(),
             new ScalarUpdate(),
-            new ScalarScaling());
+            new ScalarScaling(),
+            new ScalarDropout());
     private static final AdamStep STEP = new AdamStep(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f);
     private static final ActivationFunction TANH = ActivationFunction.TANH;
 
@@ -126,6 +128,11 @@ class ContractsTest {
                         "l/Z l/Y",
                         (k, o) -> k.loss().softmaxCrossEntropy(o[0], o[1], o[2])),
                 new Operation(
+                        "halfSquaredError",
+                        "Z:n×m Y:n×m l:1×m",
+                        "l/Z l/Y",
+                        (k, o) -> k.loss().halfSquaredError(o[0], o[1], o[2])),
+                new Operation(
                         "gradient",
                         "A:n×m Y:n×m dZ:n×m",
                         "dZ/A dZ/Y",
@@ -138,6 +145,18 @@ class ContractsTest {
                         "G:n×m V:n×m W:n×m",
                         "V/G W/G W/V",
                         (k, o) -> k.update().momentum(1f, 0.5f, o[0], o[1], o[2])),
+                new Operation(
+                        "nesterov",
+                        "G:n×m V:n×m W:n×m",
+                        "V/G W/G W/V",
+                        (k, o) -> k.update().nesterov(1f, 0.5f, o[0], o[1], o[2])),
+                new Operation(
+                        "adamW",
+                        "G:n×m M:n×m V:n×m W:n×m",
+                        "M/G V/G V/M W/G W/M W/V",
+                        (k, o) -> k.update().adamW(STEP, 0.1f, o[0], o[1], o[2], o[3])),
+                new Operation(
+                        "dropout", "A:n×m D:n×m", "D/A", (k, o) -> k.dropout().apply(0.5, 1, 0, o[0], o[1])),
                 new Operation(
                         "adam",
                         "G:n×m M:n×m V:n×m W:n×m",

@@ -52,6 +52,11 @@ final class CountingKernels {
                     }
 
                     @Override
+                    protected void computeHalfSquaredError(Matrix z, Matrix y, Matrix l) {
+                        count++;
+                    }
+
+                    @Override
                     protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
                         count++;
                     }
@@ -73,13 +78,39 @@ final class CountingKernels {
                     }
 
                     @Override
+                    protected void computeNesterov(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+                        count++;
+                    }
+
+                    @Override
                     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
+                        count++;
+                    }
+
+                    @Override
+                    protected void computeAdamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
+                        count++;
+                    }
+
+                    @Override
+                    protected void computeScale(float alpha, Matrix x) {
+                        count++;
+                    }
+
+                    @Override
+                    protected void computeSquares(Matrix g, double[] sums, int from) {
                         count++;
                     }
                 },
                 new Scaling() {
                     @Override
                     protected void computeStandardize(Matrix mu, Matrix sigma, Matrix x) {
+                        count++;
+                    }
+                },
+                new Dropout() {
+                    @Override
+                    protected void computeApply(int kept, float factor, long key, int first, Matrix a, Matrix d) {
                         count++;
                     }
                 });

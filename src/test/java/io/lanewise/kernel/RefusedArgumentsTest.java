@@ -77,12 +77,27 @@ class RefusedArgumentsTest {
                     List.of(2),
                     -1,
                     (k, m) -> k.loss().softmaxCrossEntropy(m[0], m[1], m[2])),
+            new Operation(
+                    "halfSquaredError",
+                    "mmr",
+                    List.of(2),
+                    -1,
+                    (k, m) -> k.loss().halfSquaredError(m[0], m[1], m[2])),
             new Operation("gradient", "mmm", List.of(2), 0, (k, m) -> k.loss().gradient(m[0], m[1], m[2])),
             new Operation(
                     "scaleColumns", "rm", List.of(1), -1, (k, m) -> k.loss().scaleColumns(m[0], m[1])),
             new Operation("axpy", "mm", List.of(1), -1, (k, m) -> k.update().axpy(1f, m[0], m[1])),
             new Operation(
                     "momentum", "mmm", List.of(1, 2), -1, (k, m) -> k.update().momentum(1f, 1f, m[0], m[1], m[2])),
+            new Operation(
+                    "nesterov", "mmm", List.of(1, 2), -1, (k, m) -> k.update().nesterov(1f, 1f, m[0], m[1], m[2])),
+            new Operation(
+                    "adamW",
+                    "mmmm",
+                    List.of(1, 2, 3),
+                    -1,
+                    (k, m) -> k.update().adamW(STEP, 0.1f, m[0], m[1], m[2], m[3])),
+            new Operation("dropout", "mm", List.of(1), 0, (k, m) -> k.dropout().apply(0.5, 1, 0, m[0], m[1])),
             new Operation(
                     "adam", "mmmm", List.of(1, 2, 3), -1, (k, m) -> k.update().adam(STEP, m[0], m[1], m[2], m[3])),
             new Operation(
@@ -186,7 +201,7 @@ class RefusedArgumentsTest {
                 }
             }
         }
-        assertEquals(8, count);
+        assertEquals(10, count);
     }
 
     @Test

@@ -36,7 +36,10 @@ class AllocationTest {
             Optimizer.momentum(0.01f, 0.9f),
             Optimizer.momentum(0.01f, 0.9f).l2(0.001f),
             Optimizer.adam(0.001f),
-            Optimizer.adam(0.001f).l2(0.001f));
+            Optimizer.adam(0.001f).l2(0.001f),
+            Optimizer.nesterov(0.01f, 0.9f),
+            Optimizer.sgd(0.01f).clipNorm(1e-3f),
+            Optimizer.adamW(0.001f, 0.01));
 
     /**
      * A million predictions of three classes, then short columns and thin products, as profiles for
@@ -107,7 +110,8 @@ class AllocationTest {
                         Arguments.of(threads, Output.SIGMOID, 1),
                         Arguments.of(threads, Output.SIGMOID, 3),
                         Arguments.of(threads, Output.SOFTMAX, 3),
-                        Arguments.of(threads, Output.SOFTMAX, 10)));
+                        Arguments.of(threads, Output.SOFTMAX, 10),
+                        Arguments.of(threads, Output.LINEAR, 3)));
     }
 
     @ParameterizedTest
@@ -122,7 +126,7 @@ class AllocationTest {
             Matrix weights = Matrix.zeros(1, 50);
             weights.fill(0.5f);
             for (Optimizer optimizer : OPTIMIZERS) {
-                if (Runtime.version().feature() < 21 && optimizer.toString().equals("Adam")) {
+                if (Runtime.version().feature() < 21 && optimizer.toString().startsWith("Adam")) {
                     // C2 of JDK 17 makes six vectors objects in each step of Adam
                     // (docs/kernels.md).
                     continue;
@@ -130,6 +134,26 @@ class AllocationTest {
                 long bytes = leastAllocated(others, () -> net.train(x, y, weights, optimizer));
                 assertEquals(0, bytes, () -> "bytes in 1,000 steps of " + optimizer);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void train_dropoutAndClipping_allocatesNothing(int threads) {
+        Assumptions.assumeTrue(Backend.AUTO.resolve() == Backend.VECTOR, "only compiled kernels are free of garbage");
+        long[] others = THREADS.getAllThreadIds();
+        try (TwoLayerNet net = small(Output.LINEAR, 3, threads)) {
+            SplitMix64 random = new SplitMix64(18);
+            Matrix x = TestMatrices.random(random, net.inputs(), 50);
+            GivenBatch batch = new GivenBatch().of(x, TestMatrices.random(random, 3, 50), null);
+            HiddenDropout dropout = new HiddenDropout(0.5, 1);
+            Optimizer optimizer = Optimizer.nesterov(1e-3f, 0.9f).clipNorm(1e-3f);
+            OptimizerState state = new OptimizerState(optimizer, net.parameters());
+            long[] step = {0};
+            long bytes = leastAllocated(
+                    others, () -> net.engine.train(batch, dropout.step(++step[0]), state, optimizer, 1e-3f));
+            assertEquals(0, bytes, "bytes in 1,000 steps");
         }
     }
 
@@ -187,7 +211,7 @@ class AllocationTest {
                 List.of(Jvm.MODULE, "-XX:TypeProfileWidth=0"),
                 Jvm.classPath(),
                 WithoutTypeProfiles.class.getName());
-        assertTrue(result.out().contains("SIGMOID 0 SOFTMAX 0"), result.out());
+        assertTrue(result.out().contains("SIGMOID 0 SOFTMAX 0 LINEAR 0"), result.out());
     }
 
     /** Prints the bytes of 1,000 steps, forward passes and losses. */

@@ -88,7 +88,11 @@ final class DoubleNet {
             for (int j = 0; j < n1; j++) {
                 z += w2(i, j) * hidden[j];
             }
-            a[i] = output == Output.SIGMOID ? 1 / (1 + Math.exp(-z)) : Math.exp(z);
+            a[i] = switch (output) {
+                case SIGMOID -> 1 / (1 + Math.exp(-z));
+                case SOFTMAX -> Math.exp(z);
+                case LINEAR -> z;
+            };
             sum += a[i];
         }
         for (int i = 0; output == Output.SOFTMAX && i < n2; i++) {
@@ -103,9 +107,11 @@ final class DoubleNet {
         for (int e = 0; e < x.length; e++) {
             double[] a = a2(x[e]);
             for (int i = 0; i < n2; i++) {
-                total += output == Output.SIGMOID
-                        ? -y[e][i] * Math.log(a[i]) - (1 - y[e][i]) * Math.log(1 - a[i])
-                        : -y[e][i] * Math.log(a[i]);
+                total += switch (output) {
+                    case SIGMOID -> -y[e][i] * Math.log(a[i]) - (1 - y[e][i]) * Math.log(1 - a[i]);
+                    case SOFTMAX -> -y[e][i] * Math.log(a[i]);
+                    case LINEAR -> (a[i] - y[e][i]) * (a[i] - y[e][i]) / 2;
+                };
             }
         }
         return total / x.length;

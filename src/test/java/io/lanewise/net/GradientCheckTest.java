@@ -23,7 +23,9 @@ class GradientCheckTest {
     @CsvSource({
         "SIGMOID, SIGMOID, 1", "TANH, SIGMOID, 1", "RELU, SIGMOID, 1", "LEAKY_RELU, SIGMOID, 1",
         "SIGMOID, SIGMOID, 3", "TANH, SIGMOID, 3", "RELU, SIGMOID, 3", "LEAKY_RELU, SIGMOID, 3",
-        "SIGMOID, SOFTMAX, 4", "TANH, SOFTMAX, 4", "RELU, SOFTMAX, 4", "LEAKY_RELU, SOFTMAX, 4"
+        "SIGMOID, SOFTMAX, 4", "TANH, SOFTMAX, 4", "RELU, SOFTMAX, 4", "LEAKY_RELU, SOFTMAX, 4",
+        "SIGMOID, LINEAR, 1", "TANH, LINEAR, 1", "RELU, LINEAR, 1", "LEAKY_RELU, LINEAR, 1",
+        "SIGMOID, LINEAR, 3", "TANH, LINEAR, 3", "RELU, LINEAR, 3", "LEAKY_RELU, LINEAR, 3"
     })
     void gradient_everyParameter_matchesCentralDifferences(ActivationFunction g, Output output, int n2) {
         TwoLayerNet net = TwoLayerNet.builder()
@@ -43,7 +45,8 @@ class GradientCheckTest {
         Matrix x = awayFromKinks(random, twin);
         Matrix y = Matrix.zeros(n2, M);
         for (int j = 0; j < M; j++) {
-            y.set(random.nextInt(n2), j, random.nextInt(4) == 0 && output == Output.SIGMOID ? 0f : 1f);
+            float label = random.nextInt(4) == 0 && output == Output.SIGMOID ? 0f : 1f;
+            y.set(random.nextInt(n2), j, output == Output.LINEAR ? random.nextInt(7) - 3.5f : label);
         }
         double[][] xs = examples(x);
         double[][] ys = examples(y);

@@ -77,6 +77,47 @@ class OptimizerTest {
     }
 
     @Test
+    void nesterov_followsItsFormula() {
+        check(Optimizer.nesterov(0.3f, 0.5f).l2(0.1f), 0.1, () -> {
+            double[] v = {0};
+            return (t, g, w) -> {
+                v[0] = 0.5 * v[0] + g;
+                return w - 0.3 * (g + 0.5 * v[0]);
+            };
+        });
+    }
+
+    /** The decay is that of the weights alone, and not seen by the moments. */
+    @Test
+    void adamW_followsItsFormula_andDecaysWeightsAlone() {
+        Optimizer adamW = Optimizer.adamW(0.1f, 0.8, 0.9, 1e-4, 0.5);
+        TwoLayerNet with =
+                TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).seed(4).build();
+        TwoLayerNet without =
+                TwoLayerNet.builder().parameters(with.parameters()).build();
+        double[] before = DoubleNet.flatten(with.parameters());
+        with.train(X, Y, adamW);
+        without.train(X, Y, Optimizer.adam(0.1f, 0.8, 0.9, 1e-4));
+        double[] plain = DoubleNet.flatten(without.parameters());
+        double[] decayed = DoubleNet.flatten(with.parameters());
+        for (int i = 0; i < before.length; i++) {
+            boolean bias = i >= 6 && i < 9 || i == before.length - 1;
+            assertEquals(plain[i] - (bias ? 0 : 0.1 * 0.5 * before[i]), decayed[i], 1e-6, "parameter " + i);
+        }
+        check(Optimizer.adamW(0.01f, 0.8, 0.9, 1e-4, 0), 0, () -> {
+            double[] m = {0, 0};
+            return (t, g, w) -> {
+                m[0] = 0.8 * m[0] + 0.2 * g;
+                m[1] = 0.9 * m[1] + 0.1 * g * g;
+                return w - 0.01 * m[0] / (1 - Math.pow(0.8, t)) / (Math.sqrt(m[1] / (1 - Math.pow(0.9, t))) + 1e-4);
+            };
+        });
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(IllegalArgumentException.class, () -> Optimizer.adamW(0.1f, bad));
+        }
+    }
+
+    @Test
     void settings_outOfRange_areRefused() {
         for (float bad : new float[] {0f, -1f, Float.NaN, Float.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> Optimizer.sgd(bad));
@@ -106,6 +147,8 @@ class OptimizerTest {
         assertEquals("SGD", Optimizer.sgd(1f).toString());
         assertEquals("momentum 0.9", Optimizer.momentum(1f, 0.9f).toString());
         assertEquals("Adam", Optimizer.adam(1f).toString());
+        assertEquals("Nesterov 0.9", Optimizer.nesterov(1f, 0.9f).toString());
+        assertEquals("AdamW", Optimizer.adamW(1f, 0.01).toString());
     }
 
     /** The smallest ε with the β2 that shrinks it most: still no 0/0 where a gradient is 0. */
@@ -143,6 +186,9 @@ class OptimizerTest {
         check(momentum, Optimizer.momentum(0.1f, 0.8f), true);
         check(Optimizer.adam(0.1f), Optimizer.adam(0.1f).withLearningRate(0.01f), false);
         check(Optimizer.adam(0.1f), Optimizer.momentum(0.1f, 0.8f), true);
+        check(momentum, momentum.clipNorm(0.1f), false);
+        check(momentum, Optimizer.nesterov(0.1f, 0.9f), true);
+        check(Optimizer.adam(0.1f), Optimizer.adamW(0.1f, 0.01), false);
         check(Optimizer.adam(0.1f), Optimizer.adam(0.1f, 0.9, 0.99, 1e-8), true);
     }
 

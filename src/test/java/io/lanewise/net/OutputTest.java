@@ -55,7 +55,7 @@ class OutputTest {
     @Test
     void classOf_severalUnits_isTheFirstOfTheLargest() {
         Matrix a2 = Matrix.ofColumns(new float[] {0.5f, 0.5f}, new float[] {0.1f, 0.9f}, new float[] {0.9f, 0.1f});
-        for (Output output : Output.values()) {
+        for (Output output : new Output[] {Output.SIGMOID, Output.SOFTMAX}) {
             assertEquals(0, output.classOf(a2, 0), "a tie goes to the first");
             assertEquals(1, output.classOf(a2, 1));
             assertEquals(0, output.classOf(a2, 2));

@@ -39,17 +39,21 @@ record Work(double amount, String unit) {
             case "PeakBenchmark.fma" -> new Work(PEAK_PER_LANE * lanes, GFLOPS);
             case "BandwidthBenchmark.copy" -> new Work(1024 * Double.parseDouble(param.apply("kibibytes")), GBPS);
             // Read one matrix and write one, or read one alone.
-            case "ActivationBenchmark.apply", "ActivationBenchmark.softmax", "ScalingBenchmark.standardize" ->
-                new Work(2 * matrix(param.apply("shape")), GBPS);
+            case "ActivationBenchmark.apply",
+                    "ActivationBenchmark.softmax",
+                    "ScalingBenchmark.standardize",
+                    "DropoutBenchmark.apply" -> new Work(2 * matrix(param.apply("shape")), GBPS);
             case "BiasBenchmark.broadcast", "BiasBenchmark.rowSums" -> new Work(matrix(param.apply("shape")), GBPS);
             // A and D read, D written; two read and one written.
             case "ActivationBenchmark.derivative", "UpdateBenchmark.axpy", "LossBenchmark.gradient" ->
                 new Work(3 * matrix(param.apply("shape")), GBPS);
-            case "LossBenchmark.binaryCrossEntropy", "LossBenchmark.softmaxCrossEntropy" ->
-                new Work(2 * matrix(param.apply("shape")), GBPS);
+            case "LossBenchmark.binaryCrossEntropy",
+                    "LossBenchmark.softmaxCrossEntropy",
+                    "LossBenchmark.halfSquaredError" -> new Work(2 * matrix(param.apply("shape")), GBPS);
             // G, V and W read, V and W written; Adam has M too.
-            case "UpdateBenchmark.momentum" -> new Work(5 * matrix(param.apply("shape")), GBPS);
-            case "UpdateBenchmark.adam" -> new Work(7 * matrix(param.apply("shape")), GBPS);
+            case "UpdateBenchmark.momentum", "UpdateBenchmark.nesterov" ->
+                new Work(5 * matrix(param.apply("shape")), GBPS);
+            case "UpdateBenchmark.adam", "UpdateBenchmark.adamW" -> new Work(7 * matrix(param.apply("shape")), GBPS);
             default -> NONE;
         };
     }

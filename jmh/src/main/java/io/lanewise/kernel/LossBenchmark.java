@@ -45,6 +45,9 @@ public class LossBenchmark extends TimedBenchmark {
         scalar.softmaxCrossEntropy(z, y, expected);
         loss.softmaxCrossEntropy(z, y, l);
         BenchmarkData.verify(expected, l);
+        scalar.halfSquaredError(z, y, expected);
+        loss.halfSquaredError(z, y, l);
+        BenchmarkData.verify(expected, l);
         Matrix expectedDz = Matrix.zeros(size[0], size[1]);
         scalar.gradient(z, y, expectedDz);
         loss.gradient(z, y, dz);
@@ -60,6 +63,12 @@ public class LossBenchmark extends TimedBenchmark {
     @Benchmark
     public Matrix softmaxCrossEntropy() {
         loss.softmaxCrossEntropy(z, y, l);
+        return l;
+    }
+
+    @Benchmark
+    public Matrix halfSquaredError() {
+        loss.halfSquaredError(z, y, l);
         return l;
     }
 

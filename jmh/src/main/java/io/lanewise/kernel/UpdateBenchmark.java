@@ -29,6 +29,7 @@ public class UpdateBenchmark extends TimedBenchmark {
     private Matrix m;
     private Matrix v;
     private Matrix w;
+    private double[] sums;
     private Update update;
 
     @Setup
@@ -49,12 +50,16 @@ public class UpdateBenchmark extends TimedBenchmark {
         v = Matrix.zeros(size[0], size[1]);
         v.fill(0.25f);
         w = BenchmarkData.random(3, size[0], size[1]);
+        sums = new double[size[1]];
     }
 
     private void step(Update kernel) {
         kernel.axpy(-0.1f, g, w);
         kernel.momentum(0.1f, 0.9f, g, m, w);
         kernel.adam(STEP, g, m, v, w);
+        kernel.nesterov(0.1f, 0.9f, g, m, w);
+        kernel.adamW(STEP, 0.01f, g, m, v, w);
+        kernel.scale(0.5f, m);
     }
 
     @Benchmark
@@ -73,5 +78,24 @@ public class UpdateBenchmark extends TimedBenchmark {
     public Matrix adam() {
         update.adam(STEP, g, m, v, w);
         return w;
+    }
+
+    @Benchmark
+    public Matrix nesterov() {
+        update.nesterov(1e-6f, 0.9f, g, m, w);
+        return w;
+    }
+
+    @Benchmark
+    public Matrix adamW() {
+        update.adamW(STEP, 1e-6f, g, m, v, w);
+        return w;
+    }
+
+    /** What clipping costs where nothing is clipped. */
+    @Benchmark
+    public double[] squares() {
+        update.squares(g, sums, 0);
+        return sums;
     }
 }

@@ -47,6 +47,18 @@ public final class ScalarLoss extends Loss {
     }
 
     @Override
+    protected void computeHalfSquaredError(Matrix z, Matrix y, Matrix l) {
+        for (int j = 0; j < z.cols(); j++) {
+            float sum = 0f;
+            for (int i = 0; i < z.rows(); i++) {
+                float difference = z.get(i, j) - y.get(i, j);
+                sum = fma(difference, difference, sum);
+            }
+            l.set(0, j, 0.5f * sum);
+        }
+    }
+
+    @Override
     protected void computeGradient(Matrix a, Matrix y, Matrix dz) {
         for (int j = 0; j < a.cols(); j++) {
             for (int i = 0; i < a.rows(); i++) {

@@ -30,6 +30,17 @@ public final class ScalarUpdate extends Update {
     }
 
     @Override
+    protected void computeNesterov(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+        for (int j = 0; j < w.cols(); j++) {
+            for (int i = 0; i < w.rows(); i++) {
+                float velocity = flush(fma(mu, v.get(i, j), g.get(i, j)), MOMENTUM_FLOOR);
+                v.set(i, j, velocity);
+                w.set(i, j, fma(-eta, fma(mu, velocity, g.get(i, j)), w.get(i, j)));
+            }
+        }
+    }
+
+    @Override
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
         for (int j = 0; j < w.cols(); j++) {
             for (int i = 0; i < w.rows(); i++) {
@@ -58,6 +69,43 @@ public final class ScalarUpdate extends Update {
         // The square root in double, rounded to float, is the correctly rounded one of float.
         float root = (float) Math.sqrt(second);
         w[wi] = w[wi] - step.alpha() * first / (root + step.epsilon());
+    }
+
+    @Override
+    protected void computeAdamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
+        for (int j = 0; j < w.cols(); j++) {
+            for (int i = 0; i < w.rows(); i++) {
+                float gradient = g.get(i, j);
+                float first = flush(fma(step.beta1(), m.get(i, j), step.oneMinusBeta1() * gradient), MOMENTUM_FLOOR);
+                float square = step.oneMinusBeta2() * gradient * gradient;
+                float second = flush(fma(step.beta2(), v.get(i, j), square), SECOND_MOMENT_FLOOR);
+                m.set(i, j, first);
+                v.set(i, j, second);
+                float root = (float) Math.sqrt(second);
+                float decayed = fma(-decay, w.get(i, j), w.get(i, j));
+                w.set(i, j, decayed - step.alpha() * first / (root + step.epsilon()));
+            }
+        }
+    }
+
+    @Override
+    protected void computeScale(float alpha, Matrix x) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) {
+                x.set(i, j, alpha * x.get(i, j));
+            }
+        }
+    }
+
+    @Override
+    protected void computeSquares(Matrix g, double[] sums, int from) {
+        for (int j = 0; j < g.cols(); j++) {
+            double sum = 0;
+            for (int i = 0; i < g.rows(); i++) {
+                sum = sum + (double) g.get(i, j) * g.get(i, j);
+            }
+            sums[from + j] = sum;
+        }
     }
 
     private static int index(Matrix matrix, int i, int j) {

@@ -18,17 +18,28 @@ public final class VectorLoss extends Loss {
     private float[] labels = new float[0];
     private float[] scratch = new float[0];
 
+    private enum Kind {
+        BINARY,
+        SOFTMAX,
+        SQUARED
+    }
+
     @Override
     protected void computeBinaryCrossEntropy(Matrix z, Matrix y, Matrix l) {
-        forBlocks(z, y, l, false);
+        forBlocks(z, y, l, Kind.BINARY);
     }
 
     @Override
     protected void computeSoftmaxCrossEntropy(Matrix z, Matrix y, Matrix l) {
-        forBlocks(z, y, l, true);
+        forBlocks(z, y, l, Kind.SOFTMAX);
     }
 
-    private void forBlocks(Matrix z, Matrix y, Matrix l, boolean softmax) {
+    @Override
+    protected void computeHalfSquaredError(Matrix z, Matrix y, Matrix l) {
+        forBlocks(z, y, l, Kind.SQUARED);
+    }
+
+    private void forBlocks(Matrix z, Matrix y, Matrix l, Kind kind) {
         logits = Columns.block(logits, z.rows());
         labels = Columns.block(labels, z.rows());
         scratch = Columns.block(scratch, z.rows());
@@ -36,10 +47,10 @@ public final class VectorLoss extends Loss {
             int count = Math.min(Lanes.COUNT, z.cols() - j);
             Columns.gather(z, j, count, logits);
             Columns.gather(y, j, count, labels);
-            if (softmax) {
-                softmaxBlock(logits, labels, scratch, z.rows(), losses);
-            } else {
-                binaryBlock(logits, labels, scratch, z.rows(), losses);
+            switch (kind) {
+                case BINARY -> binaryBlock(logits, labels, scratch, z.rows(), losses);
+                case SOFTMAX -> softmaxBlock(logits, labels, scratch, z.rows(), losses);
+                case SQUARED -> squaredBlock(logits, labels, z.rows(), losses);
             }
             Columns.scatter(losses, l, j, count);
         }
@@ -63,6 +74,16 @@ public final class VectorLoss extends Loss {
                     .add(sum);
         }
         sum.intoArray(losses, 0);
+    }
+
+    private static void squaredBlock(float[] outputs, float[] targets, int rows, float[] losses) {
+        FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+        for (int i = 0; i < rows * Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector difference = FloatVector.fromArray(Lanes.FLOATS, outputs, i)
+                    .sub(FloatVector.fromArray(Lanes.FLOATS, targets, i));
+            sum = difference.fma(difference, sum);
+        }
+        sum.mul(0.5f).intoArray(losses, 0);
     }
 
     private static void softmaxBlock(float[] logits, float[] labels, float[] exps, int rows, float[] losses) {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import io.lanewise.data.Dataset;
+import io.lanewise.kernel.Matrix;
+
+/** Y from class numbers, and class numbers from columns of Y or A2. */
+final class ClassTargets {
+    private ClassTargets() {}
+
+    /** Labels of several classes: a row for each, 1 where it is the example's. */
+    static Matrix oneHot(Dataset data, int units) {
+        Matrix y = Matrix.zeros(units, data.size());
+        for (int j = 0; j < data.size(); j++) {
+            y.set(data.label(j), j, 1f);
+        }
+        return y;
+    }
+
+    /** Labels of two classes: the class numbers themselves. */
+    static Matrix oneRow(Dataset data) {
+        Matrix y = Matrix.zeros(1, data.size());
+        for (int j = 0; j < data.size(); j++) {
+            y.set(0, j, data.label(j));
+        }
+        return y;
+    }
+
+    static void checkClasses(Dataset data, boolean fits, int units) {
+        int classes = data.classNames().size();
+        if (!fits) {
+            throw new IllegalArgumentException("there are " + classes + " classes, so n2 must be "
+                    + (classes == 2 ? "1 or 2" : "" + classes) + ", but is " + units);
+        }
+    }
+
+    /** The row of the largest element of a column, the first of several that are equal. */
+    static int largest(Matrix column, int j) {
+        int largest = 0;
+        for (int i = 1; i < column.rows(); i++) {
+            if (column.get(i, j) > column.get(largest, j)) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    /** What a linear output says where classes are asked for. */
+    static IllegalArgumentException none() {
+        return new IllegalArgumentException("a linear output predicts numbers, not classes");
+    }
+}
