@@ -145,9 +145,18 @@ class LayersTest {
                         "TwoLayerNet",
                         "TwoLayerNetBuilder"),
                 publicTypes("io.lanewise.net"));
-        assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
         assertEquals(
-                Set.of("AtomicFile", "CsvReader", "ExampleReader", "FileFormatException", "IdxReader", "ModelFile"),
+                Set.of("Column", "ColumnChoice", "Dataset", "Digits", "Standardization", "Table"),
+                publicTypes("io.lanewise.data"));
+        assertEquals(
+                Set.of(
+                        "AtomicFile",
+                        "CsvReader",
+                        "ExampleReader",
+                        "FileFormatException",
+                        "IdxReader",
+                        "TableReader",
+                        "ModelFile"),
                 publicTypes("io.lanewise.file"));
     }
 
