@@ -146,7 +146,17 @@ class LayersTest {
                         "TwoLayerNetBuilder"),
                 publicTypes("io.lanewise.net"));
         assertEquals(
-                Set.of("Column", "ColumnChoice", "Dataset", "Digits", "Standardization", "Table"),
+                Set.of(
+                        "Column",
+                        "ColumnChoice",
+                        "Dataset",
+                        "Digits",
+                        "Feature",
+                        "FeatureOptions",
+                        "Features",
+                        "Roles",
+                        "Standardization",
+                        "Table"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(

@@ -16,7 +16,7 @@ final class GatheredBatch extends MiniBatch {
     private final float[] classWeights;
     private final Output output;
     private final Standardization standardization;
-    private Matrix allX;
+    private Examples allX;
     private Matrix allY;
     private int[] order;
     private int start;
@@ -80,7 +80,7 @@ final class GatheredBatch extends MiniBatch {
      *
      * @param allY null where there are no labels
      */
-    void take(Matrix allX, Matrix allY, int[] order, int from) {
+    void take(Examples allX, Matrix allY, int[] order, int from) {
         this.allX = allX;
         this.allY = allY;
         this.order = order;
@@ -91,7 +91,7 @@ final class GatheredBatch extends MiniBatch {
     void fetch(Kernels kernels, Matrix examples, int first) {
         for (int j = first; j < first + examples.cols(); j++) {
             int example = order == null ? start + j : order[start + j];
-            copy(allX, example, x, j);
+            copy(allX.x(), allX.column(example), x, j);
             if (allY != null) {
                 copy(allY, example, y, j);
             }

@@ -28,10 +28,15 @@ final class Shapes {
     }
 
     static void labels(Matrix y, Parameters net, Matrix x) {
+        labels(y, net, x.rows(), x.cols());
+    }
+
+    /** Labels of so many examples of X. */
+    static void labels(Matrix y, Parameters net, int n0, int m) {
         Objects.requireNonNull(y, "Y");
-        if (y.rows() != net.outputs() || y.cols() != x.cols()) {
-            throw new IllegalArgumentException("W2 is n2×n1 = " + net.w2().shape() + " and X is n0×m = " + x.shape()
-                    + ", so Y must be n2×m = " + net.outputs() + "×" + x.cols() + ", but Y is " + y.shape());
+        if (y.rows() != net.outputs() || y.cols() != m) {
+            throw new IllegalArgumentException("W2 is n2×n1 = " + net.w2().shape() + " and X is n0×m = " + n0 + "×" + m
+                    + ", so Y must be n2×m = " + net.outputs() + "×" + m + ", but Y is " + y.shape());
         }
     }
 

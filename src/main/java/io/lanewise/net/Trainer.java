@@ -64,7 +64,7 @@ public final class Trainer {
             Shapes.inputs(validationX, net.parameters());
             Shapes.finite("the validation set's X", validationX);
         }
-        return train(net, x, y, validationX, validationY);
+        return train(net, Examples.all(x), y, Examples.all(validationX), validationY);
     }
 
     /**
@@ -82,17 +82,17 @@ public final class Trainer {
         Objects.requireNonNull(training, "the training data");
         Dataset matched = validation == null
                 ? null
-                : validation.withFeatures(training.featureNames()).withClasses(training.classNames());
+                : validation.withFeatures(training.features()).withClasses(training.classNames());
         // A data set's features were found to be finite when it was made.
         return train(
                 net,
-                training.x(),
+                Examples.of(training),
                 net.output().targets(training, net.outputs()),
-                matched == null ? null : matched.x(),
+                Examples.of(matched),
                 matched == null ? null : net.output().targets(matched, net.outputs()));
     }
 
-    private TrainingHistory train(TwoLayerNet net, Matrix x, Matrix y, Matrix validationX, Matrix validationY) {
+    private TrainingHistory train(TwoLayerNet net, Examples x, Matrix y, Examples validationX, Matrix validationY) {
         check(net, x, y);
         if (validationX != null) {
             check(net, validationX, validationY);
@@ -114,9 +114,9 @@ public final class Trainer {
         }
     }
 
-    private static void check(TwoLayerNet net, Matrix x, Matrix y) {
-        Shapes.inputs(x, net.parameters());
-        Shapes.labels(y, net.parameters(), x);
+    private static void check(TwoLayerNet net, Examples x, Matrix y) {
+        Shapes.inputs(x.x(), net.parameters());
+        Shapes.labels(y, net.parameters(), x.x().rows(), x.size());
         net.output().checkLabels(y);
     }
 }

@@ -14,9 +14,9 @@ final class TrainingRun {
     private final TrainerBuilder settings;
     private final TwoLayerNet net;
     private final Engine engine;
-    private final Matrix x;
+    private final Examples x;
     private final Matrix y;
-    private final Matrix validationX;
+    private final Examples validationX;
     private final Matrix validationY;
     private final int[] order;
     private final GatheredBatch full;
@@ -43,9 +43,9 @@ final class TrainingRun {
             TrainerBuilder settings,
             TwoLayerNet net,
             Engine engine,
-            Matrix x,
+            Examples x,
             Matrix y,
-            Matrix validationX,
+            Examples validationX,
             Matrix validationY) {
         this.settings = settings;
         this.net = net;
@@ -54,15 +54,15 @@ final class TrainingRun {
         this.y = y;
         this.validationX = validationX;
         this.validationY = validationY;
-        int size = Math.min(settings.batchSize, x.cols());
+        int size = Math.min(settings.batchSize, x.size());
         if (size < settings.batchSize) {
             settings.notices.accept("the batch size " + settings.batchSize + " is more than the " + size
                     + " examples there are: every batch is all of them");
         }
-        order = new int[x.cols()];
+        order = new int[x.size()];
         full = new GatheredBatch(
                 net.inputs(), net.outputs(), size, settings.standardization, net.output(), settings.classWeights);
-        last = full.first(x.cols() % size == 0 ? size : x.cols() % size);
+        last = full.first(x.size() % size == 0 ? size : x.size() % size);
         validation = new BlockwiseForward(engine, full);
         state = new OptimizerState(settings.optimizer, net.parameters());
         best = net.parameters().copy();
@@ -109,7 +109,7 @@ final class TrainingRun {
         }
         int kept = settings.restoresBest() ? candidateEpoch : results.size();
         return new TrainingHistory(
-                List.copyOf(results), kept, stopped, (double) results.size() * x.cols() / trainingSeconds);
+                List.copyOf(results), kept, stopped, (double) results.size() * x.size() / trainingSeconds);
     }
 
     /**
@@ -121,7 +121,7 @@ final class TrainingRun {
         engine.forward(full);
         double loss = engine.loss(full.y(), full.weights());
         if (!Double.isFinite(loss) || !net.parameters().isFinite()) {
-            throw diverged(results.size(), (x.cols() + full.size() - 1) / full.size(), loss);
+            throw diverged(results.size(), (x.size() + full.size() - 1) / full.size(), loss);
         }
     }
 
@@ -184,8 +184,8 @@ final class TrainingRun {
                 sum[0] += engine.loss(batch.y(), null) * batch.size();
                 right[0] += engine.countCorrect(batch.y());
             });
-            validationLoss = sum[0] / validationX.cols();
-            validationAccuracy = (double) right[0] / validationX.cols();
+            validationLoss = sum[0] / validationX.size();
+            validationAccuracy = (double) right[0] / validationX.size();
         }
         return new EpochResult(
                 epoch,
