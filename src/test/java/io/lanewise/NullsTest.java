@@ -77,7 +77,7 @@ class NullsTest {
                 named("the record or bean", () -> features.exampleOf(null)),
                 named("the numbers", () -> features.example((double[]) null)),
                 named("the means", () -> new Standardization(null, M)),
-                named("X", () -> Standardization.fit(null)),
+                named("X", () -> Standardization.fit((Matrix) null)),
                 named("the file", () -> CsvReader.of(null)),
                 named("the header", () -> CsvReader.of(FILE).header(null)),
                 named("the feature names", () -> CsvReader.of(FILE).read(null)),

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param labels the class number of each example
  */
 record Classes(List<String> names, int[] labels) {
-    /** More different numbers than this, and than a tenth of the examples, are no classes. */
+    /** More different values than this, and than a tenth of the examples, are no classes. */
     private static final int MANY = 100;
 
     /** More decimal numbers than this, or than a third of the examples, are no classes. */
@@ -29,10 +29,12 @@ record Classes(List<String> names, int[] labels) {
      *
      * @param rows their numbers
      * @param guessed whether nobody named the column
+     * @param forTraining whether they are to be learnt; the classes of examples to evaluate are
+     *     known, and may be any
      * @throws IllegalArgumentException if a class is missing, or the column looks like a number to
      *     predict
      */
-    static Classes of(Table table, Column column, int[] rows, boolean guessed) {
+    static Classes of(Table table, Column column, int[] rows, boolean guessed, boolean forTraining) {
         Column.Text text = column instanceof Column.Numbers n ? NumbersAsText.of(table, n) : (Column.Text) column;
         int[] counts = new int[text.values().size()];
         for (int j : rows) {
@@ -50,10 +52,16 @@ record Classes(List<String> names, int[] labels) {
             }
         }
         Optional<TreeMap<BigDecimal, String>> numbers = numbers(present);
-        numbers.ifPresent(byValue -> check(table, column.name(), byValue, rows.length, guessed));
+        if (forTraining && numbers.isPresent()) {
+            check(table, column.name(), numbers.get(), rows.length, guessed);
+        } else if (forTraining && isMany(present.size(), rows.length)) {
+            throw new IllegalArgumentException(table.source().name() + ": column '" + column.name()
+                    + "', taken as the class, has " + present.size() + " different values in " + rows.length
+                    + " rows, too many to learn as classes; name the class by --target");
+        }
         List<String> names =
                 numbers.map(byValue -> List.copyOf(byValue.values())).orElseGet(() -> Spelling.sorted(present));
-        if (guessed && names.size() == 1) {
+        if (forTraining && guessed && names.size() == 1) {
             throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
                     + "', is taken as the class, but is '" + Names.shortened(names.get(0))
                     + "' in every row; name the class by --target");
@@ -100,13 +108,17 @@ record Classes(List<String> names, int[] labels) {
         return usual ? Spelling.shortest(new BigDecimal(text)) : null;
     }
 
+    private static boolean isMany(int classes, int examples) {
+        return classes > Math.max(MANY, examples / 10);
+    }
+
     private static void check(
             Table table, String name, TreeMap<BigDecimal, String> numbers, int examples, boolean guessed) {
         int count = numbers.size();
         boolean decimal = numbers.keySet().stream()
                 .anyMatch(number ->
                         number.signum() != 0 && number.stripTrailingZeros().scale() > 0);
-        boolean many = count > Math.max(MANY, examples / 10);
+        boolean many = isMany(count, examples);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
             throw new IllegalArgumentException(table.source().name() + ": column '" + name

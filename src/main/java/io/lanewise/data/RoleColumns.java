@@ -52,12 +52,13 @@ record RoleColumns(
         int id = roles.id == null ? NONE : column("the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        boolean guessed = roles.withTarget && roles.target == null;
+        int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
+        boolean guessed = roles.withTarget && roles.target == null && known == NONE;
         int target = guessed
-                ? guess(roles, names, dropped, weight, id, notices)
+                ? guess(names, dropped, weight, id, notices)
                 : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
                         ? column("the class", roles.target, names, named)
-                        : NONE;
+                        : known;
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -95,20 +96,24 @@ record RoleColumns(
                         : "the file has no header: give the column's number, 1 to " + names.size()));
     }
 
-    /** A file to predict from need not have the class; by number it is left out where columns go by place. */
+    /**
+     * A file to predict from need not have the class; by number it is left out where columns go by
+     * place.
+     */
     private static boolean isThere(String wanted, List<String> names, boolean named) {
         return named ? names.contains(wanted) : Spelling.isWhole(wanted) && Long.parseLong(wanted) <= names.size();
     }
 
-    /** The class that the model was trained on, if it is there; else the last column. */
-    private static int guess(
-            Roles roles, List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
-        if (roles.model != null && roles.model.target().isPresent()) {
-            int known = names.indexOf(roles.model.target().get());
-            if (known >= 0 && known != weight && known != id && !dropped.contains(known)) {
-                return known;
-            }
+    /** The class that the model was trained on, if it is there. */
+    private static int trainedOn(Roles roles, List<String> names, Set<Integer> dropped, int weight, int id) {
+        if (roles.model == null || roles.model.target().isEmpty() || !roles.withTarget) {
+            return NONE;
         }
+        int known = names.indexOf(roles.model.target().get());
+        return known == weight || known == id || dropped.contains(known) ? NONE : known;
+    }
+
+    private static int guess(List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
         int last = names.size() - 1;
         while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
             last--;
@@ -159,8 +164,8 @@ record RoleColumns(
                 .filter(c -> !others.contains(c) && (kept.isEmpty() || kept.contains(c)))
                 .toArray();
         if (features.length == 0) {
-            throw new IllegalArgumentException("there is 1 column or none besides those with other roles, which leaves"
-                    + " no feature; check the delimiter: the columns are " + Names.quoted(names));
+            throw new IllegalArgumentException(
+                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }
