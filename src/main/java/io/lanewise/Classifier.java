@@ -2,12 +2,15 @@
 package io.lanewise;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Table;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -80,7 +83,7 @@ public final class Classifier {
             throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
         }
         try (TwoLayerNet net = settings.net(training)) {
-            Standardization standardization = settings.standardize ? Standardization.fit(training.x()) : null;
+            Standardization standardization = settings.standardize ? Standardization.fit(training) : null;
             TrainingHistory history = settings.trainer(standardization).fit(net, training, checked);
             Model model = new Model(
                     net.parameters(),
@@ -88,7 +91,7 @@ public final class Classifier {
                     net.output(),
                     standardization != null ? standardization : Standardization.identity(net.inputs()),
                     training.classNames(),
-                    training.featureNames());
+                    training.features());
             if (history.bestEpoch() > 0) {
                 fitted = new Fitted(model, settings.backend);
             }
@@ -110,7 +113,7 @@ public final class Classifier {
     /**
      * The class number of each example.
      *
-     * @param x n0 × m
+     * @param x n0 × m, as {@link Features} make it
      * @throws IllegalArgumentException if X does not have the features of the training data, or one
      *     is NaN or infinite
      */
@@ -134,36 +137,97 @@ public final class Classifier {
     /**
      * The probability of each class for one example.
      *
-     * @param features n0 numbers
+     * @param features a number for each column, in the order of the training data; NaN is missing
      * @return one number for each class, by class number
      * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or
      *     infinite
      */
     public float[] predictProbabilities(float... features) {
-        return current().probabilities(example(features)).toArray();
+        Fitted now = current();
+        return now.probabilities(now.example(features)).toArray();
     }
 
-    /** {@link #predictClass(float...)} of numbers that are rounded to float first. */
+    /** {@link #predictClass(float...)} of numbers that are rounded to the nearest float first. */
     public String predictClass(double... features) {
         Objects.requireNonNull(features, "the features");
-        float[] rounded = new float[features.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (float) features[i];
-        }
-        return predictClass(rounded);
+        Fitted now = current();
+        return now.className(now.model().features().example(features));
     }
 
     /**
      * The name of one example's class.
      *
-     * @param features n0 numbers
-     * @throws IllegalArgumentException if there are more or fewer features, or one is NaN or
-     *     infinite
+     * @param features a number for each column, in the order of the training data; NaN is missing
+     * @throws IllegalArgumentException if there are more or fewer, a column is none of numbers, or
+     *     one is infinite, or missing and not filled in
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        int[] classes = now.classes(now.probabilities(example(features)));
-        return now.model().classNames().get(classes[0]);
+        return now.className(now.example(features));
+    }
+
+    /**
+     * The name of one example's class, from values by column name: numbers, booleans, text; null is
+     * a missing value.
+     *
+     * @throws IllegalArgumentException as for {@link Features#example(Map)}
+     */
+    public String predictClass(Map<String, ?> values) {
+        Fitted now = current();
+        return now.className(now.model().features().example(values));
+    }
+
+    /**
+     * The name of one example's class, from a record's components or a bean's getters.
+     *
+     * @throws IllegalArgumentException as for {@link Features#exampleOf(Object)}
+     */
+    public String predictClassOf(Object recordOrBean) {
+        Fitted now = current();
+        return now.className(now.model().features().exampleOf(recordOrBean));
+    }
+
+    /**
+     * The class number of each example of a table, whose columns are matched with those of the
+     * training data.
+     *
+     * @throws IllegalArgumentException as for {@link Features#apply(Table)}
+     */
+    public int[] predict(Table table) {
+        Fitted now = current();
+        return now.classes(now.probabilities(now.model().features().apply(table).x()));
+    }
+
+    /**
+     * The probability of each class for each example of a table; {@link #features()} tells besides
+     * what was filled in or unknown.
+     *
+     * @return classes × m; of a net with one output, 1 − a and a
+     * @throws IllegalArgumentException as for {@link Features#apply(Table)}
+     */
+    public Matrix predictProbabilities(Table table) {
+        Fitted now = current();
+        return now.probabilities(now.model().features().apply(table).x());
+    }
+
+    /**
+     * The probability of each class for one example, from values by column name.
+     *
+     * @return one number for each class, by class number
+     * @throws IllegalArgumentException as for {@link Features#example(Map)}
+     */
+    public float[] predictProbabilities(Map<String, ?> values) {
+        Fitted now = current();
+        return now.probabilities(now.model().features().example(values)).toArray();
+    }
+
+    /**
+     * What the columns of the training data became.
+     *
+     * @throws IllegalStateException if nothing was fitted or loaded
+     */
+    public Features features() {
+        return current().model().features();
     }
 
     /**
@@ -194,26 +258,16 @@ public final class Classifier {
     public Evaluation evaluate(Dataset data) {
         Fitted now = current();
         Objects.requireNonNull(data, "the data");
-        now.model().checkFeatures(data.x());
-        now.model().checkFinite(data.x());
-        Dataset known = data.withFeatures(now.model().featureNames())
+        Dataset known = data.withFeatures(now.model().features())
                 .withClasses(now.model().classNames());
         Matrix losses = Matrix.zeros(1, known.size());
-        Matrix targets = now.model().output().targets(known, now.model().outputs());
-        Matrix probabilities =
-                now.model().output().probabilities(now.predictor().outputsAndLosses(known.x(), targets, losses));
-        Model.checkProbabilities(probabilities);
+        Matrix probabilities = now.probabilities(known, losses);
         return new Evaluation(
                 probabilities,
                 now.classes(probabilities),
                 known.labels(),
                 Loss.mean(losses),
                 now.model().classNames());
-    }
-
-    private static Matrix example(float[] features) {
-        Objects.requireNonNull(features, "the features");
-        return Matrix.wrap(features, features.length, 1);
     }
 
     private Fitted current() {

@@ -103,7 +103,7 @@ public final class ClassifierBuilder {
 
     TwoLayerNet net(Dataset data) {
         return net.copy()
-                .inputs(data.x().rows())
+                .inputs(data.features().inputs())
                 .outputs(Output.units(data.classNames().size()))
                 .seed(seed)
                 .backend(backend)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
 import io.lanewise.net.Predictor;
@@ -8,6 +9,8 @@ import java.util.Objects;
 
 /** One model, and what predicts with it. */
 record Fitted(Model model, Predictor predictor) {
+    private static final int BLOCK = 4096;
+
     Fitted(Model model, Backend backend) {
         this(
                 model,
@@ -25,6 +28,48 @@ record Fitted(Model model, Predictor predictor) {
         model.checkFeatures(x);
         model.checkFinite(x);
         Matrix probabilities = model.output().probabilities(predictor.outputs(x));
+        Model.checkProbabilities(probabilities);
+        return probabilities;
+    }
+
+    /** The inputs of one example, from a number for each column. */
+    float[] example(float[] numbers) {
+        Objects.requireNonNull(numbers, "the features");
+        if (model.features().isPlain()) {
+            return numbers;
+        }
+        double[] exact = new double[numbers.length];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = numbers[i];
+        }
+        return model.features().example(exact);
+    }
+
+    /** The probability of each class for one example, from its inputs. */
+    Matrix probabilities(float[] inputs) {
+        return probabilities(Matrix.wrap(inputs, inputs.length, 1));
+    }
+
+    /** The name of one example's class, from its inputs. */
+    String className(float[] inputs) {
+        return model.classNames().get(classes(probabilities(inputs))[0]);
+    }
+
+    /**
+     * The probability of each class for each example of a data set, block by block: a part of one
+     * is not copied as a whole.
+     *
+     * @param losses 1 × m, the result
+     */
+    Matrix probabilities(Dataset data, Matrix losses) {
+        Matrix targets = model.output().targets(data, model.outputs());
+        Matrix probabilities = Matrix.zeros(model.classNames().size(), data.size());
+        for (int from = 0; from < data.size(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, data.size());
+            Matrix a2 = predictor.outputsAndLosses(
+                    data.block(from, to), targets.columns(from, to), losses.columns(from, to));
+            probabilities.columns(from, to).copyFrom(model.output().probabilities(a2));
+        }
         Model.checkProbabilities(probabilities);
         return probabilities;
     }

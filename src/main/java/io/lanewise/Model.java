@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param output function of the output layer
  * @param standardization of the features
  * @param classNames by number; for a net with one output two, of which the second is its class
- * @param featureNames by row of X
+ * @param features what the columns became, which are the rows of X
  */
 public record Model(
         Parameters parameters,
@@ -27,7 +28,7 @@ public record Model(
         Output output,
         Standardization standardization,
         List<String> classNames,
-        List<String> featureNames) {
+        Features features) {
     /**
      * Checks that the parts fit together.
      *
@@ -39,7 +40,7 @@ public record Model(
         Objects.requireNonNull(output, "the output");
         Objects.requireNonNull(standardization, "the standardisation");
         Objects.requireNonNull(classNames, "the class names");
-        Objects.requireNonNull(featureNames, "the feature names");
+        Objects.requireNonNull(features, "the features");
         output.checkUnits(parameters.outputs());
         int classes = output.classes(parameters.outputs());
         if (classNames.size() != classes) {
@@ -47,19 +48,39 @@ public record Model(
                     "W2 is n2×n1 = " + parameters.w2().shape() + ", so there must be " + classes
                             + " class names, but there are " + classNames.size());
         }
-        if (featureNames.size() != parameters.inputs() || standardization.mean().rows() != parameters.inputs()) {
+        if (features.inputs() != parameters.inputs() || standardization.mean().rows() != parameters.inputs()) {
             throw new IllegalArgumentException(
                     "W1 is n1×n0 = " + parameters.w1().shape() + ", so there must be "
-                            + parameters.inputs() + " features, but there are " + featureNames.size() + " names and "
+                            + parameters.inputs() + " features, but there are " + features.inputs() + " names and "
                             + standardization.mean().rows() + " means");
         }
         if (Set.copyOf(classNames).size() != classNames.size()) {
             throw new IllegalArgumentException("class names must differ, but are " + classNames);
         }
         classNames = List.copyOf(classNames);
-        featureNames = List.copyOf(featureNames);
         parameters = parameters.copy();
         standardization = standardization.copy();
+    }
+
+    /**
+     * A model of features that are numbers, used as they are.
+     *
+     * @param featureNames by row of X
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public Model(
+            Parameters parameters,
+            ActivationFunction activation,
+            Output output,
+            Standardization standardization,
+            List<String> classNames,
+            List<String> featureNames) {
+        this(parameters, activation, output, standardization, classNames, Features.numbers(featureNames));
+    }
+
+    /** The names of the n0 inputs, by row of X. */
+    public List<String> featureNames() {
+        return features.inputNames();
     }
 
     /** W1, b1, W2, b2: a copy. */
@@ -118,8 +139,9 @@ public record Model(
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < x.rows(); i++) {
                 if (!Float.isFinite(x.get(i, j))) {
-                    throw new IllegalArgumentException("feature '" + featureNames.get(i) + "' of example " + j + " is "
-                            + x.get(i, j) + "; a prediction needs finite numbers");
+                    throw new IllegalArgumentException(
+                            "feature '" + featureNames().get(i) + "' of example " + j + " is " + x.get(i, j)
+                                    + "; a prediction needs finite numbers");
                 }
             }
         }

@@ -11,7 +11,7 @@ final class TrainingData {
     /**
      * Refuses data of fewer than two classes, and a validation set of other features or classes.
      *
-     * @return the validation set with its features in the order of the training data, or null
+     * @return the validation set with the features and classes of the training data, or null
      */
     static Dataset checked(Dataset training, Dataset validation) {
         Objects.requireNonNull(training, "the training data");
@@ -23,12 +23,16 @@ final class TrainingData {
             throw new IllegalArgumentException("training needs examples of at least two classes, but the "
                     + training.size() + " examples are of " + present);
         }
-        if (validation != null
-                && (!validation.classNames().equals(training.classNames())
-                        || validation.x().rows() != training.x().rows())) {
-            throw new IllegalArgumentException("training and validation data must have the same features and classes, "
-                    + "but are " + training + " and " + validation);
+        if (validation == null) {
+            return null;
         }
-        return validation == null ? null : validation.withFeatures(training.featureNames());
+        try {
+            return validation.withFeatures(training.features()).withClasses(training.classNames());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "training and validation data must have the same features and classes, but are " + training
+                            + " and " + validation + ": " + e.getMessage(),
+                    e);
+        }
     }
 }

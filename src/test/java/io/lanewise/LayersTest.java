@@ -163,7 +163,6 @@ class LayersTest {
                         "TwoLayerNetBuilder",
                         "Watch"),
                 publicTypes("io.lanewise.net"));
-        assertEquals(Set.of("Dataset", "Digits", "Standardization"), publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(
                         "Average",
@@ -178,7 +177,27 @@ class LayersTest {
                         "TopKAccuracy"),
                 publicTypes("io.lanewise.metric"));
         assertEquals(
-                Set.of("AtomicFile", "CsvReader", "ExampleReader", "FileFormatException", "IdxReader", "ModelFile"),
+                Set.of(
+                        "Column",
+                        "ColumnChoice",
+                        "Dataset",
+                        "Digits",
+                        "Feature",
+                        "FeatureOptions",
+                        "Features",
+                        "Roles",
+                        "Standardization",
+                        "Table"),
+                publicTypes("io.lanewise.data"));
+        assertEquals(
+                Set.of(
+                        "AtomicFile",
+                        "CsvReader",
+                        "ExampleReader",
+                        "FileFormatException",
+                        "IdxReader",
+                        "TableReader",
+                        "ModelFile"),
                 publicTypes("io.lanewise.file"));
     }
 

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lanewise.backend.Implementations;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
+import io.lanewise.data.Roles;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.TestTables;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.CsvReader;
 import io.lanewise.file.IdxReader;
@@ -23,6 +26,7 @@ import io.lanewise.net.Trainer;
 import io.lanewise.net.TwoLayerNet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,7 @@ class NullsTest {
     static Stream<Arguments> calls() {
         Kernels k = Implementations.scalar();
         Dataset data = Dataset.of(M, new int[] {0, 1});
+        Features features = Features.numbers(List.of("a"));
         return Stream.of(
                 named("the model", () -> Classifier.of(null)),
                 named("the data", () -> Classifier.builder().build().fit((Dataset) null)),
@@ -63,9 +68,18 @@ class NullsTest {
                 named("a label", () -> Dataset.of(new float[][] {{1}}, (String) null)),
                 named("the examples", () -> data.select((int[]) null)),
                 named("the class names", () -> data.withClasses(null)),
-                named("the feature names", () -> data.withFeatures(null)),
+                named("the feature names", () -> data.withFeatures((List<String>) null)),
+                named("the table", () -> Dataset.of(null, Roles.builder().build())),
+                named("the roles", () -> Dataset.of(TestTables.table("a", new float[1]), null)),
+                named("the features", () -> data.withFeatures((Features) null)),
+                named("the options", () -> Roles.builder().options(null)),
+                named("the model's features", () -> Roles.builder().forPrediction(null)),
+                named("the table", () -> features.apply(null)),
+                named("the values", () -> features.example((Map<String, ?>) null)),
+                named("the record or bean", () -> features.exampleOf(null)),
+                named("the numbers", () -> features.example((double[]) null)),
                 named("the means", () -> new Standardization(null, M)),
-                named("X", () -> Standardization.fit(null)),
+                named("X", () -> Standardization.fit((Matrix) null)),
                 named("the file", () -> CsvReader.of(null)),
                 named("the header", () -> CsvReader.of(FILE).header(null)),
                 named("the feature names", () -> CsvReader.of(FILE).read(null)),

@@ -90,7 +90,7 @@ final class Output implements AutoCloseable {
     void data(String source, SplitOptions.Sets sets, int hidden, int outputs) {
         line(
                 "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
-                sets.training().x().rows(),
+                sets.training().features().inputs(),
                 hidden,
                 outputs,
                 source,

@@ -56,8 +56,7 @@ final class ResultOptions {
      * @throws IOException if not, with the cure
      */
     void checkRoom(Dataset training, int hidden, int outputs) throws IOException {
-        long bytes = ModelFile.checkCanHold(
-                training.classNames(), training.featureNames(), training.x().rows(), hidden, outputs);
+        long bytes = ModelFile.checkCanHold(training.classNames(), training.features(), hidden, outputs);
         AtomicFile.checkWritable(model, bytes);
     }
 

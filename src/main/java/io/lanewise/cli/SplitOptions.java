@@ -90,12 +90,12 @@ final class SplitOptions {
 
     private Dataset readTest(Dataset training) throws IOException {
         Dataset examples = IdxReader.of(testImages, testLabels).read();
-        if (examples.x().rows() != training.x().rows()) {
+        if (examples.x().rows() != training.features().inputs()) {
             throw new FileFormatException(
                     testImages,
                     "",
                     "the test images have " + examples.x().rows() + " pixels, but the examples for training have "
-                            + training.x().rows() + " features",
+                            + training.features().inputs() + " features",
                     "use images of the same size");
         }
         if (examples.size() == 0) {

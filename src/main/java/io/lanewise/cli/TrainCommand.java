@@ -59,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         SplitOptions.Sets sets = splits.read(data);
-        int inputs = sets.training().x().rows();
+        int inputs = sets.training().features().inputs();
         int classes = sets.training().classNames().size();
         int outputs = io.lanewise.net.Output.units(classes);
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);

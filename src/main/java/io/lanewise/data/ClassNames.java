@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
+import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
  * The order of classes that are known by their names alone: a function of the names, not of the
@@ -29,5 +31,45 @@ final class ClassNames {
                         ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
                         : Comparator.naturalOrder();
         return List.copyOf(distinct.sortThis(order));
+    }
+
+    /** The class number of each label. */
+    static int[] numbers(List<String> labels, List<String> classes) {
+        MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
+        classes.forEach(name -> numbers.put(name, numbers.size()));
+        return labels.stream().mapToInt(numbers::get).toArray();
+    }
+
+    /**
+     * The number of each class among others: by name, or as a number, so that 1.0 is 1.
+     *
+     * @param counts how many examples each class has; one without may be unknown, −1
+     * @throws IllegalArgumentException if a class that has examples is not among the others
+     */
+    static int[] among(List<String> own, List<String> others, int[] counts) {
+        MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
+        for (int k = others.size() - 1; k >= 0; k--) {
+            String shortest = Classes.shortest(others.get(k));
+            if (shortest != null) {
+                numbers.put(shortest, k);
+            }
+        }
+        for (int k = 0; k < others.size(); k++) {
+            numbers.put(others.get(k), k);
+        }
+        int[] among = new int[own.size()];
+        for (int k = 0; k < among.length; k++) {
+            String name = own.get(k);
+            among[k] = numbers.getIfAbsent(name, -1);
+            if (among[k] < 0) {
+                String shortest = Classes.shortest(name);
+                among[k] = shortest == null ? -1 : numbers.getIfAbsent(shortest, -1);
+            }
+            if (among[k] < 0 && counts[k] > 0) {
+                throw new IllegalArgumentException(
+                        "the class '" + name + "' was not seen in training; known are " + Names.quoted(others));
+            }
+        }
+        return among;
     }
 }

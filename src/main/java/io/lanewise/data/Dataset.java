@@ -7,30 +7,41 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
  * Examples with their classes: X (n0 × m, one example per column), a class number for each, and
- * names for classes and features. Immutable but for the array of X, which is shared, not copied.
+ * names for classes and features. A part of a data set is a view: it shares X, and has the numbers
+ * of its examples. Immutable but for the array of X, which is shared, not copied.
+ *
+ * <p>Of a table, {@link Features} are fitted when they are first asked for, to the examples of this
+ * set alone; the second part of a split has those of the first.
  */
 public final class Dataset {
-    private final Matrix x;
+    private final View view;
     private final int[] labels;
     private final List<String> classNames;
-    private final List<String> featureNames;
+    /** Features that were given, of another set or a model, or null. */
+    private final Features given;
+    /** The set whose features these examples have; null for those of its own. */
+    private final Dataset fittedOn;
+
+    private volatile Features fitted;
+    private volatile Matrix gathered;
 
     /** Labels beyond are no class numbers: a name for each class would fill the memory. */
     private static final int MOST_CLASSES = 1 << 24;
 
-    /** Two parts of a data set. */
-    public record Split(Dataset first, Dataset second) {
+    /**
+     * Two parts of a data set.
+     *
+     * @param notices classes that are in the first part alone
+     */
+    public record Split(Dataset first, Dataset second, List<String> notices) {
         /** Names what is null. */
         public Split {
             Objects.requireNonNull(first, "the first part");
             Objects.requireNonNull(second, "the second part");
+            notices = List.copyOf(notices);
         }
     }
 
@@ -44,26 +55,20 @@ public final class Dataset {
      */
     public Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         DatasetChecks.all(x, labels, classNames, featureNames);
-        this.x = x;
+        this.view = new View(new Store.OfMatrix(x, Features.numbers(featureNames)), null, labels.length);
         this.labels = labels.clone();
         this.classNames = List.copyOf(classNames);
-        this.featureNames = List.copyOf(featureNames);
+        this.given = null;
+        this.fittedOn = null;
     }
 
-    /**
-     * Examples of a data set that was checked, with other labels or other columns: nothing to check
-     * again.
-     */
-    private Dataset(Dataset checked, Matrix x, int[] labels, List<String> classNames) {
-        this(x, labels, classNames, checked.featureNames, true);
-    }
-
-    /** Checked already, with other features: x has a row for each name. */
-    Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames, boolean checked) {
-        this.x = x;
+    /** Checked already; the array is kept. */
+    Dataset(View view, int[] labels, List<String> classNames, Features given, Dataset fittedOn) {
+        this.view = view;
         this.labels = labels;
         this.classNames = classNames;
-        this.featureNames = featureNames;
+        this.given = given;
+        this.fittedOn = fittedOn;
     }
 
     /** A data set whose classes and features are named by their numbers. */
@@ -87,12 +92,7 @@ public final class Dataset {
         Objects.requireNonNull(labels, "the labels");
         Objects.requireNonNull(featureNames, "the feature names");
         List<String> classes = ClassNames.of(labels);
-        MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
-        for (int k = 0; k < classes.size(); k++) {
-            numbers.put(classes.get(k), k);
-        }
-        int[] y = labels.stream().mapToInt(numbers::get).toArray();
-        return new Dataset(x, y, classes, List.copyOf(featureNames));
+        return new Dataset(x, ClassNames.numbers(labels, classes), classes, List.copyOf(featureNames));
     }
 
     /**
@@ -121,15 +121,82 @@ public final class Dataset {
         return of(DatasetChecks.rounded(examples), labels);
     }
 
+    /**
+     * A data set from a table, which is shared. Classes that are all numbers are compared as
+     * numbers: 1 and 1.0 are one.
+     *
+     * @param roles which column is what, and how columns become features
+     * @throws IllegalArgumentException if a column is not there, a class or weight is missing, or
+     *     the class looks like a number to predict, with place and cure
+     */
+    public static Dataset of(Table table, Roles roles) {
+        Objects.requireNonNull(table, "the table");
+        Objects.requireNonNull(roles, "the roles");
+        return TableStore.dataset(table, roles);
+    }
+
     /** Names 0, 1, 2 … after a prefix. */
     public static List<String> numbered(String prefix, int count) {
         Objects.requireNonNull(prefix, "the prefix");
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
-    /** X, n0 × m. */
+    /**
+     * What the columns became: fitted to these examples when first asked for, or those of another
+     * set or a model.
+     *
+     * @throws IllegalArgumentException if a column cannot become a feature, with the cure
+     */
+    public Features features() {
+        if (given != null) {
+            return given;
+        }
+        if (fitted == null) {
+            fitted = fittedOn != null ? fittedOn.features() : view.store().fit(view.rows());
+        }
+        return fitted;
+    }
+
+    /**
+     * X, n0 × m. Of examples that do not lie together it is gathered when first asked for; {@link
+     * #sharedX()} is there without.
+     *
+     * @throws IllegalArgumentException as for {@link #features()}, or if a value of a table cannot
+     *     be used, with its place
+     */
     public Matrix x() {
-        return x;
+        if (gathered == null) {
+            gathered = block(0, size());
+        }
+        return gathered;
+    }
+
+    /**
+     * The X that this set and other parts share: its columns {@link #sharedColumns()} are these
+     * examples.
+     */
+    public Matrix sharedX() {
+        return view.store().applied(features()).x();
+    }
+
+    /** Which columns of {@link #sharedX()} are these examples, in a new array. */
+    public int[] sharedColumns() {
+        return view.numbers();
+    }
+
+    /**
+     * X of examples {@code from} (inclusive) to {@code to} (exclusive): a view of a set that is
+     * whole, a copy of a part.
+     *
+     * @throws IndexOutOfBoundsException if the range lies outside the set
+     */
+    public Matrix block(int from, int to) {
+        return view.block(sharedX(), from, to);
+    }
+
+    /** What was done to columns of a table to make {@link #sharedX()}, of all its examples. */
+    public Features.Report report() {
+        return view.store().applied(features()).report();
     }
 
     /** The class number of example j. */
@@ -142,14 +209,24 @@ public final class Dataset {
         return labels.clone();
     }
 
+    /** The weight of each example, in a new array; null where all count alike. */
+    public float[] weights() {
+        return view.weights();
+    }
+
+    /** The ID of each example, null where it is missing; an empty list without a column of IDs. */
+    public List<String> ids() {
+        return view.ids();
+    }
+
     /** The classes' names, by number. */
     public List<String> classNames() {
         return classNames;
     }
 
-    /** The features' names, by row of X. */
+    /** The names of the n0 inputs, by row of X. */
     public List<String> featureNames() {
-        return featureNames;
+        return features().inputNames();
     }
 
     /** m, the number of examples. */
@@ -157,45 +234,58 @@ public final class Dataset {
         return labels.length;
     }
 
+    /** Of a table: what was understood, in words, in the order to print it. */
+    public List<Table.Fact> facts() {
+        return view.store().facts();
+    }
+
+    /** Of a table: what was assumed, left out or looks odd, one sentence each. */
+    public List<String> notices() {
+        return view.store().notices();
+    }
+
     /**
-     * The examples with these numbers, copied in this order.
+     * The examples with these numbers, in this order: a view. Of a table, its features are fitted
+     * to them alone, unless those of this set were given.
      *
      * @throws IndexOutOfBoundsException if there is no such example
      */
     public Dataset select(int... examples) {
         Objects.requireNonNull(examples, "the examples");
-        Matrix chosen = Matrix.zeros(x.rows(), examples.length);
-        int[] chosenLabels = new int[examples.length];
-        for (int j = 0; j < examples.length; j++) {
-            chosen.column(j).copyFrom(x.column(examples[j]));
-            chosenLabels[j] = labels[examples[j]];
-        }
-        return new Dataset(this, chosen, chosenLabels, classNames);
+        return part(examples, fittedOn);
+    }
+
+    private Dataset part(int[] examples, Dataset features) {
+        View selected = view.select(examples);
+        int[] own = new int[examples.length];
+        Arrays.setAll(own, j -> labels[examples[j]]);
+        return new Dataset(selected, own, classNames, given, features);
     }
 
     /**
      * Splits class by class, so both parts have the classes in proportion: a share of each, rounded
-     * to the nearest, goes to the second, but never all examples of a class. A function of data and
-     * seed alone; both halves keep the order of the examples.
+     * to the nearest, goes to the second, but never all examples of a class. If every class is so
+     * small that none would go, they are taken one by one from the largest. A function of labels
+     * and seed alone; both parts are views, keep the order of the examples, and have the features
+     * that are fitted to the first.
      *
-     * @param fraction the second half's share, in (0, 1)
-     * @throws IllegalArgumentException if the fraction is not in (0, 1), or a half would be empty
+     * @param fraction the second part's share, in (0, 1)
+     * @throws IllegalArgumentException if the fraction is not in (0, 1), or a part would be empty
      */
     public Split stratifiedSplit(double fraction, long seed) {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
         }
-        boolean[] second = StratifiedSplit.second(labels, classNames.size(), fraction, new SplitMix64(seed));
-        MutableIntList kept = new IntArrayList();
-        MutableIntList taken = new IntArrayList();
-        for (int j = 0; j < second.length; j++) {
-            (second[j] ? taken : kept).add(j);
-        }
-        if (kept.isEmpty() || taken.isEmpty()) {
+        StratifiedSplit split = new StratifiedSplit(labels, classNames.size(), fraction, new SplitMix64(seed));
+        int[] kept = split.examples(false);
+        int[] taken = split.examples(true);
+        if (kept.length == 0 || taken.length == 0) {
             throw new IllegalArgumentException("a split of " + size() + " examples by " + fraction + " leaves "
-                    + kept.size() + " and " + taken.size() + "; both parts need at least one");
+                    + kept.length + " and " + taken.length + "; both parts need at least one");
         }
-        return new Split(select(kept.toArray()), select(taken.toArray()));
+        Dataset first = part(kept, fittedOn);
+        Dataset second = part(taken, fittedOn == null ? first : fittedOn);
+        return new Split(first, second, split.notices(classNames));
     }
 
     /** How many examples each class has. */
@@ -208,27 +298,16 @@ public final class Dataset {
     }
 
     /**
-     * The same examples with the classes of another set, by name: what evaluating a trained model
-     * needs.
+     * The same examples with the classes of another set, by name, at need as numbers: what
+     * evaluating a trained model needs.
      *
      * @throws IllegalArgumentException if a class that occurs here is not among them
      */
     public Dataset withClasses(List<String> names) {
         Objects.requireNonNull(names, "the class names");
-        int[] numbers = new int[classNames.size()];
-        int[] counts = classCounts();
-        for (int k = 0; k < numbers.length; k++) {
-            numbers[k] = names.indexOf(classNames.get(k));
-            if (numbers[k] < 0 && counts[k] > 0) {
-                throw new IllegalArgumentException("the class '" + classNames.get(k)
-                        + "' was not seen in training; known are " + "'" + String.join("', '", names) + "'");
-            }
-        }
-        int[] renumbered = new int[labels.length];
-        for (int j = 0; j < labels.length; j++) {
-            renumbered[j] = numbers[labels[j]];
-        }
-        return new Dataset(this, x, renumbered, names);
+        int[] numbers = ClassNames.among(classNames, names, classCounts());
+        int[] renumbered = IntStream.of(labels).map(label -> numbers[label]).toArray();
+        return new Dataset(view, renumbered, List.copyOf(names), given, fittedOn);
     }
 
     /**
@@ -239,11 +318,25 @@ public final class Dataset {
      */
     public Dataset withFeatures(List<String> names) {
         Objects.requireNonNull(names, "the feature names");
-        return names.equals(featureNames) ? this : FeatureOrder.apply(this, names);
+        return withFeatures(Features.numbers(names));
+    }
+
+    /**
+     * The same examples with features that were fitted to others: those of a model, or of training
+     * for its validation. By name, or by place as {@link #withFeatures(List)} does.
+     *
+     * @throws IllegalArgumentException if a column is not there, or a value cannot be used, with
+     *     its place
+     */
+    public Dataset withFeatures(Features others) {
+        Objects.requireNonNull(others, "the features");
+        Dataset changed = new Dataset(view, labels, classNames, others, null);
+        changed.sharedX();
+        return changed;
     }
 
     @Override
     public String toString() {
-        return size() + " examples, " + x.rows() + " features, classes " + classNames;
+        return size() + " examples, " + view.store().columns() + " features, classes " + classNames;
     }
 }

@@ -35,7 +35,7 @@ final class DatasetChecks {
         finite(x, featureNames);
     }
 
-    private static void names(String kind, List<String> names) {
+    static void names(String kind, List<String> names) {
         names.forEach(name -> Objects.requireNonNull(name, "a " + kind + " name"));
         Set<String> different = new HashSet<>();
         for (String name : names) {

@@ -4,25 +4,30 @@ package io.lanewise.data;
 import io.lanewise.kernel.Matrix;
 import java.util.List;
 
-/** Brings the features of a data set into the order of another set's names. */
+/** Brings the rows of X into the order of a model's names. */
 final class FeatureOrder {
     private FeatureOrder() {}
 
-    static Dataset apply(Dataset data, List<String> names) {
-        List<String> own = data.featureNames();
-        if (own.size() == names.size() && (isNumbered(own) || isNumbered(names))) {
-            return new Dataset(data.x(), data.labels(), data.classNames(), names, true);
+    /**
+     * X with a row for each name.
+     *
+     * @param own the names of X's rows
+     * @throws IllegalArgumentException if a name is not among them
+     */
+    static Matrix apply(Matrix x, List<String> own, List<String> names) {
+        if (own.size() == names.size() && (isNumbered(own) || isNumbered(names)) || own.equals(names)) {
+            return x;
         }
-        Matrix x = Matrix.zeros(names.size(), data.size());
+        Matrix ordered = Matrix.zeros(names.size(), x.cols());
         for (int i = 0; i < names.size(); i++) {
             int row = own.indexOf(names.get(i));
             if (row < 0) {
                 throw new IllegalArgumentException("the feature '" + names.get(i)
-                        + "' is not among those of the data, which are " + "'" + String.join("', '", own) + "'");
+                        + "' is not among those of the data, which are " + Names.quoted(own));
             }
-            x.rowRange(i, i + 1).copyFrom(data.x().rowRange(row, row + 1));
+            ordered.rowRange(i, i + 1).copyFrom(x.rowRange(row, row + 1));
         }
-        return new Dataset(x, data.labels(), data.classNames(), names, true);
+        return ordered;
     }
 
     private static boolean isNumbered(List<String> names) {

@@ -69,19 +69,44 @@ public record Standardization(Matrix mean, Matrix scale) {
      */
     public static Standardization fit(Matrix x) {
         Objects.requireNonNull(x, "X");
+        return fit(x, null, x.cols());
+    }
+
+    /**
+     * Mean and deviation of each input of a data set. Inputs that say whether a value is there,
+     * those of categorical columns and of missing values, are 0 and 1 already: they keep mean 0 and
+     * scale 1.
+     */
+    public static Standardization fit(Dataset data) {
+        Objects.requireNonNull(data, "the data");
+        Standardization all = fit(data.sharedX(), data.sharedColumns(), data.size());
+        int at = 0;
+        for (Feature feature : data.features().list()) {
+            int inputs = feature.inputs().size();
+            for (int i = feature instanceof Feature.Categorical ? 0 : 1; i < inputs; i++) {
+                all.mean.set(at + i, 0, 0f);
+                all.scale.set(at + i, 0, 1f);
+            }
+            at += inputs;
+        }
+        return all;
+    }
+
+    /** Of some columns of X, or of all where {@code columns} is null. */
+    private static Standardization fit(Matrix x, int[] columns, int m) {
         double[] means = new double[x.rows()];
-        for (int j = 0; j < x.cols(); j++) {
+        for (int j = 0; j < m; j++) {
             for (int i = 0; i < means.length; i++) {
-                means[i] += x.get(i, j);
+                means[i] += x.get(i, columns == null ? j : columns[j]);
             }
         }
         for (int i = 0; i < means.length; i++) {
-            means[i] /= x.cols();
+            means[i] /= m;
         }
         double[] squares = new double[x.rows()];
-        for (int j = 0; j < x.cols(); j++) {
+        for (int j = 0; j < m; j++) {
             for (int i = 0; i < means.length; i++) {
-                double deviation = x.get(i, j) - means[i];
+                double deviation = x.get(i, columns == null ? j : columns[j]) - means[i];
                 squares[i] += deviation * deviation;
             }
         }
@@ -89,7 +114,7 @@ public record Standardization(Matrix mean, Matrix scale) {
         Matrix scale = Matrix.zeros(x.rows(), 1);
         for (int i = 0; i < means.length; i++) {
             mean.set(i, 0, (float) means[i]);
-            scale.set(i, 0, scale((float) means[i], (float) Math.sqrt(squares[i] / x.cols())));
+            scale.set(i, 0, scale((float) means[i], (float) Math.sqrt(squares[i] / m)));
         }
         return new Standardization(mean, scale);
     }

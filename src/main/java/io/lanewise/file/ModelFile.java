@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.Classifier;
 import io.lanewise.Model;
+import io.lanewise.data.Features;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,19 @@ public final class ModelFile {
     public static long checkCanHold(List<String> classNames, List<String> featureNames, int n0, int n1, int n2)
             throws IOException {
         return ModelWriter.size(classNames, featureNames, n0, n1, n2);
+    }
+
+    /**
+     * Says the same of a model with these features, whose values must fit the header too.
+     *
+     * @param n1 hidden units
+     * @param n2 outputs
+     * @return the size of the file in bytes
+     * @throws IOException if a file cannot hold it, with the sizes and the cure
+     */
+    public static long checkCanHold(List<String> classNames, Features features, int n1, int n2) throws IOException {
+        Objects.requireNonNull(features, "the features");
+        return ModelWriter.size(classNames, features, n1, n2);
     }
 
     /**

@@ -12,18 +12,27 @@ final class ModelFormat {
     static final String FORMAT = "lanewise";
 
     /** The version that is written. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /**
-     * The older one that is read too: its checksum covers the tensors' data alone, and it has all
+     * The oldest one that is read too: its checksum covers the tensors' data alone, and it has all
      * names.
      */
     static final String VERSION_1 = "1";
+
+    /** An older one that is read too: all its features are numbers, used as they are. */
+    static final String VERSION_2 = "2";
 
     static final String ACTIVATION = "activation";
     static final String OUTPUT = "output";
     static final String CLASS_NAMES = "class_names";
     static final String FEATURE_NAMES = "feature_names";
+
+    /** What the columns became, where they are not all numbers that are used as they are. */
+    static final String FEATURES = "features";
+
+    /** The name of the column with the class. */
+    static final String TARGET = "target";
 
     /** What stands before the number in the name of a feature that has no other. */
     static final String FEATURE_PREFIX = "x";

@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.Model;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.collections.api.map.MutableMap;
 
 /**
@@ -22,12 +24,19 @@ import org.eclipse.collections.api.map.MutableMap;
 final class ModelHeader {
     private final Path file;
     private final Safetensors contents;
-    private final boolean version1;
+    private final String version;
 
-    private ModelHeader(Path file, Safetensors contents, boolean version1) {
+    private ModelHeader(Path file, Safetensors contents, String version) {
         this.file = file;
         this.contents = contents;
-        this.version1 = version1;
+        this.version = version;
+    }
+
+    private static final Set<String> VERSIONS =
+            Set.of(ModelFormat.VERSION_1, ModelFormat.VERSION_2, ModelFormat.VERSION);
+
+    private boolean isVersion1() {
+        return version.equals(ModelFormat.VERSION_1);
     }
 
     /**
@@ -46,13 +55,12 @@ final class ModelHeader {
                     "give the .safetensors file that lanewise train wrote");
         }
         String version = contents.metadata().get("format_version");
-        boolean version1 = ModelFormat.VERSION_1.equals(version);
-        ModelHeader header = new ModelHeader(file, contents, version1);
-        if (!version1 && !header.metadata("format_version").equals(ModelFormat.VERSION)) {
+        ModelHeader header = new ModelHeader(file, contents, version);
+        if (!VERSIONS.contains(header.metadata("format_version"))) {
             throw new FileFormatException(
                     file,
                     "metadata 'format_version'",
-                    "it is '" + Text.shortened(version) + "', but this version of Lanewise reads 1 and 2",
+                    "it is '" + Text.shortened(version) + "', but this version of Lanewise reads 1 to 3",
                     "use the version of Lanewise that wrote it, or a newer one");
         }
         header.checkShapes();
@@ -119,7 +127,7 @@ final class ModelHeader {
      */
     Model model(MutableMap<String, Matrix> tensors) throws IOException {
         String checksum = metadata(Checksum.KEY);
-        String actual = version1 ? Checksum.ofData(tensors) : Checksum.of(contents, tensors);
+        String actual = isVersion1() ? Checksum.ofData(tensors) : Checksum.of(contents, tensors);
         if (!checksum.equals(actual)) {
             throw Safetensors.problem(
                     file,
@@ -136,10 +144,30 @@ final class ModelHeader {
                     output,
                     new Standardization(tensors.get("mean"), tensors.get("scale")),
                     names(ModelFormat.CLASS_NAMES, "", output.classes(n2)),
-                    names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
+                    features(n0));
         } catch (IllegalArgumentException e) {
             throw Safetensors.problem(file, "the contents", e.getMessage());
         }
+    }
+
+    /** Since version 3 columns may be more than numbers, and the class's column may have a name. */
+    private Features features(int n0) throws IOException {
+        if (!version.equals(ModelFormat.VERSION)) {
+            return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
+        }
+        String target = contents.metadata().get(ModelFormat.TARGET);
+        if (!contents.metadata().containsKey(ModelFormat.FEATURES)) {
+            return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0))
+                    .withTarget(target);
+        }
+        if (contents.metadata().containsKey(ModelFormat.FEATURE_NAMES)) {
+            throw Safetensors.problem(
+                    file,
+                    "metadata",
+                    "there are '" + ModelFormat.FEATURES + "' and '" + ModelFormat.FEATURE_NAMES
+                            + "', but one of them says it all");
+        }
+        return Features.of(FeaturesParser.parse(file, metadata(ModelFormat.FEATURES)), target);
     }
 
     private String metadata(String key) throws IOException {
@@ -166,7 +194,7 @@ final class ModelHeader {
 
     /** Names as the file has them; since version 2 those that are numbered are left out. */
     private List<String> names(String key, String prefix, int count) throws IOException {
-        if (!version1 && !contents.metadata().containsKey(key)) {
+        if (!isVersion1() && !contents.metadata().containsKey(key)) {
             return Dataset.numbered(prefix, count);
         }
         return StringList.parse(file, key, metadata(key));

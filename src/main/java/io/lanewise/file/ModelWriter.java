@@ -4,6 +4,7 @@ package io.lanewise.file;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Model;
+import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
@@ -44,7 +45,7 @@ final class ModelWriter {
         finite = parameters.isFinite();
         Safetensors contents = contents(
                 model.classNames(),
-                model.featureNames(),
+                metadata(model.features()),
                 parameters.inputs(),
                 parameters.hidden(),
                 parameters.outputs());
@@ -61,12 +62,45 @@ final class ModelWriter {
      * @throws IOException if the format cannot hold it
      */
     static long size(List<String> classNames, List<String> featureNames, long n0, long n1, long n2) throws IOException {
-        Safetensors contents = contents(classNames, featureNames, n0, n1, n2);
+        return size(contents(classNames, metadata(featureNames), n0, n1, n2));
+    }
+
+    /**
+     * The size of the file of a model with these features.
+     *
+     * @throws IOException if the format cannot hold it
+     */
+    static long size(List<String> classNames, Features features, long n1, long n2) throws IOException {
+        return size(contents(classNames, metadata(features), features.inputs(), n1, n2));
+    }
+
+    private static long size(Safetensors contents) throws IOException {
         return 8 + json(contents).length + contents.inOrder().getLast().getTwo().end();
     }
 
+    /** What the header says of features that are numbers, used as they are. */
+    private static MutableMap<String, String> metadata(List<String> featureNames) throws IOException {
+        MutableMap<String, String> metadata = UnifiedMap.newMap();
+        if (!StringList.isNumbered(featureNames, ModelFormat.FEATURE_PREFIX)) {
+            metadata.put(ModelFormat.FEATURE_NAMES, StringList.write(featureNames));
+        }
+        return metadata;
+    }
+
+    private static MutableMap<String, String> metadata(Features features) throws IOException {
+        MutableMap<String, String> metadata = features.isPlain()
+                ? metadata(features.columnNames())
+                : UnifiedMap.newWithKeysValues(ModelFormat.FEATURES, FeaturesJson.write(features.list()));
+        if (features.target().isPresent()) {
+            metadata.put(
+                    ModelFormat.TARGET, FeaturesJson.sound(features.target().get()));
+        }
+        return metadata;
+    }
+
     /** The header of such a model, with words of the greatest length for what is not known yet. */
-    private static Safetensors contents(List<String> classNames, List<String> featureNames, long n0, long n1, long n2)
+    private static Safetensors contents(
+            List<String> classNames, MutableMap<String, String> features, long n0, long n1, long n2)
             throws IOException {
         Safetensors contents = new Safetensors();
         MutableMap<String, String> metadata = contents.metadata();
@@ -77,8 +111,10 @@ final class ModelWriter {
         if (!StringList.isNumbered(classNames, "")) {
             metadata.put(ModelFormat.CLASS_NAMES, StringList.write(classNames));
         }
-        if (!StringList.isNumbered(featureNames, ModelFormat.FEATURE_PREFIX)) {
-            metadata.put(ModelFormat.FEATURE_NAMES, StringList.write(featureNames));
+        for (String key : List.of(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET)) {
+            if (features.containsKey(key)) {
+                metadata.put(key, features.get(key));
+            }
         }
         metadata.put(Checksum.KEY, " ".repeat(64));
         long[][] shapes = {{n1, n0}, {n1}, {n2, n1}, {n2}, {n0}, {n0}};
@@ -131,7 +167,7 @@ final class ModelWriter {
             bytes.write(' ');
         }
         if (bytes.size() > Safetensors.MAX_HEADER) {
-            throw new IOException("the names of classes and features take " + bytes.size()
+            throw new IOException("the names of classes, features and their values take " + bytes.size()
                     + " bytes of a model file, which allows " + Safetensors.MAX_HEADER
                     + "; shorten them, or have the features numbered, as without a header line");
         }

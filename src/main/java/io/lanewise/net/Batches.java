@@ -5,14 +5,14 @@ import io.lanewise.random.SplitMix64;
 
 /** The mini-batches of the training examples, shuffled anew for every epoch if asked for. */
 final class Batches {
-    private final Examples examples;
+    private final ExampleSet examples;
     private final long seed;
     private final boolean shuffle;
     private final int[] order;
     private final GatheredBatch full;
     private final GatheredBatch last;
 
-    Batches(TrainerBuilder settings, TwoLayerNet net, Examples examples, float[] classWeights) {
+    Batches(TrainerBuilder settings, TwoLayerNet net, ExampleSet examples, float[] classWeights) {
         this.examples = examples;
         seed = settings.seed;
         shuffle = settings.shuffle;

@@ -40,10 +40,10 @@ final class BlockwiseForward {
         buffer.take(null, null, null, null, 0);
     }
 
-    /** All examples of X, with their labels where Y is not null. */
-    void run(Matrix x, Matrix y, Block block) {
-        for (int from = 0; from < x.cols(); from += buffer.size()) {
-            int to = Math.min(from + buffer.size(), x.cols());
+    /** All examples, with their labels where Y is not null. */
+    void run(Inputs x, Matrix y, Block block) {
+        for (int from = 0; from < x.size(); from += buffer.size()) {
+            int to = Math.min(from + buffer.size(), x.size());
             GatheredBatch batch = buffer.first(to - from);
             batch.take(x, y, null, null, from);
             engine.forward(batch);

@@ -27,17 +27,4 @@ public record Examples(Matrix x, Matrix y, Matrix weights) {
     public static Examples of(Matrix x, Matrix y) {
         return new Examples(x, y, null);
     }
-
-    /** m. */
-    int size() {
-        return x.cols();
-    }
-
-    /** Refuses what a net cannot be trained on, or validated with. */
-    void check(TwoLayerNet net) {
-        Shapes.inputs(x, net.parameters());
-        Shapes.labels(y, net.parameters(), x);
-        Shapes.weights(weights, x);
-        net.output().checkLabels(y);
-    }
 }

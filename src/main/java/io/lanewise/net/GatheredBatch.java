@@ -16,7 +16,7 @@ final class GatheredBatch extends MiniBatch {
     private final float[] classWeights;
     private final Output output;
     private final Standardization standardization;
-    private Matrix allX;
+    private Inputs allX;
     private Matrix allY;
     private Matrix allWeights;
     private int[] order;
@@ -97,7 +97,7 @@ final class GatheredBatch extends MiniBatch {
      * @param allY null where there are no labels
      * @param allWeights null where all examples count the same
      */
-    void take(Matrix allX, Matrix allY, Matrix allWeights, int[] order, int from) {
+    void take(Inputs allX, Matrix allY, Matrix allWeights, int[] order, int from) {
         this.allX = allX;
         this.allY = allY;
         this.allWeights = allWeights;
@@ -109,7 +109,7 @@ final class GatheredBatch extends MiniBatch {
     void fetch(Kernels kernels, Matrix examples, int first) {
         for (int j = first; j < first + examples.cols(); j++) {
             int example = order == null ? start + j : order[start + j];
-            copy(allX, example, x, j);
+            copy(allX.x(), allX.column(example), x, j);
             if (allY != null) {
                 copy(allY, example, y, j);
             }

@@ -98,7 +98,7 @@ public final class LearningRateFinder {
     public Result find(TwoLayerNet net, Dataset data) {
         Objects.requireNonNull(net, "the net");
         Objects.requireNonNull(data, "the data");
-        return find(net, Examples.of(data.x(), net.output().targets(data, net.outputs())));
+        return find(net, ExampleSet.of(data, net));
     }
 
     /**
@@ -113,6 +113,10 @@ public final class LearningRateFinder {
         Objects.requireNonNull(examples, "the examples");
         Shapes.inputs(examples.x(), net.parameters());
         Shapes.finite("X", examples.x());
+        return find(net, ExampleSet.of(examples));
+    }
+
+    private Result find(TwoLayerNet net, ExampleSet examples) {
         examples.check(net);
         float[] classWeights = ClassWeights.of(settings, net, examples.y());
         Engine engine = net.occupy();

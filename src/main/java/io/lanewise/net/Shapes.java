@@ -23,25 +23,31 @@ final class Shapes {
     /** Labels and weights of X, for a net with this output. */
     static void targets(Matrix x, Matrix y, Matrix weights, Parameters net, Output output) {
         labels(y, net, x);
-        weights(weights, x);
+        weights(weights, x.rows(), x.cols());
         output.checkLabels(y);
     }
 
     static void labels(Matrix y, Parameters net, Matrix x) {
+        labels(y, net, x.rows(), x.cols());
+    }
+
+    /** Labels of so many examples of X. */
+    static void labels(Matrix y, Parameters net, int n0, int m) {
         Objects.requireNonNull(y, "Y");
-        if (y.rows() != net.outputs() || y.cols() != x.cols()) {
-            throw new IllegalArgumentException("W2 is n2×n1 = " + net.w2().shape() + " and X is n0×m = " + x.shape()
-                    + ", so Y must be n2×m = " + net.outputs() + "×" + x.cols() + ", but Y is " + y.shape());
+        if (y.rows() != net.outputs() || y.cols() != m) {
+            throw new IllegalArgumentException("W2 is n2×n1 = " + net.w2().shape() + " and X is n0×m = " + n0 + "×" + m
+                    + ", so Y must be n2×m = " + net.outputs() + "×" + m + ", but Y is " + y.shape());
         }
     }
 
-    static void weights(Matrix weights, Matrix x) {
+    /** Weights of so many examples of X, or null. */
+    static void weights(Matrix weights, int n0, int m) {
         if (weights == null) {
             return;
         }
-        if (weights.rows() != 1 || weights.cols() != x.cols()) {
-            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so the weights must be 1×m = 1×"
-                    + x.cols() + ", but are " + weights.shape());
+        if (weights.rows() != 1 || weights.cols() != m) {
+            throw new IllegalArgumentException("X is n0×m = " + n0 + "×" + m + ", so the weights must be 1×m = 1×" + m
+                    + ", but are " + weights.shape());
         }
         for (int j = 0; j < weights.cols(); j++) {
             if (!(weights.get(0, j) >= 0f) || !Float.isFinite(weights.get(0, j))) {

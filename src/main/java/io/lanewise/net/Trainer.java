@@ -82,12 +82,12 @@ public final class Trainer {
             Shapes.inputs(validation.x(), net.parameters());
             Shapes.finite("the validation set's X", validation.x());
         }
-        return train(net, training, validation);
+        return train(net, ExampleSet.of(training), ExampleSet.of(validation));
     }
 
     /**
      * Trains on a data set whose classes the net's outputs stand for, and validates after each
-     * epoch.
+     * epoch. Weights of its examples count as those of {@link Examples} do.
      *
      * @param validation with the same features and classes, or null
      * @throws IllegalArgumentException if features or classes do not fit the net
@@ -96,39 +96,16 @@ public final class Trainer {
      *     restored first, or those from before the run
      */
     public TrainingHistory fit(TwoLayerNet net, Dataset training, Dataset validation) {
-        return fit(net, training, null, validation, null);
-    }
-
-    /**
-     * The same with a weight for each example, as {@link Examples} has them.
-     *
-     * @param weights 1 × m, or null
-     * @param validationWeights 1 × as many as the validation has, or null
-     * @throws IllegalArgumentException if features or classes do not fit the net, or weights are
-     *     not as they must be
-     * @throws IllegalStateException if another thread is using the net
-     * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
-     *     restored first, or those from before the run
-     */
-    public TrainingHistory fit(
-            TwoLayerNet net, Dataset training, Matrix weights, Dataset validation, Matrix validationWeights) {
         Objects.requireNonNull(net, "the net");
         Objects.requireNonNull(training, "the training data");
         Dataset matched = validation == null
                 ? null
-                : validation.withFeatures(training.featureNames()).withClasses(training.classNames());
+                : validation.withFeatures(training.features()).withClasses(training.classNames());
         // A data set's features were found to be finite when it was made.
-        return train(
-                net,
-                examples(net, training, weights),
-                matched == null ? null : examples(net, matched, validationWeights));
+        return train(net, ExampleSet.of(training, net), ExampleSet.of(matched, net));
     }
 
-    private static Examples examples(TwoLayerNet net, Dataset data, Matrix weights) {
-        return new Examples(data.x(), net.output().targets(data, net.outputs()), weights);
-    }
-
-    private TrainingHistory train(TwoLayerNet net, Examples training, Examples validation) {
+    private TrainingHistory train(TwoLayerNet net, ExampleSet training, ExampleSet validation) {
         training.check(net);
         if (validation != null) {
             validation.check(net);

@@ -35,8 +35,8 @@ final class TrainingRun {
             TrainerBuilder settings,
             TwoLayerNet net,
             Engine engine,
-            Examples training,
-            Examples validation,
+            ExampleSet training,
+            ExampleSet validation,
             float[] classWeights) {
         began = settings.clock.getAsLong();
         this.settings = settings;

@@ -7,12 +7,12 @@ import io.lanewise.kernel.Matrix;
 final class Validation {
     private final BlockwiseForward forward;
     private final boolean classifies;
-    private final Examples examples;
+    private final ExampleSet examples;
     private double losses;
     private double correct;
     private double total;
 
-    Validation(Engine engine, GatheredBatch buffer, boolean classifies, Examples examples) {
+    Validation(Engine engine, GatheredBatch buffer, boolean classifies, ExampleSet examples) {
         forward = new BlockwiseForward(engine, buffer);
         this.classifies = classifies;
         this.examples = examples;

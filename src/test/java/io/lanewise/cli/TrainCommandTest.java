@@ -115,7 +115,7 @@ class TrainCommandTest {
         Path one = TestFiles.write(directory, "one.csv", "1,2,0\n3,4,0\n5,6,0\n");
         cli.train("--data", one.toString()).fails(3, "one.csv", "one class", "--target");
         Path few = TestFiles.write(directory, "few.csv", "1,2,0\n3,4,1\n5,6,0\n");
-        cli.train("--data", few.toString()).fails(3, "--test-split", "0 for none");
+        cli.train("--data", few.toString()).fails(3, "--validation-split", "0 for none");
         assertFalse(Files.exists(directory.resolve("m.safetensors")));
         assertFalse(Files.exists(directory.resolve("h.csv")));
     }

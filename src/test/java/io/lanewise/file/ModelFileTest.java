@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
     @TempDir
@@ -178,11 +179,12 @@ class ModelFileTest {
         assertTrue(refused > 7 * whole.length, refused + " of " + 8 * whole.length);
     }
 
-    /** Written by the first version of the format. */
-    @Test
-    void load_version1_givesTheSameModel_andSavesAsVersion2() throws IOException, URISyntaxException {
-        Path old =
-                Path.of(ModelFileTest.class.getResource("version-1.safetensors").toURI());
+    /** Written by older versions of the format. */
+    @ParameterizedTest
+    @ValueSource(strings = {"version-1", "version-2"})
+    void load_olderVersion_givesTheSameModel_andSavesAsVersion3(String version) throws IOException, URISyntaxException {
+        Path old = Path.of(
+                ModelFileTest.class.getResource(version + ".safetensors").toURI());
         Model model = ModelFile.loadModel(old);
         assertEquals(List.of("blue", "green", "red"), model.classNames());
         assertEquals(List.of("a", "b", "c", "d"), model.featureNames());
@@ -192,7 +194,7 @@ class ModelFileTest {
         Path copy = directory.resolve("copy.safetensors");
         ModelFile.save(model, copy);
         assertTrue(
-                new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1).contains("\"format_version\":\"2\""));
+                new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1).contains("\"format_version\":\"3\""));
         assertSame(model, ModelFile.loadModel(copy));
         byte[] bytes = Files.readAllBytes(old);
         bytes[bytes.length - 1] ^= 1;

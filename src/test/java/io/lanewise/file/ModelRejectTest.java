@@ -3,10 +3,8 @@ package io.lanewise.file;
 
 import static io.lanewise.file.TestFiles.assertRefused;
 import static io.lanewise.file.TestFiles.write;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.lanewise.kernel.ActivationFunction;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,41 +20,11 @@ class ModelRejectTest {
     @TempDir
     private Path directory;
 
-    /** The start of a file with this header. */
-    private static byte[] start(byte[] header) {
-        return ByteBuffer.allocate(8 + header.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(header.length)
-                .put(header)
-                .array();
-    }
-
     /** A good model with one replacement in its header. */
     private Path changed(UnaryOperator<String> change) throws IOException {
         Path good = directory.resolve("good.safetensors");
         ModelFile.save(ModelFileTest.model(ActivationFunction.RELU, 3), good);
-        return rewritten(good, change);
-    }
-
-    private Path rewritten(Path good, UnaryOperator<String> change) throws IOException {
-        byte[] bytes = Files.readAllBytes(good);
-        int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        String header = new String(bytes, 8, length, StandardCharsets.UTF_8);
-        String changed = change.apply(header);
-        assertNotEquals(header, changed, "nothing was changed");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(start(changed.getBytes(StandardCharsets.UTF_8)));
-        out.write(bytes, 8 + length, bytes.length - 8 - length);
-        return write(directory, "changed.safetensors", out.toByteArray());
-    }
-
-    /** With the checksum that the file needs as it is. */
-    private Path sealed(Path file) throws IOException {
-        String checksum;
-        try (SafetensorsReader in = SafetensorsReader.open(file)) {
-            checksum = Checksum.of(in.header(), in.readTensors());
-        }
-        return rewritten(file, h -> h.replaceAll("\"sha256\":\"[0-9a-f]*\"", "\"sha256\":\"" + checksum + "\""));
+        return ChangedModels.rewritten(good, change);
     }
 
     private static void assertModelRefused(Path file, String... parts) {
@@ -68,15 +36,15 @@ class ModelRejectTest {
     }
 
     private void sealedRefused(UnaryOperator<String> change, String... parts) throws IOException {
-        assertModelRefused(sealed(changed(change)), parts);
+        assertModelRefused(ChangedModels.sealed(changed(change)), parts);
     }
 
     @Test
     void models_thatAreNotWhatTheySay_areRefused() throws IOException {
         refused(h -> h.replace("\"format\":\"lanewise\"", "\"format\":\"pt\""), "'format'", "'pt'", "not a model");
         refused(h -> h.replace("\"format\":\"lanewise\",", ""), "'format'", "missing", "not a model");
-        refused(h -> h.replace("\"format_version\":\"2\"", "\"format_version\":\"3\""), "format_version", "newer");
-        refused(h -> h.replace("\"format_version\":\"2\",", ""), "no 'format_version'");
+        refused(h -> h.replace("\"format_version\":\"3\"", "\"format_version\":\"4\""), "format_version", "newer");
+        refused(h -> h.replace("\"format_version\":\"3\",", ""), "no 'format_version'");
         refused(h -> h.replaceAll("\"sha256\":\"..", "\"sha256\":\"zz"), "checksum");
         refused(h -> h.replaceAll(",\"sha256\":\"[0-9a-f]*\"", ""), "no 'sha256'");
         sealedRefused(h -> h.replace("\"relu\"", "\"gelu\""), "'activation'", "'gelu' is not known");
@@ -107,10 +75,10 @@ class ModelRejectTest {
     @Test
     void shapesOfZero_areRefused() {
         for (String[] sizes : new String[][] {{"0", "0", "0"}, {"1000000000", "0", "0"}, {"2147483639", "0", "0"}}) {
-            String header = "{\"__metadata__\":{\"format\":\"lanewise\",\"format_version\":\"2\"},\"W1\":"
+            String header = "{\"__metadata__\":{\"format\":\"lanewise\",\"format_version\":\"3\"},\"W1\":"
                     + empty(sizes[0] + "," + sizes[1]) + ",\"b1\":" + empty("0") + ",\"W2\":" + empty(sizes[2] + ",0")
                     + ",\"b2\":" + empty("0") + ",\"mean\":" + empty("0") + ",\"scale\":" + empty("0") + "}";
-            Path file = write(directory, "zero", start(header.getBytes(StandardCharsets.UTF_8)));
+            Path file = write(directory, "zero", ChangedModels.start(header.getBytes(StandardCharsets.UTF_8)));
             assertModelRefused(file, "'W1'", "each dimension must be at least 1");
         }
     }
@@ -143,7 +111,7 @@ class ModelRejectTest {
     void weights_thatAreNotFinite_orScalesNotPositive_areRefused() throws IOException {
         assertModelRefused(withData(0, Float.NaN), "'W1'", "element 0 is NaN");
         assertModelRefused(withData(4, Float.NEGATIVE_INFINITY), "'W1'", "element 1 is -Infinity");
-        assertModelRefused(sealed(withData(-4, -1f)), "scale -1.0");
+        assertModelRefused(ChangedModels.sealed(withData(-4, -1f)), "scale -1.0");
     }
 
     /** A good model with another number in its data. */

@@ -53,7 +53,7 @@ public final class TestFiles {
      * @param length of the file if it is to be cut
      */
     public static Path sparseModel(Path directory, long hidden, long length) throws IOException {
-        StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"lanewise\",\"format_version\":\"2\","
+        StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"lanewise\",\"format_version\":\"3\","
                 + "\"activation\":\"relu\",\"output\":\"sigmoid\",\"sha256\":\"\"}");
         String[] shapes = {
             "W1", hidden + ",1", "b1", hidden + "", "W2", "1," + hidden, "b2", "1", "mean", "1", "scale", "1"

@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.data.Column;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.TestMatrices;
 import io.lanewise.random.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Weights of examples and of classes, in training and in validation. */
@@ -93,13 +98,27 @@ class WeightsTest {
 
     @Test
     void fit_dataSet_takesWeightsToo() {
+        int n0 = x.rows();
+        Matrix numbers = Matrix.zeros(n0 + 1, 23);
         int[] classes = new int[23];
         for (int j = 0; j < 23; j++) {
+            for (int i = 0; i < n0; i++) {
+                numbers.set(i, j, x.get(i, j));
+            }
+            numbers.set(n0, j, weights.get(0, j));
             classes[j] = (int) y.get(1, j);
         }
-        Dataset data = Dataset.of(x, classes);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < n0; i++) {
+            columns.add(new Column.Numbers("f" + i, i, 0));
+        }
+        columns.add(new Column.Numbers("weight", n0, 0));
+        columns.add(new Column.Text("class", classes, List.of("0", "1")));
+        Table table = new Table(columns, numbers, Table.Source.memory(), j -> "example " + j);
+        Dataset data = Dataset.of(
+                table, Roles.builder().target("class").weight("weight").build());
         TwoLayerNet byData = net();
-        TrainingHistory one = trainer().build().fit(byData, data, weights, data, weights);
+        TrainingHistory one = trainer().build().fit(byData, data, data);
         TwoLayerNet byMatrix = net();
         Examples examples = new Examples(x, y, weights);
         TrainingHistory two = trainer().build().fit(byMatrix, examples, examples);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import java.util.List;
+
+/**
+ * Decides, once a reader knows the columns' names, what is read of each. All formats ask the same
+ * choice, so what is the class and what a feature is decided in one place.
+ */
+@FunctionalInterface
+public interface ColumnChoice {
+    /** All columns, each as numbers where all its cells are, else as text. */
+    ColumnChoice ALL = (names, named) ->
+            names.stream().map(name -> new Wanted(Kind.AUTO, 0)).toList();
+
+    /** How a column is read. */
+    enum Kind {
+        /** As numbers where all cells but missing ones are, else as text. */
+        AUTO,
+        /** As numbers; any other cell is an error that says where it stands. */
+        NUMBERS,
+        /** As text, even where all cells are numbers. */
+        TEXT,
+        /** Not at all: its cells may be anything. */
+        SKIP
+    }
+
+    /**
+     * What is wanted of a column.
+     *
+     * @param kind how it is read
+     * @param offset subtracted in double from each number; NaN to let the reader find one, where
+     *     different numbers would else become the same float
+     */
+    record Wanted(Kind kind, double offset) {}
+
+    /**
+     * What is wanted of each column.
+     *
+     * @param names by column, x0, x1, … where there are none
+     * @param named whether the names are the file's own
+     * @return one for each column
+     * @throws IllegalArgumentException if the columns are not those that the caller needs; the
+     *     reader adds the file and the line
+     */
+    List<Wanted> choose(List<String> names, boolean named);
+}

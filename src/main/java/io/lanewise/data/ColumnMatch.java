@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which column each feature of a model is read from: by name where both sides have names, else by
+ * place.
+ *
+ * @param columns a column for each feature
+ * @param notices names that differ in case alone
+ */
+record ColumnMatch(int[] columns, List<String> notices) {
+    /**
+     * Matches them.
+     *
+     * @param names of the columns
+     * @param named whether they are the file's own
+     * @param others columns that are something else, such as the class
+     * @throws IllegalArgumentException if a feature has no column
+     */
+    static ColumnMatch of(Features features, List<String> names, boolean named, Set<Integer> others) {
+        List<String> wanted = features.columnNames();
+        return named && features.isNamed()
+                ? byName(wanted, names, others)
+                : new ColumnMatch(byPlace(wanted, names, others), List.of());
+    }
+
+    private static ColumnMatch byName(List<String> wanted, List<String> names, Set<Integer> others) {
+        Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> inLowerCase = new HashMap<>();
+        for (int c = 0; c < names.size(); c++) {
+            places.put(names.get(c), c);
+            // Two columns that differ in case alone: neither is taken for a third.
+            inLowerCase.merge(lower(names.get(c)), c, (first, second) -> -1);
+        }
+        int[] columns = new int[wanted.size()];
+        List<String> notices = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        for (int i = 0; i < columns.length; i++) {
+            String name = wanted.get(i);
+            boolean exact = places.containsKey(name);
+            int c = exact ? places.get(name) : inLowerCase.getOrDefault(lower(name), -1);
+            if (c < 0 || !taken.add(c)) {
+                lacking.add(name);
+                continue;
+            }
+            if (!exact) {
+                notices.add("column '" + names.get(c) + "' is taken for the model's '" + name
+                        + "', from which it differs in case alone");
+            }
+            if (others.contains(c)) {
+                throw new IllegalArgumentException("column '" + names.get(c)
+                        + "' is taken as the class, the weight or the ID, but is a feature of the model;"
+                        + " name the class by --target");
+            }
+            columns[i] = c;
+        }
+        if (!lacking.isEmpty()) {
+            throw lacking(lacking, wanted, names);
+        }
+        return new ColumnMatch(columns, notices);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static IllegalArgumentException lacking(List<String> lacking, List<String> wanted, List<String> names) {
+        String needs = "; the model needs " + Names.quoted(wanted);
+        if (lacking.size() == wanted.size()) {
+            return new IllegalArgumentException(
+                    "none of the model's features is among the columns, which are " + Names.quoted(names) + needs);
+        }
+        String first = lacking.get(0);
+        return new IllegalArgumentException("the model's feature '" + first + "' is not among the columns"
+                + (lacking.size() > 1 ? ", nor " + (lacking.size() - 1) + " more" : "")
+                + "; " + Names.didYouMean(first, names) + needs);
+    }
+
+    private static int[] byPlace(List<String> wanted, List<String> names, Set<Integer> others) {
+        int[] columns = IntStream.range(0, names.size())
+                .filter(c -> !others.contains(c))
+                .toArray();
+        if (columns.length != wanted.size()) {
+            throw new IllegalArgumentException("there are " + columns.length + " feature columns, but the model has "
+                    + wanted.size() + ", and without names they go by place; "
+                    + (columns.length > wanted.size()
+                            ? "name the class by --target, and leave the others out by --drop"
+                            : "the model needs " + Names.quoted(wanted)));
+        }
+        return columns;
+    }
+}

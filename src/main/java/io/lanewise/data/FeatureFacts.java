@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Features in words. */
+final class FeatureFacts {
+    private FeatureFacts() {}
+
+    static List<Table.Fact> of(Features features) {
+        List<String> offsets = new ArrayList<>();
+        List<String> fills = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        List<String> truths = new ArrayList<>();
+        int numbers = 0;
+        for (Feature feature : features.list()) {
+            if (feature instanceof Feature.Numeric n) {
+                numbers++;
+                if (n.offset() != 0) {
+                    offsets.add(n.name() + " " + Spelling.shortest(n.offset()));
+                }
+                if (!Float.isNaN(n.fill())) {
+                    fills.add(n.name() + " " + Spelling.shortest((float) (n.fill() + n.offset())));
+                }
+            } else if (feature instanceof Feature.Bool b) {
+                truths.add(b.name());
+            } else if (feature instanceof Feature.Categorical c) {
+                values.add(c.name() + " " + c.values().size() + (c.other() ? " and others" : ""));
+            }
+        }
+        List<Table.Fact> facts = new ArrayList<>();
+        String kinds = numbers
+                + (numbers == 1 ? " of numbers" : " of numbers")
+                + (truths.isEmpty() ? "" : ", " + truths.size() + " of true and false")
+                + (values.isEmpty() ? "" : ", " + values.size() + " categorical");
+        facts.add(new Table.Fact(
+                "features", features.list().size() + " columns (" + kinds + "), " + features.inputs() + " inputs"));
+        add(facts, "categorical", values);
+        add(facts, "true and false", truths);
+        add(facts, "offsets", offsets);
+        add(facts, "fill-ins", fills);
+        return List.copyOf(facts);
+    }
+
+    private static void add(List<Table.Fact> facts, String key, List<String> items) {
+        if (!items.isEmpty()) {
+            int most = Math.min(20, items.size());
+            facts.add(new Table.Fact(
+                    key,
+                    String.join(", ", items.subList(0, most))
+                            + (items.size() > most ? " and " + (items.size() - most) + " more" : "")));
+        }
+    }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import io.lanewise.data.ColumnChoice.Kind;
+import io.lanewise.data.ColumnChoice.Wanted;
+import io.lanewise.kernel.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the columns of a table became: one {@link Feature} for each, and together the n0 inputs of a
+ * net. Fitted on the training examples, kept in the model, and applied alike to tables, maps,
+ * records, beans and arrays: the same values give the same bits, wherever they come from.
+ *
+ * <p>Never changes, so any number of threads may use it.
+ */
+public final class Features {
+    private final List<Feature> list;
+    private final String target;
+    private final List<String> inputNames;
+    private final List<Encoder> encoders;
+    private final boolean named;
+    private final boolean plain;
+
+    private Features(List<Feature> list, String target) {
+        this.list = List.copyOf(list);
+        this.target = target;
+        List<String> names = columnNames();
+        named = !names.equals(Dataset.numbered("x", names.size()));
+        plain = this.list.stream().allMatch(f -> f instanceof Feature.Numeric n && n.isPlain());
+        inputNames = plain ? names : InputNames.of(this.list);
+        encoders = encoders(false);
+        DatasetChecks.names("feature", names);
+    }
+
+    /**
+     * These features.
+     *
+     * @param target the name of the class's column, or null
+     * @throws IllegalArgumentException if there are none, or two have one name
+     */
+    public static Features of(List<? extends Feature> features, String target) {
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one feature");
+        }
+        return new Features(List.copyOf(features), target);
+    }
+
+    /**
+     * Columns of numbers that are used as they are.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
+    public static Features numbers(List<String> names) {
+        Objects.requireNonNull(names, "the feature names");
+        return new Features(names.stream().<Feature>map(Feature.Numeric::new).toList(), null);
+    }
+
+    /**
+     * Fits features to all columns of a table, by all its examples.
+     *
+     * @throws IllegalArgumentException if a column cannot become a feature, with the cure
+     */
+    public static Features fit(Table training, FeatureOptions options) {
+        return fit(training, null, options);
+    }
+
+    /**
+     * Fits features to all columns of a table: values and fill-ins come from these examples alone.
+     * Means are summed in double, by ascending example.
+     *
+     * @param rows the numbers of the training examples; null for all
+     * @throws IllegalArgumentException if a column cannot become a feature, with the cure
+     */
+    public static Features fit(Table training, int[] rows, FeatureOptions options) {
+        Objects.requireNonNull(training, "the table");
+        Objects.requireNonNull(options, "the options");
+        return new FeatureFit(training, rows, options).features(null);
+    }
+
+    /** The features, in the order of their inputs. */
+    public List<Feature> list() {
+        return list;
+    }
+
+    /** n0, the number of inputs. */
+    public int inputs() {
+        return inputNames.size();
+    }
+
+    /** The names of the n0 inputs, all different: age, workclass=Private, age is missing. */
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /** The name of the column with the class that they were fitted with, if it had one. */
+    public Optional<String> target() {
+        return Optional.ofNullable(target);
+    }
+
+    /** The names of the columns. */
+    public List<String> columnNames() {
+        return list.stream().map(Feature::name).toList();
+    }
+
+    /** Whether the columns have names of their own, not x0, x1, …; if not, they go by place. */
+    public boolean isNamed() {
+        return named;
+    }
+
+    /** Whether all columns are numbers that are used as they are, so that X is what was read. */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /** The same features, fitted with this column of the class; null for one without a name. */
+    public Features withTarget(String name) {
+        return new Features(list, name);
+    }
+
+    List<Encoder> encoders(boolean lenient) {
+        List<Encoder> all = new ArrayList<>(list.size());
+        int at = 0;
+        for (Feature feature : list) {
+            all.add(Encoder.of(feature, at, lenient));
+            at += feature.inputs().size();
+        }
+        return all;
+    }
+
+    /**
+     * X of a table's examples, and what was done to make it.
+     *
+     * @param x n0 × m; a view of the table's numbers where they are X already
+     */
+    public record Applied(Matrix x, Report report) {}
+
+    /**
+     * What was done to columns.
+     *
+     * @param columns one for each feature
+     * @param notices columns that were matched in spite of a difference
+     */
+    public record Report(List<Count> columns, List<String> notices) {
+        /**
+         * How many values of a column were not taken as they are.
+         *
+         * @param name the feature's name
+         * @param unseen values that training did not see and that have no input
+         * @param filled missing values that were filled in
+         */
+        public record Count(String name, int unseen, int filled) {}
+
+        /** One sentence for each column that something was done to. */
+        public List<String> summary() {
+            List<String> lines = new ArrayList<>(notices);
+            for (Count count : columns) {
+                if (count.filled > 0) {
+                    lines.add("column '" + count.name + "': "
+                            + (count.filled == 1 ? "1 missing value was" : count.filled + " missing values were")
+                            + " filled in");
+                }
+                if (count.unseen > 0) {
+                    lines.add("column '" + count.name + "': "
+                            + (count.unseen == 1 ? "1 value was" : count.unseen + " values were")
+                            + " not seen in training and taken as none of those known");
+                }
+            }
+            return lines;
+        }
+    }
+
+    /**
+     * X of all examples of a table.
+     *
+     * @see #apply(Table, int[])
+     */
+    public Applied apply(Table table) {
+        return apply(table, null);
+    }
+
+    /**
+     * X of some examples of a table. Columns are matched by name, at need but for case, where both
+     * sides have names; else by place. Other columns do not matter.
+     *
+     * @param rows the numbers of the examples; null for all
+     * @throws IllegalArgumentException if a column is not there, or a value cannot be used, with
+     *     its place
+     */
+    public Applied apply(Table table, int[] rows) {
+        Objects.requireNonNull(table, "the table");
+        return new TableEncoder(this, table, false).compact(rows);
+    }
+
+    /**
+     * The inputs of one example. Numbers, texts of numbers, booleans and text are taken as they
+     * would be from a CSV file; null, NaN and blank text are missing. Names are matched at need but
+     * for case; values that are no feature do not matter.
+     *
+     * @param values by column name
+     * @return n0 numbers
+     * @throws IllegalArgumentException if a feature is not among them, or a value cannot be used
+     */
+    public float[] example(Map<String, ?> values) {
+        Objects.requireNonNull(values, "the values");
+        return new ExampleEncoder(list, encoders, inputs()).of(values, false);
+    }
+
+    /**
+     * The inputs of one example from a record's components or a bean's getters. Names are matched
+     * at need but for case and for whatever is neither letter nor digit, so hoursPerWeek is the
+     * column hours-per-week.
+     *
+     * @return n0 numbers
+     * @throws IllegalArgumentException if a feature is not among them, a value cannot be used, or
+     *     the type's package is closed to this module
+     */
+    public float[] exampleOf(Object recordOrBean) {
+        Objects.requireNonNull(recordOrBean, "the record or bean");
+        return new ExampleEncoder(list, encoders, inputs()).of(Properties.of(recordOrBean), true);
+    }
+
+    /**
+     * The inputs of one example from numbers in the order of the columns; NaN is missing.
+     *
+     * @return n0 numbers
+     * @throws IllegalArgumentException if a feature is no number, there are more or fewer, or one
+     *     cannot be used
+     */
+    public float[] example(double... numbers) {
+        Objects.requireNonNull(numbers, "the numbers");
+        return new ExampleEncoder(list, encoders, inputs()).of(numbers);
+    }
+
+    /**
+     * Reads what these features need, and no other column: numbers less the feature's own offset,
+     * and text.
+     */
+    public ColumnChoice choice() {
+        return Roles.builder().forPrediction(this);
+    }
+
+    /** What is read of a feature's column. */
+    static Wanted wanted(Feature feature) {
+        return feature instanceof Feature.Numeric n ? new Wanted(Kind.NUMBERS, n.offset()) : new Wanted(Kind.TEXT, 0);
+    }
+
+    /** What they are, in words: numbers, categorical columns with their values, fill-ins. */
+    public List<Table.Fact> facts() {
+        return FeatureFacts.of(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Features f && list.equals(f.list) && Objects.equals(target, f.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return list.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return facts().stream().map(fact -> fact.key() + ": " + fact.value()).collect(Collectors.joining("; "));
+    }
+}

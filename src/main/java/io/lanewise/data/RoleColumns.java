@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import io.lanewise.data.ColumnChoice.Kind;
+import io.lanewise.data.ColumnChoice.Wanted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What {@link Roles} mean for a file with these columns.
+ *
+ * @param names of all columns of the file
+ * @param named whether they are its own
+ * @param target the column of the class, or NONE
+ * @param guessed whether nobody named it
+ * @param weight the column of the weights, or NONE
+ * @param id the column that is carried along, or NONE
+ * @param features the columns of the features, for a model in its order
+ * @param wanted what is read of each column
+ * @param options with names for the categorical columns
+ * @param notices what was assumed
+ */
+record RoleColumns(
+        List<String> names,
+        boolean named,
+        int target,
+        boolean guessed,
+        int weight,
+        int id,
+        int[] features,
+        List<Wanted> wanted,
+        FeatureOptions options,
+        List<String> notices) {
+    static final int NONE = -1;
+
+    /** What a class is called where its column has a name of its own. */
+    private static final Set<String> CLASS_NAMES = Set.of("class", "label", "target", "species", "y", "outcome");
+
+    /**
+     * Finds the columns.
+     *
+     * @throws IllegalArgumentException if there is no such column, one has two roles, or none is
+     *     left
+     */
+    static RoleColumns of(Roles roles, List<String> names, boolean named) {
+        List<String> notices = new ArrayList<>();
+        int weight = roles.weight == null ? NONE : column("the weight", roles.weight, names, named);
+        int id = roles.id == null ? NONE : column("the ID", roles.id, names, named);
+        Set<Integer> dropped = new HashSet<>();
+        roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
+        int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
+        boolean guessed = roles.withTarget && roles.target == null && known == NONE;
+        int target = guessed
+                ? guess(names, dropped, weight, id, notices)
+                : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
+                        ? column("the class", roles.target, names, named)
+                        : known;
+        checkDifferent(names, target, weight, id, dropped);
+        Set<Integer> others = new HashSet<>(dropped);
+        others.addAll(List.of(target, weight, id));
+        int[] features = features(roles, names, named, others, notices);
+        return new RoleColumns(
+                names,
+                named,
+                roles.withTarget ? target : NONE,
+                guessed,
+                weight,
+                id,
+                features,
+                wanted(roles, names, named, features, roles.withTarget ? target : NONE, weight, id),
+                options(roles, names, named),
+                List.copyOf(notices));
+    }
+
+    /** A column by its name, or by its number from 1. */
+    private static int column(String role, String wanted, List<String> names, boolean named) {
+        int byName = names.indexOf(wanted);
+        if (byName >= 0 && (named || !Spelling.isWhole(wanted))) {
+            return byName;
+        }
+        if (Spelling.isWhole(wanted)) {
+            long number = Long.parseLong(wanted);
+            if (number >= 1 && number <= names.size()) {
+                return (int) number - 1;
+            }
+            throw new IllegalArgumentException("there is no column " + wanted + " for " + role + "; there are "
+                    + names.size() + ", counted from 1");
+        }
+        throw new IllegalArgumentException("there is no column '" + wanted + "' for " + role + "; "
+                + (named
+                        ? Names.didYouMean(wanted, names)
+                        : "the file has no header: give the column's number, 1 to " + names.size()));
+    }
+
+    /**
+     * A file to predict from need not have the class; by number it is left out where columns go by
+     * place.
+     */
+    private static boolean isThere(String wanted, List<String> names, boolean named) {
+        return named ? names.contains(wanted) : Spelling.isWhole(wanted) && Long.parseLong(wanted) <= names.size();
+    }
+
+    /** The class that the model was trained on, if it is there. */
+    private static int trainedOn(Roles roles, List<String> names, Set<Integer> dropped, int weight, int id) {
+        if (roles.model == null || roles.model.target().isEmpty() || !roles.withTarget) {
+            return NONE;
+        }
+        int known = names.indexOf(roles.model.target().get());
+        return known == weight || known == id || dropped.contains(known) ? NONE : known;
+    }
+
+    private static int guess(List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
+        int last = names.size() - 1;
+        while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
+            last--;
+        }
+        String name = last < 0 ? "" : names.get(last);
+        String likely = names.stream()
+                .filter(other -> CLASS_NAMES.contains(other.toLowerCase(Locale.ROOT)) && !other.equals(name))
+                .findFirst()
+                .map(other -> "; perhaps it is '" + other + "'")
+                .orElse("");
+        notices.add("the class is taken to be the last column, '" + name + "', for none is named by --target"
+                + (CLASS_NAMES.contains(name.toLowerCase(Locale.ROOT)) ? "" : likely));
+        return last;
+    }
+
+    private static void checkDifferent(List<String> names, int target, int weight, int id, Set<Integer> dropped) {
+        int[] roles = {target, weight, id};
+        for (int a = 0; a < roles.length; a++) {
+            for (int b = 0; b < a; b++) {
+                if (roles[a] != NONE && roles[a] == roles[b]) {
+                    throw new IllegalArgumentException("column '" + names.get(roles[a])
+                            + "' can have one role alone: the class, the weight or the ID");
+                }
+            }
+            if (dropped.contains(roles[a])) {
+                throw new IllegalArgumentException("column '" + names.get(roles[a])
+                        + "' is to be dropped, but is the class, the weight or the ID");
+            }
+        }
+    }
+
+    private static int[] features(
+            Roles roles, List<String> names, boolean named, Set<Integer> others, List<String> notices) {
+        if (roles.model != null) {
+            ColumnMatch match = ColumnMatch.of(roles.model, names, named, others);
+            notices.addAll(match.notices());
+            return match.columns();
+        }
+        Set<Integer> kept = new HashSet<>();
+        roles.features.forEach(column -> kept.add(column("a feature", column, names, named)));
+        for (int column : kept) {
+            if (others.contains(column)) {
+                throw new IllegalArgumentException("column '" + names.get(column)
+                        + "' is to be a feature, but also the class, the weight, the ID or dropped");
+            }
+        }
+        int[] features = IntStream.range(0, names.size())
+                .filter(c -> !others.contains(c) && (kept.isEmpty() || kept.contains(c)))
+                .toArray();
+        if (features.length == 0) {
+            throw new IllegalArgumentException(
+                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
+        }
+        return features;
+    }
+
+    private static FeatureOptions options(Roles roles, List<String> names, boolean named) {
+        return roles.options.categorical() != FeatureOptions.Categorical.NAMED
+                ? roles.options
+                : roles.options.withCategorical(roles.options.columns().stream()
+                        .map(c -> names.get(column("a categorical one", c, names, named)))
+                        .toList());
+    }
+
+    private static List<Wanted> wanted(
+            Roles roles, List<String> names, boolean named, int[] features, int target, int weight, int id) {
+        Wanted[] wanted = new Wanted[names.size()];
+        java.util.Arrays.fill(wanted, new Wanted(Kind.SKIP, 0));
+        List<String> categorical = options(roles, names, named).columns();
+        for (int i = 0; i < features.length; i++) {
+            wanted[features[i]] = roles.model != null
+                    ? Features.wanted(roles.model.list().get(i))
+                    : categorical.contains(names.get(features[i]))
+                            ? new Wanted(Kind.TEXT, 0)
+                            : new Wanted(Kind.AUTO, Double.NaN);
+        }
+        if (target != NONE) {
+            wanted[target] = new Wanted(Kind.TEXT, 0);
+        }
+        if (weight != NONE) {
+            wanted[weight] = new Wanted(Kind.NUMBERS, 0);
+        }
+        if (id != NONE) {
+            wanted[id] = new Wanted(Kind.TEXT, 0);
+        }
+        return List.of(wanted);
+    }
+
+    /** The names of the columns that are read, in the order of the file. */
+    List<String> read() {
+        return IntStream.range(0, names.size())
+                .filter(c -> wanted.get(c).kind() != Kind.SKIP)
+                .mapToObj(names::get)
+                .toList();
+    }
+
+    /**
+     * The features alone, in their order; without names of their own they are x0, x1, … and those
+     * of a model have its names.
+     */
+    Table featureTable(Table table, Features model) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < features.length; i++) {
+            Column column = column(table, features[i]);
+            String name = model != null ? model.list().get(i).name() : named ? column.name() : "x" + i;
+            columns.add(
+                    column instanceof Column.Numbers n
+                            ? new Column.Numbers(name, n.row(), n.offset())
+                            : new Column.Text(name, ((Column.Text) column).codes(), ((Column.Text) column).values()));
+        }
+        return new Table(columns, table.numbers(), table.source(), table.place());
+    }
+
+    /** A column of the table by its place in the file; null for NONE. */
+    Column column(Table table, int place) {
+        if (place == NONE) {
+            return null;
+        }
+        String name = names.get(place);
+        return table.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the table has no column '" + name + "'"));
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the columns of a table are: the class, the weight of each example, an ID that is carried
+ * along, features, or nothing. Give it to a reader as its {@link ColumnChoice}, and to {@link
+ * Dataset#of(Table, Roles)} with the table that was read.
+ *
+ * <p>A column is meant by its name, or by its number from 1. Whatever was not read has no number in
+ * the table; so the roles remember what the numbers meant in each file that was read with them.
+ * Safe for use by several threads.
+ */
+public final class Roles implements ColumnChoice {
+    final String target;
+    final boolean withTarget;
+    final String weight;
+    final String id;
+    final List<String> drop;
+    final List<String> features;
+    final FeatureOptions options;
+    final Features model;
+    private final Map<List<String>, RoleColumns> read = new ConcurrentHashMap<>();
+
+    private Roles(Builder builder, boolean withTarget, Features model) {
+        target = builder.target;
+        weight = builder.weight;
+        id = builder.id;
+        drop = builder.drop;
+        features = builder.features;
+        options = builder.options;
+        this.withTarget = withTarget;
+        this.model = model;
+    }
+
+    /** The roles of columns, each with a default. */
+    public static final class Builder {
+        private String target;
+        private String weight;
+        private String id;
+        private List<String> drop = List.of();
+        private List<String> features = List.of();
+        private FeatureOptions options = FeatureOptions.defaults();
+
+        private Builder() {}
+
+        /**
+         * The column of the class; if not given, the one that the model was trained on, or else the
+         * last, which a notice says.
+         */
+        public Builder target(String column) {
+            target = column;
+            return this;
+        }
+
+        /** The column of the examples' weights, numbers of at least 0; none if not given. */
+        public Builder weight(String column) {
+            weight = column;
+            return this;
+        }
+
+        /** A column that is no feature, but carried along; none if not given. */
+        public Builder id(String column) {
+            id = column;
+            return this;
+        }
+
+        /** Columns that are not read at all. */
+        public Builder drop(List<String> columns) {
+            drop = List.copyOf(columns);
+            return this;
+        }
+
+        /** The columns of the features; if none are given, all that have no other role. */
+        public Builder features(List<String> columns) {
+            features = List.copyOf(columns);
+            return this;
+        }
+
+        /** How columns become features. */
+        public Builder options(FeatureOptions choice) {
+            options = Objects.requireNonNull(choice, "the options");
+            return this;
+        }
+
+        /** The roles of columns that are trained on. */
+        public Roles build() {
+            return new Roles(this, true, null);
+        }
+
+        /**
+         * The roles of columns that a model is evaluated on: its features and the class. Of the
+         * options, those for missing values count, for examples with a missing class or value may
+         * be left out.
+         */
+        public Roles forEvaluation(Features model) {
+            return new Roles(this, true, Objects.requireNonNull(model, "the model's features"));
+        }
+
+        /**
+         * The roles of columns that a model predicts from: its features, and the ID. A column of
+         * the class need not be there; where columns go by place, name it here to leave it out.
+         */
+        public Roles forPrediction(Features model) {
+            return new Roles(this, false, Objects.requireNonNull(model, "the model's features"));
+        }
+    }
+
+    /** Roles with a default for everything: the last column is the class, the others features. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * What is read of each column.
+     *
+     * @throws IllegalArgumentException if there is no column of a name or number, one has two
+     *     roles, no feature is left, or a feature of the model is not there
+     */
+    @Override
+    public List<Wanted> choose(List<String> names, boolean named) {
+        RoleColumns columns = RoleColumns.of(this, List.copyOf(names), named);
+        read.put(columns.read(), columns);
+        return columns.wanted();
+    }
+
+    /** What they mean for this table, which may have been made in memory. */
+    RoleColumns of(Table table) {
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        RoleColumns columns = read.get(names);
+        return columns != null
+                ? columns
+                : RoleColumns.of(this, names, !names.equals(Dataset.numbered("x", names.size())));
+    }
+
+    /**
+     * The features' columns of a table alone, by the model's names and in its order where there is
+     * one: what {@link Features#apply(Table)} takes.
+     *
+     * @throws IllegalArgumentException as {@link #choose} does
+     */
+    public Table features(Table table) {
+        Objects.requireNonNull(table, "the table");
+        return of(table).featureTable(table, model);
+    }
+
+    /**
+     * The column of the ID, if one was named.
+     *
+     * @throws IllegalArgumentException as {@link #choose} does
+     */
+    public Optional<Column> id(Table table) {
+        Objects.requireNonNull(table, "the table");
+        RoleColumns columns = of(table);
+        return Optional.ofNullable(columns.column(table, columns.id()));
+    }
+
+    /**
+     * What was assumed of a table: the class that nobody named, names that differ in case.
+     *
+     * @throws IllegalArgumentException as {@link #choose} does
+     */
+    public List<String> notices(Table table) {
+        Objects.requireNonNull(table, "the table");
+        return of(table).notices();
+    }
+}

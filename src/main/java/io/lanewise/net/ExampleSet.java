@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.net;
+
+import io.lanewise.data.Dataset;
+import io.lanewise.kernel.Matrix;
+
+/**
+ * What a run trains on or validates with: {@link Examples}, or those of a data set, of an X that
+ * its parts share.
+ *
+ * @param x n0 × m
+ * @param y n2 × m
+ * @param weights 1 × m, or null if all count the same
+ */
+record ExampleSet(Inputs x, Matrix y, Matrix weights) {
+    /** All of these, or null for null. */
+    static ExampleSet of(Examples examples) {
+        return examples == null ? null : new ExampleSet(Inputs.all(examples.x()), examples.y(), examples.weights());
+    }
+
+    /** Those of a data set, with its labels as the net's targets; or null for null. */
+    static ExampleSet of(Dataset data, TwoLayerNet net) {
+        if (data == null) {
+            return null;
+        }
+        float[] weights = data.weights();
+        return new ExampleSet(
+                Inputs.of(data),
+                net.output().targets(data, net.outputs()),
+                weights == null ? null : Matrix.wrap(weights, 1, weights.length));
+    }
+
+    /** m. */
+    int size() {
+        return x.size();
+    }
+
+    /** Refuses what a net cannot be trained on, or validated with. */
+    void check(TwoLayerNet net) {
+        Shapes.inputs(x.x(), net.parameters());
+        Shapes.labels(y, net.parameters(), x.x().rows(), x.size());
+        Shapes.weights(weights, x.x().rows(), x.size());
+        net.output().checkLabels(y);
+    }
+}
