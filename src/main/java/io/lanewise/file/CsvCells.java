@@ -89,7 +89,8 @@ final class CsvCells {
             int q = p;
             int skipped;
             boolean delimiters = false;
-            while ((skipped = text[q] == delimiter || text[q] == other ? 1 : CsvDialect.blank(text, q, delimiter)) > 0) {
+            while ((skipped = text[q] == delimiter || text[q] == other ? 1 : CsvDialect.blank(text, q, delimiter))
+                    > 0) {
                 delimiters |= text[q] == delimiter && !blanks;
                 q += skipped;
             }

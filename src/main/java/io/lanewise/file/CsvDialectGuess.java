@@ -48,7 +48,9 @@ final class CsvDialectGuess {
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
-        if (sep.lookingAt() && (options.delimiter() == 0 || options.delimiter() == sep.group(1).charAt(0))) {
+        if (sep.lookingAt()
+                && (options.delimiter() == 0
+                        || options.delimiter() == sep.group(1).charAt(0))) {
             byte[] head = Arrays.copyOfRange(block.text, sep.end(), block.end);
             return new CsvDialectGuess(options, missing, head, options.skip() + 1)
                     .with(sep.group(1).charAt(0), "by the line sep=");

@@ -105,9 +105,10 @@ final class CsvLoader {
             ColumnChoice.Kind kind = wanted.get(c).kind();
             auto[c] = kind == ColumnChoice.Kind.AUTO;
             kinds[c] = switch (kind) {
-                case AUTO -> survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
-                        ? CsvPlan.TEXT
-                        : CsvPlan.NUMBER;
+                case AUTO ->
+                    survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
+                            ? CsvPlan.TEXT
+                            : CsvPlan.NUMBER;
                 case NUMBERS -> CsvPlan.NUMBER;
                 case TEXT -> CsvPlan.TEXT;
                 case SKIP -> CsvPlan.SKIP;

@@ -31,7 +31,8 @@ final class CsvParser {
         spelling = new CsvSpelling(dialect);
         plain = new boolean[plan.columns()];
         for (int c = 0; c < plain.length; c++) {
-            plain[c] = plan.kinds()[c] == CsvPlan.NUMBER && plan.offsets()[c] == 0
+            plain[c] = plan.kinds()[c] == CsvPlan.NUMBER
+                    && plan.offsets()[c] == 0
                     && !dialect.missing().hasNumbers();
         }
     }
@@ -209,10 +210,12 @@ final class CsvParser {
             to = cell.length;
         }
         double offset = plan.offsets()[c];
-        float value = offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
+        float value =
+                offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
         if (!Float.isFinite(value)) {
             throw new CsvProblem(
-                    line, names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
+                    line,
+                    names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
                     "rescale it");
         }
         if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {

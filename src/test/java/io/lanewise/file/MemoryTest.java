@@ -41,7 +41,10 @@ class MemoryTest {
                         switch (arguments[0]) {
                             case "csv" -> CsvReader.of(file).read().size();
                             case "table" ->
-                                CsvReader.of(file).threads(2).read(ColumnChoice.ALL).size();
+                                CsvReader.of(file)
+                                        .threads(2)
+                                        .read(ColumnChoice.ALL)
+                                        .size();
                             case "idx" ->
                                 IdxReader.of(file, null)
                                         .readFeatures(Dataset.numbered("x", 784))
