@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * Whether the first record names the columns, and why.
  *
- * <p>It does if one of its cells is no number and those below it are. Where all cells are like those
- * below them, it does if none of its texts comes again below it, and its numbers look like names:
- * whole numbers that count up by 1, or lie outside those below them. It does if it numbers the
- * columns 0, 1, 2, … as pandas does. A missing cell says nothing.
+ * <p>It does if one of its cells is no number and those below it are. Where all cells are like
+ * those below them, it does if none of its texts comes again below it, and its numbers look like
+ * names: whole numbers that count up by 1, or lie outside those below them. It does if it numbers
+ * the columns 0, 1, 2, … as pandas does. A missing cell says nothing.
  *
  * @param names the columns and their names
  * @param why the reason, for people
@@ -152,7 +152,9 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
         return true;
     }
 
-    /** Whether the cells are 0, 1, 2, …, perhaps after an empty one, and no data are likely to be. */
+    /**
+     * Whether the cells are 0, 1, 2, …, perhaps after an empty one, and no data are likely to be.
+     */
     private static boolean countsColumns(CsvSurvey survey, List<String> cells) {
         int from = cells.get(0).isEmpty() ? 1 : 0;
         for (int c = from; c < cells.size(); c++) {
