@@ -153,17 +153,21 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
     }
 
     /**
-     * Whether the cells are 0, 1, 2, …, perhaps after an empty one, and no data are likely to be.
+     * Whether the cells are the numbers 0, 1, 2, …, perhaps after an empty one, and no data are
+     * likely to be: there are many in their order, or some are fractions below, in any other order
+     * all.
      */
     private static boolean countsColumns(CsvSurvey survey, List<String> cells) {
         int from = cells.get(0).isEmpty() ? 1 : 0;
-        for (int c = from; c < cells.size(); c++) {
-            if (!cells.get(c).equals(Integer.toString(c - from))) {
-                return false;
-            }
+        List<String> names = cells.subList(from, cells.size());
+        List<String> counted = Dataset.numbered("", names.size());
+        if (survey.rows == 0 || !new HashSet<>(names).equals(new HashSet<>(counted))) {
+            return false;
         }
-        int count = cells.size() - from;
-        boolean fractions = survey.below.stream().anyMatch(CsvBelow::hasFractions);
-        return survey.rows > 0 && (count >= MANY_COLUMNS || count > 2 && fractions);
+        List<CsvBelow> below = survey.below.subList(from, cells.size());
+        return names.equals(counted)
+                ? names.size() >= MANY_COLUMNS
+                        || names.size() > 2 && below.stream().anyMatch(CsvBelow::hasFractions)
+                : names.size() > 2 && below.stream().allMatch(CsvBelow::hasFractions);
     }
 }

@@ -53,6 +53,7 @@ class CsvAsItComesTest {
         assertEquals(THREE, Tables.text(table));
         String name = delimiter.contains("\t") ? "tab" : delimiter.isBlank() ? "runs of blanks" : "'" + delimiter + "'";
         assertTrue(Tables.fact(table, "delimiter").startsWith(name), table.source()::toString);
+        assertTrue(Tables.fact(table, "delimiter").contains("every line has 3 cells"), table.source()::toString);
     }
 
     @Test
