@@ -155,6 +155,7 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "TableFile",
                         "TableReader",
                         "ModelFile"),
                 publicTypes("io.lanewise.file"));
