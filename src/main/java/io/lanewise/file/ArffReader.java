@@ -116,14 +116,14 @@ final class ArffReader implements TableReader {
         MutableList<String> notices = Lists.mutable.empty();
         for (int c = 0; c < attributes.size(); c++) {
             if (attributes.get(c).type() == Type.DATE && store.wants(c)) {
-                notices.add("attribute '" + attributes.get(c).name() + "' is a date, and read as text");
+                notices.add("attribute '" + Text.printable(attributes.get(c).name()) + "' is a date, and read as text");
             }
         }
         return new Table.Source(
                 name(),
                 List.of(
                         new Table.Fact("format", "ARFF"),
-                        new Table.Fact("relation", header.relation()),
+                        new Table.Fact("relation", Text.printable(header.relation())),
                         new Table.Fact("attributes", Integer.toString(attributes.size()))),
                 notices);
     }

@@ -128,7 +128,11 @@ final class ColumnStore {
             throw infinite(j, c, value);
         }
         if (texts[c] != null) {
-            texts[c].set(j, value);
+            try {
+                texts[c].set(j, value);
+            } catch (OutOfMemoryError e) {
+                throw tooManyTexts(c, e);
+            }
         } else if (rows[c] != NONE) {
             if (find[c]) {
                 finder.add(c, value);
@@ -144,7 +148,7 @@ final class ColumnStore {
      */
     void setCell(int j, int c, String text) throws FileFormatException {
         if (texts[c] != null) {
-            texts[c].set(j, text);
+            set(j, c, text);
         } else if (rows[c] != NONE) {
             double value = Double.parseDouble(text);
             float rounded = (float) value;
@@ -174,8 +178,17 @@ final class ColumnStore {
     }
 
     /** A text of example j; none is missing. */
-    void set(int j, int c, String text) {
-        texts[c].set(j, text);
+    void set(int j, int c, String text) throws FileFormatException {
+        try {
+            texts[c].set(j, text);
+        } catch (OutOfMemoryError e) {
+            throw tooManyTexts(c, e);
+        }
+    }
+
+    private FileFormatException tooManyTexts(int c, OutOfMemoryError e) {
+        int count = texts[c].size();
+        return Memory.tooLittle(file, count + " different texts of column '" + names.get(c) + "'", 100L * count, e);
     }
 
     /** Whether offsets were found, so that all examples are to be read again. */

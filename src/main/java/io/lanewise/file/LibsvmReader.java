@@ -94,7 +94,7 @@ final class LibsvmReader implements TableReader {
         Size size = size();
         int n = size.last - size.first + 1;
         int m = size.rows.count();
-        Memory.check(file, m + " examples of " + n + " features", 4L * n * m);
+        Memory.check(file, m + " examples of " + n + " features", 4 * Math.min((long) n * m, Memory.LARGEST_ARRAY));
         List<String> names;
         try {
             names = IntStream.rangeClosed(0, n)

@@ -120,7 +120,7 @@ final class NpzArchive {
         ZipEntry entry = entries.get(name);
         return NpyArray.read(
                 file,
-                "array '" + Text.shortened(name) + "'",
+                "array '" + Text.printable(name) + "'",
                 new InputFile.Size(entry.getSize(), true),
                 () -> new BufferedInputStream(ZipMember.open(file, ZipMember.archive(file), entry), 1 << 16));
     }
