@@ -123,8 +123,7 @@ final class ArffReader implements TableReader {
                 name(),
                 List.of(
                         new Table.Fact("format", "ARFF"),
-                        new Table.Fact("relation", Text.printable(header.relation())),
-                        new Table.Fact("attributes", Integer.toString(attributes.size()))),
+                        new Table.Fact("relation", Text.printable(header.relation()))),
                 notices);
     }
 }

@@ -192,7 +192,7 @@ public final class TableFile implements TableReader, Closeable {
 
     private TableReader reader(Path file, Format of) throws IOException {
         return switch (of) {
-            case CSV -> (TableReader) (Object) csv.apply(CsvReader.of(file));
+            case CSV -> csv.apply(CsvReader.of(file));
             case IDX -> IdxReader.of(file, null);
             case NPY -> NumpyReader.ofArray(file);
             case NPZ -> NumpyReader.ofArchive(file, xName, yName);

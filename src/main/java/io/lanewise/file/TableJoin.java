@@ -118,6 +118,7 @@ final class TableJoin {
         }
         List<Table.Fact> facts = Lists.mutable
                 .withAll(tables.get(0).source().facts())
+                .collect(fact -> fact.key().equals("rows") ? new Table.Fact("rows", Integer.toString(m)) : fact)
                 .with(new Table.Fact("files", files.makeString(", ")));
         return new Table.Source(name, facts, notices);
     }

@@ -66,7 +66,8 @@ class ArffReaderTest {
                 List.of(
                         new Table.Fact("format", "ARFF"),
                         new Table.Fact("relation", "the relation"),
-                        new Table.Fact("attributes", "6")),
+                        new Table.Fact("columns", "6"),
+                        new Table.Fact("rows", "3")),
                 table.source().facts());
         assertEquals(List.of("attribute 'at' is a date, and read as text"), table.source().notices());
     }

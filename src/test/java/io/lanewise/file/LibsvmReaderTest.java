@@ -46,7 +46,11 @@ class LibsvmReaderTest {
         assertEquals("line 4", table.place().apply(1));
         assertEquals("line 6", table.place().apply(3));
         assertEquals(
-                List.of(new Table.Fact("format", "LIBSVM"), new Table.Fact("features", "3, named by their indices 1 to 3")),
+                List.of(
+                        new Table.Fact("format", "LIBSVM"),
+                        new Table.Fact("features", "3, named by their indices 1 to 3"),
+                        new Table.Fact("columns", "4"),
+                        new Table.Fact("rows", "4")),
                 table.source().facts());
         assertEquals(List.of(), table.source().notices());
     }

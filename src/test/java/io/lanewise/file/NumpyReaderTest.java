@@ -100,7 +100,9 @@ class NumpyReaderTest {
                 List.of(
                         new Table.Fact("format", "NPZ"),
                         new Table.Fact("features", "array 'x', 3 × 2 of float32"),
-                        new Table.Fact("labels", "array 'one_hot', 3 × 3 of float32")),
+                        new Table.Fact("labels", "array 'one_hot', 3 × 3 of float32"),
+                        new Table.Fact("columns", "3"),
+                        new Table.Fact("rows", "3")),
                 table.source().facts());
         assertEquals(
                 List.of("array 'one_hot' is one-hot: the label is the place of the 1, from 0"),
@@ -168,6 +170,10 @@ class NumpyReaderTest {
         assertEquals(new Column.Numbers("x0", 0, 1_700_000_010_000.0), table.columns().get(0));
         assertEquals(new Column.Numbers("x1", 1, 0), table.columns().get(1));
         assertRows("0 0\n2 1\n4 2\n6 3\n8 4", table);
+        assertEquals(
+                List.of("column 'x0' has an offset of 1700000010000: it is subtracted, as different values would else"
+                        + " be the same float"),
+                table.source().notices());
         Table given = NumpyReader.ofArray(file("milliseconds.npy")).read(Wants.all(Kind.NUMBERS, 1_700_000_010_004.0));
         assertEquals(-4, given.numbers().get(0, 0));
         assertEquals((float) 1_700_000_010_006L, npyWithoutOffset().numbers().get(0, 3));
