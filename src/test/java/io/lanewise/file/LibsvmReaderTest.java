@@ -151,6 +151,8 @@ class LibsvmReaderTest {
         assertFalse(LibsvmLine.looksLike("1,10:30\n2,11:30\n"));
         assertFalse(LibsvmLine.looksLike("0 09:15\n1 10:30\n"));
         assertFalse(LibsvmLine.looksLike("1\n2\n"));
+        assertTrue(LibsvmLine.looksLike("1 1:2\n0 1:x\n1 1:3\n"));
+        assertFalse(LibsvmLine.looksLike("kind time\n1 10:30\n2 11:30\n"));
         assertFalse(LibsvmLine.looksLike("1 1:2\na,b\n"));
     }
 
