@@ -71,12 +71,7 @@ final class ArffReader implements TableReader {
         List<Attribute> attributes = header.attributes();
         List<String> names = attributes.stream().map(Attribute::name).toList();
         List<Wanted> wanted = Choices.ask(
-                file,
-                "the header",
-                choice,
-                names,
-                true,
-                c -> attributes.get(c).type() != Type.NUMERIC);
+                file, "the header", choice, names, true, c -> attributes.get(c).type() != Type.NUMERIC);
         ColumnStore store = new ColumnStore(file, names, wanted, rows.count(), rows);
         fill(store, rows.count());
         if (store.needsOffsets()) {

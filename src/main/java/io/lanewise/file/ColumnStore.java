@@ -224,7 +224,9 @@ final class ColumnStore {
             } else if (rows[c] != NONE) {
                 if (found(c)) {
                     notices.add("column '" + Text.printable(names.get(c)) + "' has an offset of "
-                            + BigDecimal.valueOf(offsets[c]).stripTrailingZeros().toPlainString()
+                            + BigDecimal.valueOf(offsets[c])
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + ": it is subtracted, as different values would else be the same float");
                 }
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));

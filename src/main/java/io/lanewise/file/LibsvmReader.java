@@ -59,7 +59,8 @@ final class LibsvmReader implements TableReader {
             all.include(size.last);
         }
         for (LibsvmReader reader : readers) {
-            reader.features = Lists.mutable.withAll(reader.features)
+            reader.features = Lists.mutable
+                    .withAll(reader.features)
                     .with(Integer.toString(all.first))
                     .with(Integer.toString(all.last));
         }

@@ -93,7 +93,9 @@ final class NpzArchive {
     private String named(String name) throws FileFormatException {
         if (!entries.containsKey(name)) {
             throw new FileFormatException(
-                    file, "", "there is no array '" + Text.shortened(name) + "', but there are " + names(),
+                    file,
+                    "",
+                    "there is no array '" + Text.shortened(name) + "', but there are " + names(),
                     "name one of these");
         }
         return name;

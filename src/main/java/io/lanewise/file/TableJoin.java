@@ -29,8 +29,7 @@ final class TableJoin {
      * @param same finds the columns of each table
      * @throws FileFormatException if there are more examples than an array holds
      */
-    TableJoin(List<TableReader> readers, List<Table> tables, List<SameColumns> same)
-            throws FileFormatException {
+    TableJoin(List<TableReader> readers, List<Table> tables, List<SameColumns> same) throws FileFormatException {
         this.readers = readers;
         this.tables = tables;
         this.same = same;

@@ -88,12 +88,15 @@ class LibsvmReaderTest {
         Table table = reader("1 2:5\n").features(List.of("1", "2", "3", "4")).read(Wants.only("4", "2"));
         assertEquals("2 4", Wants.names(table));
         assertRows("5 0", table);
-        assertEquals("0 1 2 label", Wants.names(reader("1 2:5\n").features(List.of("0", "color")).read(Wants.FIND)));
+        assertEquals(
+                "0 1 2 label",
+                Wants.names(reader("1 2:5\n").features(List.of("0", "color")).read(Wants.FIND)));
     }
 
     @Test
     void read_offset_isFound_butNotWhereSomeAre0() throws IOException {
-        Table table = reader("1 1:1700000010000 2:1700000010000\n0 1:1700000010002\n").read(Wants.FIND);
+        Table table =
+                reader("1 1:1700000010000 2:1700000010000\n0 1:1700000010002\n").read(Wants.FIND);
         assertEquals(1_700_000_010_000.0, ((Column.Numbers) table.columns().get(0)).offset());
         assertEquals(0, ((Column.Numbers) table.columns().get(1)).offset());
         assertRows("0 " + (long) 1_700_000_010_000f + " 1\n2 0 0", table);
@@ -104,7 +107,9 @@ class LibsvmReaderTest {
     @Test
     void read_numbers_areTheNearestFloats() throws IOException {
         // As doubles these are half-way between two floats; their digits are not.
-        assertEquals(Float.parseFloat("1.000000059604644776"), read("1 1:1.000000059604644776\n").numbers().get(0, 0));
+        assertEquals(
+                Float.parseFloat("1.000000059604644776"),
+                read("1 1:1.000000059604644776\n").numbers().get(0, 0));
         assertEquals(Float.parseFloat("1e-45"), read("1 1:1e-45\n").numbers().get(0, 0));
         assertEquals(0.1f, read("1 1:0.1\n").numbers().get(0, 0));
     }
@@ -161,7 +166,8 @@ class LibsvmReaderTest {
         byte[] whole = "\ufeff1 1:0.5 3:-2 # c\n-1 qid:2 2:1e3\n0\n".getBytes(StandardCharsets.UTF_8);
         Path packed = write(directory, "a.gz", gzip(whole));
         assertRows("0.5 0 -2 1\n0 1000 0 -1\n0 0 0 0", LibsvmReader.of(packed).read(ColumnChoice.ALL));
-        Damage damage = new Damage(directory.resolve("b"), file -> LibsvmReader.of(file).read(ColumnChoice.ALL));
+        Damage damage =
+                new Damage(directory.resolve("b"), file -> LibsvmReader.of(file).read(ColumnChoice.ALL));
         damage.prefixes(whole);
         damage.flips(whole);
         damage.mutations(20_000, "01:9.e-+#qid \t\r\n\0,".getBytes(StandardCharsets.US_ASCII), whole);

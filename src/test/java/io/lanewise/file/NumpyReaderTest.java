@@ -125,9 +125,8 @@ class NumpyReaderTest {
         NumpyReader reader = NumpyReader.ofArchive(file("labels.npz"), "x", "decimal");
         assertRows("0.1\n2\n0.1", reader.read(Wants.kinds(Kind.TEXT, "label")));
         NumpyReader ints = NumpyReader.ofArchive(file("labels.npz"), "x", "y");
-        Column.Text label = (Column.Text) ints.read(Wants.kinds(Kind.TEXT, "label"))
-                .columns()
-                .get(0);
+        Column.Text label = (Column.Text)
+                ints.read(Wants.kinds(Kind.TEXT, "label")).columns().get(0);
         assertEquals(List.of("2", "0"), label.values());
     }
 
@@ -167,7 +166,9 @@ class NumpyReaderTest {
     @Test
     void read_offsetWanted_isFoundWhereNumbersFallTogether() throws IOException {
         Table table = NumpyReader.ofArray(file("milliseconds.npy")).read(Wants.FIND);
-        assertEquals(new Column.Numbers("x0", 0, 1_700_000_010_000.0), table.columns().get(0));
+        assertEquals(
+                new Column.Numbers("x0", 0, 1_700_000_010_000.0),
+                table.columns().get(0));
         assertEquals(new Column.Numbers("x1", 1, 0), table.columns().get(1));
         assertRows("0 0\n2 1\n4 2\n6 3\n8 4", table);
         assertEquals(

@@ -137,15 +137,16 @@ class NumpyRejectTest {
     @Test
     void read_damagedFiles_areReadOrRefused_andNothingElse() {
         byte[] array = NumpyReaderTest.resource("version-1.npy");
-        Damage damage = new Damage(directory.resolve("a.npy"), file -> NumpyReader.ofArray(file)
-                .read(ColumnChoice.ALL));
+        Damage damage = new Damage(
+                directory.resolve("a.npy"), file -> NumpyReader.ofArray(file).read(ColumnChoice.ALL));
         damage.prefixes(array);
         assertEquals(array.length, damage.refused());
         damage.flips(array);
         damage.mutations(10_000, "{}()[]'<>|, fiu1248TrueFalse\n".getBytes(StandardCharsets.US_ASCII), array);
         byte[] archive = NumpyReaderTest.resource("labels.npz");
-        Damage archives = new Damage(directory.resolve("a.npz"), file -> NumpyReader.ofArchive(file, null, null)
-                .read(ColumnChoice.ALL));
+        Damage archives = new Damage(
+                directory.resolve("a.npz"),
+                file -> NumpyReader.ofArchive(file, null, null).read(ColumnChoice.ALL));
         archives.prefixes(archive);
         assertEquals(archive.length, archives.refused());
         archives.flips(archive);
