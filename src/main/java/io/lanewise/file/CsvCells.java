@@ -140,6 +140,15 @@ final class CsvCells {
         return delimited(q);
     }
 
+    /** The start of the line after the record at p. */
+    int pastRecord(int p) throws CsvProblem {
+        int q = cell(p);
+        while (!isLineEnd(text[q])) {
+            q = cell(q + 1);
+        }
+        return nextLine(q);
+    }
+
     private int pastBlanks(int p) {
         int q = p;
         for (int blank; text[q] != other && (blank = CsvDialect.blank(text, q, delimiter)) > 0; ) {
@@ -178,6 +187,7 @@ final class CsvCells {
         }
         if (q >= end) {
             open = true;
+            to = from;
             lines = opened;
             return end;
         }
@@ -221,7 +231,7 @@ final class CsvCells {
 
     /** Whether the line at p is this one, byte for byte. */
     boolean isLine(int p, byte[] line) {
-        return CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
+        return p + line.length <= end && CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
     }
 
     byte[] line(int p, int q) {

@@ -41,8 +41,8 @@ class CsvHeaderTest {
             delimiter = '|',
             value = {
                 "a,b,kind|stands above numbers",
-                "0,1,target|lie outside",
-                "4,5,target|count up",
+                "0,1,target|count up",
+                "4,5,target|lie outside",
                 "2019,2020,kind|lie outside",
                 "0,b,2|'b' stands above numbers",
                 "?,b,kind|'b' stands above numbers",
@@ -102,6 +102,7 @@ class CsvHeaderTest {
     void textAlone_isAHeaderIfItDoesNotComeAgain() throws IOException {
         assertEquals(3, read("color,size\nred,S\nblue,M\nred,M\n").size());
         assertEquals(4, read("red,M\nred,S\nblue,M\nred,M\n").size());
+        assertEquals(3, read("red,M\nblue,S\nred,M\n").size());
     }
 
     @Test
@@ -138,6 +139,6 @@ class CsvHeaderTest {
     @Test
     void headerOfNumbers_isNoRepetition() throws IOException {
         String many = IntStream.range(0, 16).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        assertEquals(2, read(many + "\n" + many + "\n" + many + "\n").size());
+        assertEquals(3, read(many + "\n" + many + "\n" + many + "\n" + "7,".repeat(15) + "7\n").size());
     }
 }

@@ -144,7 +144,7 @@ class CsvKindsTest {
     void read_coordinates_getAnOffset_evenWithAFewOutliers() throws IOException {
         StringBuilder text = new StringBuilder("lat,lon\n0,0\n");
         for (int j = 0; j < 2_000; j++) {
-            text.append("52.52000").append(j % 10).append(",-13.40495").append(j % 7).append('\n');
+            text.append("52.52000").append(j % 10).append(",-113.40495").append(j % 7).append('\n');
         }
         Table table = CsvReader.of(file(text.toString())).read(free(2));
         for (int c = 0; c < 2; c++) {
