@@ -123,7 +123,7 @@ class IdxTypesTest {
             damage.prefixes(whole);
             assertEquals(whole.length, damage.refused());
             damage.flips(whole);
-            damage.mutations(whole == images ? 10_000 : 500, new byte[] {0, 1, 2, 8, 9, 11, 12, 13, 14, -1}, whole);
+            damage.mutations(whole == images ? 10_000 : 300, new byte[] {0, 1, 2, 8, 9, 11, 12, 13, 14, -1}, whole);
         }
     }
 }

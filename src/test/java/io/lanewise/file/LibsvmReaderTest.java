@@ -122,7 +122,8 @@ class LibsvmReaderTest {
         refused("1 3:1 2:1\n", "line 1", "index 2 comes after index 3");
         refused("1 3:1 3:1\n", "index 3 comes after index 3");
         refused("1 -1:1\n", "'-1:1' is not index:value");
-        refused("1 1: 2\n", "feature 1 is ''");
+        refused("1 1: 2\n", "'2' is not index:value", "no blanks");
+        refused("1 1:\n", "feature 1 is ''");
         refused("1 1\n", "'1' is not index:value");
         refused("1 1:2:3\n", "feature 1 is '2:3'");
         refused("1 a:1\n", "'a:1'");
@@ -144,7 +145,7 @@ class LibsvmReaderTest {
     void read_textInAnotherEncoding_orAnotherFile_isRefused() {
         Path file = write(directory, "a.libsvm", "1 1:2 # caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(file, () -> LibsvmReader.of(file).read(ColumnChoice.ALL), "not UTF-8", "iconv");
-        refused("<html>", "HTML page, not a LIBSVM file");
+        refused("<html>", "HTML page", "not a LIBSVM file");
     }
 
     @Test
@@ -170,7 +171,7 @@ class LibsvmReaderTest {
                 new Damage(directory.resolve("b"), file -> LibsvmReader.of(file).read(ColumnChoice.ALL));
         damage.prefixes(whole);
         damage.flips(whole);
-        damage.mutations(20_000, "01:9.e-+#qid \t\r\n\0,".getBytes(StandardCharsets.US_ASCII), whole);
-        assertTrue(damage.refused() > 5_000, damage.refused() + " refused");
+        damage.mutations(10_000, "01:9.e-+#qid \t\r\n\0,".getBytes(StandardCharsets.US_ASCII), whole);
+        assertTrue(damage.refused() > 2_500, damage.refused() + " refused");
     }
 }
