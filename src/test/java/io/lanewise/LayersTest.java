@@ -196,6 +196,7 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "TableFile",
                         "TableReader",
                         "ModelFile"),
                 publicTypes("io.lanewise.file"));
