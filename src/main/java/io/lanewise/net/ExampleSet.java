@@ -12,10 +12,10 @@ import io.lanewise.kernel.Matrix;
  * @param y n2 × m
  * @param weights 1 × m, or null if all count the same
  */
-record ExampleSet(Inputs x, Matrix y, Matrix weights) {
+record ExampleSet(SharedColumns x, Matrix y, Matrix weights) {
     /** All of these, or null for null. */
     static ExampleSet of(Examples examples) {
-        return examples == null ? null : new ExampleSet(Inputs.all(examples.x()), examples.y(), examples.weights());
+        return examples == null ? null : new ExampleSet(SharedColumns.all(examples.x()), examples.y(), examples.weights());
     }
 
     /** Those of a data set, with its labels as the net's targets; or null for null. */
@@ -25,7 +25,7 @@ record ExampleSet(Inputs x, Matrix y, Matrix weights) {
         }
         float[] weights = data.weights();
         return new ExampleSet(
-                Inputs.of(data),
+                SharedColumns.of(data),
                 net.output().targets(data, net.outputs()),
                 weights == null ? null : Matrix.wrap(weights, 1, weights.length));
     }

@@ -16,7 +16,7 @@ final class GatheredBatch extends MiniBatch {
     private final float[] classWeights;
     private final Output output;
     private final Standardization standardization;
-    private Inputs allX;
+    private SharedColumns allX;
     private Matrix allY;
     private Matrix allWeights;
     private int[] order;
@@ -97,7 +97,7 @@ final class GatheredBatch extends MiniBatch {
      * @param allY null where there are no labels
      * @param allWeights null where all examples count the same
      */
-    void take(Inputs allX, Matrix allY, Matrix allWeights, int[] order, int from) {
+    void take(SharedColumns allX, Matrix allY, Matrix allWeights, int[] order, int from) {
         this.allX = allX;
         this.allY = allY;
         this.allWeights = allWeights;
