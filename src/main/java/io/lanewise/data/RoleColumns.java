@@ -55,7 +55,7 @@ record RoleColumns(
         int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
         boolean guessed = roles.withTarget && roles.target == null && known == NONE;
         int target = guessed
-                ? guess(names, dropped, weight, id, notices)
+                ? guess(names, named, dropped, weight, id, notices)
                 : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
                         ? column("the class", roles.target, names, named)
                         : known;
@@ -113,12 +113,17 @@ record RoleColumns(
         return known == weight || known == id || dropped.contains(known) ? NONE : known;
     }
 
-    private static int guess(List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
+    /** The last column; of a format without names, a reader may know it for the labels. */
+    private static int guess(
+            List<String> names, boolean named, Set<Integer> dropped, int weight, int id, List<String> notices) {
         int last = names.size() - 1;
         while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
             last--;
         }
         String name = last < 0 ? "" : names.get(last);
+        if (!named && name.equals(ColumnMatch.LABEL)) {
+            return last;
+        }
         String likely = names.stream()
                 .filter(other -> CLASS_NAMES.contains(other.toLowerCase(Locale.ROOT)) && !other.equals(name))
                 .findFirst()

@@ -15,7 +15,9 @@ import io.lanewise.kernel.Matrix;
 record ExampleSet(SharedColumns x, Matrix y, Matrix weights) {
     /** All of these, or null for null. */
     static ExampleSet of(Examples examples) {
-        return examples == null ? null : new ExampleSet(SharedColumns.all(examples.x()), examples.y(), examples.weights());
+        return examples == null
+                ? null
+                : new ExampleSet(SharedColumns.all(examples.x()), examples.y(), examples.weights());
     }
 
     /** Those of a data set, with its labels as the net's targets; or null for null. */

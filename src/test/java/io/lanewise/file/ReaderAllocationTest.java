@@ -30,8 +30,7 @@ class ReaderAllocationTest {
 
     private static void npy(OutputStream out, boolean fortran, String type, int size) throws IOException {
         String header = String.format(
-                "{'descr': '%s', 'fortran_order': %s, 'shape': (%d, %d), }\n",
-                type, fortran ? "True" : "False", M, N0);
+                "{'descr': '%s', 'fortran_order': %s, 'shape': (%d, %d), }\n", type, fortran ? "True" : "False", M, N0);
         out.write("\u0093NUMPY\1\0".getBytes(StandardCharsets.ISO_8859_1));
         out.write(header.length());
         out.write(0);
