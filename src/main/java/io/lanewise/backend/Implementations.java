@@ -88,6 +88,12 @@ public final class Implementations {
         return VectorSupport.bits();
     }
 
+    /** How products of this size are tiled and packed, for a person to read. */
+    public static String blocking(int rows, int columns, int terms) {
+        checkWidth();
+        return VectorSupport.blocking(rows, columns, terms);
+    }
+
     /** The FMA peak of one core, measured now (a second or two, ten at most), in GFLOPS. */
     public static double peakGflops() {
         checkWidth();

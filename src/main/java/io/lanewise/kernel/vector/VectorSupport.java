@@ -42,4 +42,12 @@ public final class VectorSupport {
         }
         return null;
     }
+
+    /**
+     * How products of this size are computed here: the name of their scheme, and where it comes
+     * from.
+     */
+    public static String blocking(int rows, int columns, int terms) {
+        return new SchemeChooser().describe(rows, columns, terms);
+    }
 }
