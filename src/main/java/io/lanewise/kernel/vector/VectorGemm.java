@@ -20,8 +20,8 @@ import io.lanewise.kernel.Matrix;
  *     micro-kernel                                       MicroKernels
  * </pre>
  *
- * <p>What is packed, and which loop runs over it, is the {@link Scheme} of the product. As they lie,
- * column-major A is read in contiguous vectors, and B by broadcasts through any strides.
+ * <p>What is packed, and which loop runs over it, is the {@link Scheme} of the product. As they
+ * lie, column-major A is read in contiguous vectors, and B by broadcasts through any strides.
  */
 public final class VectorGemm extends Gemm {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
