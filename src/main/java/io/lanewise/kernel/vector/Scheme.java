@@ -56,7 +56,7 @@ record Scheme(String name, int columns, int round, boolean packA) {
             }
             names.add(scheme.name);
         }
-        throw new IllegalArgumentException("the system property " + Schemes.PROPERTY + " must be one of " + names
-                + " with vectors of " + Lanes.BITS + " bits, but is '" + name + "'");
+        throw new IllegalArgumentException("the system property " + Schemes.PROPERTY + " must be auto, standard, "
+                + names + " with vectors of " + Lanes.BITS + " bits, but is '" + name + "'");
     }
 }

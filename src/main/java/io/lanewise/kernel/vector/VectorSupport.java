@@ -44,6 +44,15 @@ public final class VectorSupport {
     }
 
     /**
+     * Reads the system property that chooses the scheme of products.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static void checkBlocking() {
+        new SchemeChooser();
+    }
+
+    /**
      * How products of this size are computed here: the name of their scheme, and where it comes
      * from.
      */

@@ -59,13 +59,14 @@ class SchemesTest {
         }
     }
 
-    /** More rows than a packed block has, and large enough for blocks of columns. */
+    /** More rows than a packed block of A has, and more columns than one of B. */
     @ParameterizedTest
     @MethodSource("all")
     void multiply_severalBlocks_givesTheScalarBits(Scheme scheme) {
         Gemm gemm = new VectorGemm(new SchemeChooser(scheme.name(), 0));
         for (int form = 0; form < (EMULATED ? 0 : 4); form++) {
             compare(gemm, 450, 521, 515, form);
+            compare(gemm, ROWS + 1, Blocking.CHOSEN.nc() + 29, 3, form);
         }
     }
 
@@ -121,7 +122,7 @@ class SchemesTest {
     void named_unknown_namesThePropertyAndTheChoice() {
         String message = assertThrows(IllegalArgumentException.class, () -> new SchemeChooser("7x7", 0))
                 .getMessage();
-        assertTrue(message.contains("lanewise.blocking must be one of strided"), message);
+        assertTrue(message.contains("lanewise.blocking must be auto, standard, strided"), message);
         assertTrue(message.contains("'7x7'"), message);
     }
 
