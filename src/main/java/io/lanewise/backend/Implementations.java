@@ -47,9 +47,15 @@ public final class Implementations {
         }
     }
 
-    /** A width that is none must be refused in every call, before a class fails to initialise. */
-    private static void checkWidth() {
+    /**
+     * A width or a scheme that is none must be refused in every call, before a class fails to
+     * initialise.
+     */
+    private static void checkProperties() {
         VectorWidth.requested();
+        if (hasVectorModule()) {
+            VectorSupport.checkBlocking();
+        }
     }
 
     /** Whether the JVM has the module jdk.incubator.vector. */
@@ -62,7 +68,7 @@ public final class Implementations {
      * null if they would not.
      */
     public static String vectorProblem() {
-        checkWidth();
+        checkProperties();
         return Vectors.PROBLEM;
     }
 
@@ -86,13 +92,19 @@ public final class Implementations {
 
     /** The width of the vectors in bits. */
     public static int vectorBits() {
-        checkWidth();
+        checkProperties();
         return VectorSupport.bits();
+    }
+
+    /** How products of this size are tiled and packed, for a person to read. */
+    public static String blocking(int rows, int columns, int terms) {
+        checkProperties();
+        return VectorSupport.blocking(rows, columns, terms);
     }
 
     /** The FMA peak of one core, measured now (a second or two, ten at most), in GFLOPS. */
     public static double peakGflops() {
-        checkWidth();
+        checkProperties();
         return FmaPeak.measure();
     }
 
@@ -110,7 +122,7 @@ public final class Implementations {
 
     /** A new set of the vector kernels. */
     public static Kernels vector() {
-        checkWidth();
+        checkProperties();
         return new Kernels(
                 new VectorGemm(),
                 new VectorBias(),
@@ -123,7 +135,7 @@ public final class Implementations {
 
     /** Products in vectors, shared among the threads of a team. */
     public static Gemm vectorGemm(WorkerTeam team) {
-        checkWidth();
+        checkProperties();
         return new ParallelGemm(team);
     }
 }

@@ -105,6 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "FMA peak  %.1f GFLOPS on one core%n", peak);
         }
         out.printf(Locale.ROOT, "product   %.1f GFLOPS on one thread (%d x %d x %d)%n", product, SIZE, SIZE, SIZE);
+        out.println("blocking  " + backend.blocking(SIZE, SIZE, SIZE));
     }
 
     /**

@@ -102,6 +102,18 @@ public enum Backend {
         return resolve() == VECTOR ? Implementations.peakGflops() : Double.NaN;
     }
 
+    /**
+     * How products of this size are tiled and packed, in a phrase for a person to read; "loops" for
+     * SCALAR. It changes with what the kernels find fastest, and never changes a bit.
+     *
+     * @param rows the rows of the result
+     * @param columns the columns of the result
+     * @param terms the terms of each sum
+     */
+    public String blocking(int rows, int columns, int terms) {
+        return resolve() == VECTOR ? Implementations.blocking(rows, columns, terms) : "loops";
+    }
+
     /** A new set of kernels, for one thread at a time. */
     public Kernels kernels() {
         return resolve() == VECTOR ? Implementations.vector() : Implementations.scalar();

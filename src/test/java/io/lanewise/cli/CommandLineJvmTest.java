@@ -86,6 +86,16 @@ class CommandLineJvmTest {
                 "lanewise.vector.bits must be 128, 256 or 512, but is '100'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"doctor", "train --epochs 1"})
+    void blocking_thatIsNone_isOneLine(String command) throws Exception {
+        fails(
+                start(out(), "", List.of("-Dlanewise.blocking=7x7"), command.split(" ")),
+                3,
+                "lanewise.blocking must be auto, standard, strided",
+                "but is '7x7'");
+    }
+
     @Test
     void fileNames_withUmlauts_areWholeInMessages() throws Exception {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "the names of files are not UTF-8 here");

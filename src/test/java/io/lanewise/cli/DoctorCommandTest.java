@@ -19,6 +19,7 @@ class DoctorCommandTest {
                         "bits",
                         "give the scalar twins' bits",
                         "GFLOPS on one thread",
+                        "blocking  ",
                         KernelSelfCheck.DIGEST + " (as on every machine)",
                         TrainingSelfCheck.DIGEST + " (as on every machine)")
                 .out();

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
-import java.util.Arrays;
-
 /**
  * The macro-kernel, loops 2 and 1 of the product: all tiles of one block of C for one chunk of
  * terms.
- *
- * <p>The operands are described by strides alone, so packed panels and unpacked matrices are
- * treated alike. The rows of row tile t start at {@code ai + t·aPanel}, the columns of column tile
- * t at {@code bi + t·bPanel}.
  *
  * <p>Tiles over the lower edge of C compute whole vectors, of which only the rows that exist count.
  * The other lanes hold whatever lay there, and no lane ever reads another. Where C has no gaps,
@@ -17,17 +11,10 @@ import java.util.Arrays;
  * the edge comes first, and its columns in order. Only where that would reach past the end of the
  * block, or where C itself is added, is the tile made in scratch memory and copied.
  */
-final class MacroKernel {
+final class MacroKernel extends BlockOperands {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
     private static final int MR = BLOCKING.rows();
     private static final int NR = BLOCKING.columns();
-
-    /** −0, which fma adds without changing a bit. */
-    private static final float[] NOTHING = new float[MR];
-
-    static {
-        Arrays.fill(NOTHING, -0f);
-    }
 
     private final SingleRow singleRow = new SingleRow();
     private final float[] tile = new float[MR * NR];
@@ -35,81 +22,9 @@ final class MacroKernel {
 
     private int terms;
     private float alpha;
-    private float[] a;
-    private int ai;
-    private int aStep;
-    private int aPanel;
-    private int aLastStep;
-    private float[] b;
-    private int bi;
-    private int bStep;
-    private int bColumn;
-    private int bPanel;
-    private float[] c;
-    private int ci;
-    private int cColumn;
-    private float[] d;
-    private int di;
-    private int dRow;
-    private int dColumn;
     private float[] edge; // the last rows of A, where they lie or in edgePanel
     private int edgeStart;
     private int edgeStep;
-
-    /**
-     * Sets A: element (i, k) of the block at {@code ai + (i / MR)·aPanel + i % MR + k·aStep}, with
-     * {@code aLastStep} in place of aStep in a last panel of fewer than MR rows.
-     */
-    void operandA(float[] a, int ai, int aStep, int aPanel, int aLastStep) {
-        this.a = a;
-        this.ai = ai;
-        this.aStep = aStep;
-        this.aPanel = aPanel;
-        this.aLastStep = aLastStep;
-    }
-
-    /**
-     * Sets B: element (k, j) of the block at
-     * {@code bi + (j / NR)·bPanel + (j % NR)·bColumn + k·bStep}.
-     */
-    void operandB(float[] b, int bi, int bStep, int bColumn, int bPanel) {
-        this.b = b;
-        this.bi = bi;
-        this.bStep = bStep;
-        this.bColumn = bColumn;
-        this.bPanel = bPanel;
-    }
-
-    /** Sets C: element (i, j) of the block at {@code ci + i + j·cColumn}. */
-    void result(float[] c, int ci, int cColumn) {
-        this.c = c;
-        this.ci = ci;
-        this.cColumn = cColumn;
-    }
-
-    /** Sets D to C itself. */
-    void addResult() {
-        d = c;
-        di = ci;
-        dRow = 1;
-        dColumn = cColumn;
-    }
-
-    /** Sets D to one column, at {@code di + i}, for all columns of C, with room for whole tiles. */
-    void addColumn(float[] d, int di) {
-        this.d = d;
-        this.di = di;
-        dRow = 1;
-        dColumn = 0;
-    }
-
-    /** Sets D to −0 everywhere, so that nothing is added. */
-    void addNothing() {
-        d = NOTHING;
-        di = 0;
-        dRow = 0;
-        dColumn = 0;
-    }
 
     /** C ← α·A·B + D for a block of {@code rows × cols}, over one chunk of terms. */
     void multiply(int rows, int cols, int terms, float alpha) {
@@ -124,30 +39,69 @@ final class MacroKernel {
         if (whole < rows) {
             strip(whole, rows - whole, cols, rows == cColumn && d != c ? ci + rows * cols : 0);
         }
-        int tiles = tiles(cols, NR);
-        for (int j = 0, width; j < cols; j += width, tiles--) { // LOOP 2 (jr)
-            width = width(cols - j, tiles);
-            int bj = columnStart(j);
-            for (int i = 0; i < whole; i += MR) { // LOOP 1 (ir)
-                MicroKernels.multiply(
-                        BLOCKING.vectors(),
-                        width,
-                        terms,
-                        a,
-                        rowStart(i),
-                        aStep,
-                        b,
-                        bj,
-                        bStep,
-                        bColumn,
-                        alpha,
-                        d,
-                        di + i * dRow + j * dColumn,
-                        dColumn,
-                        c,
-                        ci + i + j * cColumn,
-                        cColumn);
+        if (whole > 0) {
+            for (int j = 0; j < panelColumns; j += scheme.columns()) {
+                panelTiles(whole, j);
             }
+            int tiles = tiles(cols - panelColumns, NR);
+            for (int j = panelColumns, width; j < cols; j += width, tiles--) { // LOOP 2 (jr)
+                width = width(cols - j, tiles);
+                tiles(whole, j, width);
+            }
+        }
+    }
+
+    /** LOOP 1 (ir) over a panel of B. */
+    private void panelTiles(int rows, int j) {
+        int padded = scheme.padded(terms);
+        int bj = j * Panels.padded(terms);
+        int dj = di + j * dColumn;
+        int cj = ci + j * cColumn;
+        for (int i = 0; i < rows; i += MR) {
+            PanelKernels.multiply(
+                    BLOCKING.vectors(),
+                    blocks,
+                    scheme,
+                    padded,
+                    a,
+                    rowStart(i),
+                    aStep,
+                    panels,
+                    bj,
+                    alpha,
+                    d,
+                    dj + i * dRow,
+                    dColumn,
+                    c,
+                    cj + i,
+                    cColumn);
+        }
+    }
+
+    /** LOOP 1 (ir) over {@code width} columns of B. */
+    private void tiles(int rows, int j, int width) {
+        int bj = columnStart(j);
+        int dj = di + j * dColumn;
+        int cj = ci + j * cColumn;
+        for (int i = 0; i < rows; i += MR) {
+            MicroKernels.multiply(
+                    BLOCKING.vectors(),
+                    width,
+                    terms,
+                    a,
+                    rowStart(i),
+                    aStep,
+                    b,
+                    bj,
+                    bStep,
+                    bColumn,
+                    alpha,
+                    d,
+                    dj + i * dRow,
+                    dColumn,
+                    c,
+                    cj + i,
+                    cColumn);
         }
     }
 
@@ -216,14 +170,6 @@ final class MacroKernel {
         edgeStep = step;
     }
 
-    private int rowStart(int i) {
-        return ai + i / MR * aPanel + i % MR;
-    }
-
-    private int columnStart(int j) {
-        return bi + j / NR * bPanel + j % NR * bColumn;
-    }
-
     /**
      * The number of tiles: as few as possible, of at most {@code widest} columns, or the panels of
      * a packed B.
@@ -240,9 +186,5 @@ final class MacroKernel {
      */
     private int width(int left, int tiles) {
         return packedB() ? Math.min(NR, left) : (left + tiles - 1) / tiles;
-    }
-
-    private boolean packedB() {
-        return bPanel != NR * bColumn;
     }
 }

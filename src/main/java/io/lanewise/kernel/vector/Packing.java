@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
 /**
  * Copies blocks of A and B to micro-panels, in the order in which the micro-kernel reads them. This
  * is the only code that knows strides and transposes. Panels that reach past the edge are filled
@@ -28,11 +31,12 @@ final class Packing {
     /**
      * Rows {@code row … row+rows−1} and terms {@code k … k+terms−1} of A, in panels of {@code mr}
      * rows; the last panel is only as many vectors high as its rows need. The first starts at
-     * {@code to[target]}.
+     * {@code to[target]}, and each has room for {@code padded} terms, of which those after the last
+     * are −0: with +0 in B they add −0, which changes no bit of a sum.
      */
-    static void packA(Operand a, int row, int rows, int k, int terms, int mr, float[] to, int target) {
+    static void packA(Operand a, int row, int rows, int k, int terms, int padded, int mr, float[] to, int target) {
         int whole = rows - rows % mr;
-        packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, mr, to, target);
+        packPanels(a.array, a.index(row, k), a.rowStride, a.columnStride, whole, terms, padded, mr, to, target);
         packPanels(
                 a.array,
                 a.index(row + whole, k),
@@ -40,9 +44,10 @@ final class Packing {
                 a.columnStride,
                 rows - whole,
                 terms,
+                padded,
                 Columns.padded(rows - whole),
                 to,
-                target + whole * terms);
+                target + whole * padded);
     }
 
     /**
@@ -50,7 +55,7 @@ final class Packing {
      * {@code nr} columns.
      */
     static void packB(Operand b, int column, int columns, int k, int terms, int nr, float[] to) {
-        packPanels(b.array, b.index(k, column), b.columnStride, b.rowStride, columns, terms, nr, to, 0);
+        packPanels(b.array, b.index(k, column), b.columnStride, b.rowStride, columns, terms, terms, nr, to, 0);
     }
 
     /**
@@ -64,18 +69,35 @@ final class Packing {
             int termStride,
             int extent,
             int terms,
+            int padded,
             int width,
             float[] to,
             int target) {
         for (int start = 0; start < extent; start += width) {
             int used = Math.min(width, extent - start);
             int source = at + start * stride;
-            if (stride == 1) {
+            if (stride == 1 && used == width && width % Lanes.COUNT == 0) {
+                copyVectors(from, source, termStride, terms, width, to, target);
+            } else if (stride == 1) {
                 copyContiguous(from, source, termStride, used, terms, width, to, target);
             } else {
                 copyStrided(from, source, stride, termStride, used, terms, width, to, target);
             }
-            target += width * terms;
+            Arrays.fill(to, target + width * terms, target + width * padded, -0f);
+            target += width * padded;
+        }
+    }
+
+    /** Whole panels of contiguous rows. */
+    private static void copyVectors(
+            float[] from, int source, int termStride, int terms, int width, float[] to, int target) {
+        for (int i = 0; i < width; i += Lanes.COUNT) {
+            int at = source + i;
+            int end = target + i + terms * width;
+            for (int t = target + i; t < end; t += width) {
+                FloatVector.fromArray(Lanes.FLOATS, from, at).intoArray(to, t);
+                at += termStride;
+            }
         }
     }
 

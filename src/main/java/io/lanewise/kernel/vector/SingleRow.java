@@ -8,10 +8,12 @@ import io.lanewise.kernel.Gemm;
 /**
  * A single row of C, such as the output of a net with one output unit. Its columns are too short
  * for lanes, and along the row lanes would have to gather B. So it uses scalars, eight sums at a
- * time to fill the pipes.
+ * time to fill the pipes. Where the terms of a column are contiguous it takes four of each column
+ * in turn, whose indices C2 checks together.
  */
 final class SingleRow {
     private static final int TOGETHER = 8;
+    private static final int TERMS = 4;
 
     private final float[] row = new float[Gemm.CHUNK];
 
@@ -87,16 +89,50 @@ final class SingleRow {
         float s5 = 0f;
         float s6 = 0f;
         float s7 = 0f;
-        for (int k = 0; k < terms; k++) {
-            s0 = fma(row[k], b[bi], s0);
-            s1 = fma(row[k], b[bi + bColumn], s1);
-            s2 = fma(row[k], b[bi + 2 * bColumn], s2);
-            s3 = fma(row[k], b[bi + 3 * bColumn], s3);
-            s4 = fma(row[k], b[bi + 4 * bColumn], s4);
-            s5 = fma(row[k], b[bi + 5 * bColumn], s5);
-            s6 = fma(row[k], b[bi + 6 * bColumn], s6);
-            s7 = fma(row[k], b[bi + 7 * bColumn], s7);
-            bi += bStep;
+        int next = bStep - 7 * bColumn;
+        int end = bStep == 1 ? terms - terms % TERMS : 0;
+        int k = 0;
+        while (k != end) {
+            float r0 = row[k];
+            float r1 = row[k + 1];
+            float r2 = row[k + 2];
+            float r3 = row[k + 3];
+            s0 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s0))));
+            bi += bColumn;
+            s1 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s1))));
+            bi += bColumn;
+            s2 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s2))));
+            bi += bColumn;
+            s3 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s3))));
+            bi += bColumn;
+            s4 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s4))));
+            bi += bColumn;
+            s5 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s5))));
+            bi += bColumn;
+            s6 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s6))));
+            bi += bColumn;
+            s7 = fma(r3, b[bi + 3], fma(r2, b[bi + 2], fma(r1, b[bi + 1], fma(r0, b[bi], s7))));
+            bi += TERMS - 7 * bColumn;
+            k += TERMS;
+        }
+        while (k != terms) {
+            float r = row[k++];
+            s0 = fma(r, b[bi], s0);
+            bi += bColumn;
+            s1 = fma(r, b[bi], s1);
+            bi += bColumn;
+            s2 = fma(r, b[bi], s2);
+            bi += bColumn;
+            s3 = fma(r, b[bi], s3);
+            bi += bColumn;
+            s4 = fma(r, b[bi], s4);
+            bi += bColumn;
+            s5 = fma(r, b[bi], s5);
+            bi += bColumn;
+            s6 = fma(r, b[bi], s6);
+            bi += bColumn;
+            s7 = fma(r, b[bi], s7);
+            bi += next;
         }
         c[ci] = fma(alpha, s0, d[di]);
         c[ci + cColumn] = fma(alpha, s1, d[di + dColumn]);

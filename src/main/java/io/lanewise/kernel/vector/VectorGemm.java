@@ -20,19 +20,16 @@ import io.lanewise.kernel.Matrix;
  *     micro-kernel                                       MicroKernels
  * </pre>
  *
- * <p>Small products, every one of an MNIST-sized net, run unpacked: column-major A is read in
- * contiguous vectors as it lies, B by broadcasts through any strides.
+ * <p>What is packed, and which loop runs over it, is the {@link Scheme} of the product. As they
+ * lie, column-major A is read in contiguous vectors, and B by broadcasts through any strides.
  */
 public final class VectorGemm extends Gemm {
     private static final Blocking BLOCKING = Blocking.CHOSEN;
     private static final int MR = BLOCKING.rows();
     private static final int NR = BLOCKING.columns();
 
-    /**
-     * A chunk of A with more floats than this (512 KiB) is packed by blocks, because it would not
-     * stay in L2.
-     */
-    private static final long UNPACKED_FLOATS = 128 << 10;
+    /** A chunk of A with more floats than this is packed by blocks: half of L2. */
+    private static final long UNPACKED_FLOATS = Caches.L2 / 2 / Float.BYTES;
 
     /**
      * Packed panels of A start on a line of the cache where the matrices do that the library makes.
@@ -46,6 +43,18 @@ public final class VectorGemm extends Gemm {
     private float[] packedA = new float[0];
     private float[] packedB = new float[0];
     private float[] bias = new float[0];
+    private final SchemeChooser chooser;
+    private Scheme scheme = Scheme.STRIDED;
+
+    /** Products by the fastest scheme known, or by the one that the system property asks for. */
+    public VectorGemm() {
+        this(new SchemeChooser());
+    }
+
+    /** Products by what a chooser chooses. */
+    VectorGemm(SchemeChooser chooser) {
+        this.chooser = chooser;
+    }
 
     @Override
     protected void compute(float alpha, Matrix a, Matrix b, float beta, Matrix c) {
@@ -88,18 +97,21 @@ public final class VectorGemm extends Gemm {
         int n = result.cols;
         int depth = left.cols;
         boolean large = (long) m * Math.min(depth, CHUNK) > UNPACKED_FLOATS && n >= BLOCKING.packedColumns();
-        boolean packA = large || left.rowStride != 1;
-        boolean packB = large && right.rowStride != 1;
-        int nc = large ? BLOCKING.nc() : n;
-        int mc = packA ? BLOCKING.mc() : m;
+        scheme = chooser.begin(m, n, depth, left.rowStride != 1, right.rowStride != 1);
+        boolean packA = large || left.rowStride != 1 || scheme.packA();
+        boolean packB = large && right.rowStride != 1 && !scheme.panels();
+        boolean filled = scheme.padded(depth % CHUNK) != depth % CHUNK;
+        int nc = scheme.panels() ? BLOCKING.nc() / scheme.columns() * scheme.columns() : large ? BLOCKING.nc() : n;
+        int mc = packA || filled ? BLOCKING.mc() : m;
         for (int j = 0; j < n; j += nc) { // LOOP 5 (jc)
             int cols = Math.min(nc, n - j);
             for (int k = 0; k < depth; k += CHUNK) { // LOOP 4 (pc)
                 int terms = Math.min(CHUNK, depth - k);
                 operandB(k, terms, j, cols, packB);
+                panels(k, terms, j, cols);
                 for (int i = 0; i < m; i += mc) { // LOOP 3 (ic)
                     int rows = Math.min(mc, m - i);
-                    operandA(i, rows, k, terms, packA);
+                    operandA(i, rows, k, terms, packA || scheme.padded(terms) != terms);
                     macroKernel.result(result.array, result.index(i, j), result.columnStride);
                     if (k > 0 || first == result.array) {
                         macroKernel.addResult();
@@ -112,13 +124,24 @@ public final class VectorGemm extends Gemm {
                 }
             }
         }
+        chooser.end();
+    }
+
+    private void panels(int k, int terms, int column, int cols) {
+        int packed = scheme.panels() ? cols - cols % scheme.columns() : 0;
+        if (packed > 0) {
+            packedB = grown(packedB, Panels.size(packed, terms));
+            Panels.pack(right, column, packed, k, terms, scheme.columns(), packedB);
+        }
+        macroKernel.panels(scheme, Panels.blocks(right), packedB, packed);
     }
 
     private void operandA(int row, int rows, int k, int terms, boolean pack) {
         if (pack) {
-            packedA = grown(packedA, LEAD + Columns.padded(rows) * (long) terms);
-            Packing.packA(left, row, rows, k, terms, MR, packedA, LEAD);
-            macroKernel.operandA(packedA, LEAD, MR, MR * terms, Columns.padded(rows % MR));
+            int padded = scheme.padded(terms);
+            packedA = grown(packedA, LEAD + Columns.padded(rows) * (long) padded);
+            Packing.packA(left, row, rows, k, terms, padded, MR, packedA, LEAD);
+            macroKernel.operandA(packedA, LEAD, MR, MR * padded, Columns.padded(rows % MR));
         } else {
             macroKernel.operandA(left.array, left.index(row, k), left.columnStride, MR, left.columnStride);
         }

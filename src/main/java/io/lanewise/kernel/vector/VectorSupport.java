@@ -42,4 +42,21 @@ public final class VectorSupport {
         }
         return null;
     }
+
+    /**
+     * Reads the system property that chooses the scheme of products.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static void checkBlocking() {
+        new SchemeChooser();
+    }
+
+    /**
+     * How products of this size are computed here: the name of their scheme, and where it comes
+     * from.
+     */
+    public static String blocking(int rows, int columns, int terms) {
+        return new SchemeChooser().describe(rows, columns, terms);
+    }
 }

@@ -13,9 +13,19 @@ class MicroKernelSourceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void source_isWhatTheGeneratorWrites(int vectors) throws IOException {
-        Path file = Path.of("src/main/java/io/lanewise/kernel/vector", MicroKernelSource.fileName(vectors));
+        check(MicroKernelSource.fileName(vectors), MicroKernelSource.source(vectors));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void panelSource_isWhatTheGeneratorWrites(int vectors) throws IOException {
+        check(MicroKernelSource.panelFileName(vectors), MicroKernelSource.panelSource(vectors));
+    }
+
+    private static void check(String name, String expected) throws IOException {
+        Path file = Path.of("src/main/java/io/lanewise/kernel/vector", name);
         assertEquals(
-                MicroKernelSource.source(vectors),
+                expected,
                 Files.readString(file).replace("\r\n", "\n"),
                 file + " differs from what MicroKernelSource writes; run it (its Javadoc says how)");
     }
