@@ -52,18 +52,18 @@ final class Adam extends Optimizer {
     }
 
     @Override
-    void update(Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-        kernel.adam(state.adam(), gradient, first, second, parameter);
-    }
-
-    @Override
-    void updateWeights(
-            Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-        if (decay == 0) {
-            update(kernel, state, gradient, first, second, parameter);
+    void update(
+            Update kernel,
+            OptimizerState state,
+            boolean weights,
+            Matrix gradient,
+            Matrix first,
+            Matrix second,
+            Matrix parameter) {
+        if (weights && decay != 0) {
+            kernel.adamW(state.adam(), (float) (state.learningRate() * decay), gradient, first, second, parameter);
         } else {
-            float part = (float) (state.learningRate() * decay);
-            kernel.adamW(state.adam(), part, gradient, first, second, parameter);
+            kernel.adam(state.adam(), gradient, first, second, parameter);
         }
     }
 

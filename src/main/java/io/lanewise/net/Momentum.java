@@ -32,7 +32,14 @@ final class Momentum extends Optimizer {
     }
 
     @Override
-    void update(Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+    void update(
+            Update kernel,
+            OptimizerState state,
+            boolean weights,
+            Matrix gradient,
+            Matrix first,
+            Matrix second,
+            Matrix parameter) {
         if (nesterov) {
             kernel.nesterov(state.learningRate(), mu, gradient, first, parameter);
         } else {

@@ -175,15 +175,19 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
     /** Called once a step, before the updates of its parameters. */
     void begin(OptimizerState state) {}
 
-    /** Updates one parameter matrix, or a part of it; the penalty is in the gradient already. */
+    /**
+     * Updates one parameter matrix, or a part of it; the penalty is in the gradient already.
+     *
+     * @param weights whether it is W1 or W2, which may decay, and no bias
+     */
     abstract void update(
-            Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter);
-
-    /** The same for a part of W1 or W2, which may decay. */
-    void updateWeights(
-            Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
-        update(kernel, state, gradient, first, second, parameter);
-    }
+            Update kernel,
+            OptimizerState state,
+            boolean weights,
+            Matrix gradient,
+            Matrix first,
+            Matrix second,
+            Matrix parameter);
 
     static void checkDecay(String name, double decay) {
         if (!(decay >= 0 && decay < 1)) {

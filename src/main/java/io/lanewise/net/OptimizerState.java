@@ -74,13 +74,18 @@ final class OptimizerState {
         return second;
     }
 
-    /** Updates a part of W1 or W2; the penalty is in the gradient already. */
-    void updateWeights(Update kernel, Matrix gradient, Matrix firstMoment, Matrix secondMoment, Matrix parameter) {
-        optimizer.updateWeights(kernel, this, gradient, firstMoment, secondMoment, parameter);
-    }
-
-    /** Updates a part of b1 or b2. */
-    void update(Update kernel, Matrix gradient, Matrix firstMoment, Matrix secondMoment, Matrix parameter) {
-        optimizer.update(kernel, this, gradient, firstMoment, secondMoment, parameter);
+    /**
+     * Updates one parameter matrix, or a part of it; the penalty is in the gradient already.
+     *
+     * @param weights whether it is W1 or W2, and no bias
+     */
+    void update(
+            Update kernel,
+            boolean weights,
+            Matrix gradient,
+            Matrix firstMoment,
+            Matrix secondMoment,
+            Matrix parameter) {
+        optimizer.update(kernel, this, weights, gradient, firstMoment, secondMoment, parameter);
     }
 }

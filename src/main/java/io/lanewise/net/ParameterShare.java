@@ -159,10 +159,10 @@ final class ParameterShare {
             kernel.axpy(lambda, parameters.w1, gradients.w1);
             kernel.axpy(lambda, parameters.w2Transposed, gradients.w2Transposed);
         }
-        state.updateWeights(kernel, gradients.w1, first.w1, second.w1, parameters.w1);
-        state.updateWeights(
-                kernel, gradients.w2Transposed, first.w2Transposed, second.w2Transposed, parameters.w2Transposed);
-        state.update(kernel, gradients.b1, first.b1, second.b1, parameters.b1);
-        state.update(kernel, gradients.b2, first.b2, second.b2, parameters.b2);
+        state.update(kernel, true, gradients.w1, first.w1, second.w1, parameters.w1);
+        state.update(
+                kernel, true, gradients.w2Transposed, first.w2Transposed, second.w2Transposed, parameters.w2Transposed);
+        state.update(kernel, false, gradients.b1, first.b1, second.b1, parameters.b1);
+        state.update(kernel, false, gradients.b2, first.b2, second.b2, parameters.b2);
     }
 }

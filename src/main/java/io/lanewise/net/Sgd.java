@@ -26,7 +26,14 @@ final class Sgd extends Optimizer {
     }
 
     @Override
-    void update(Update kernel, OptimizerState state, Matrix gradient, Matrix first, Matrix second, Matrix parameter) {
+    void update(
+            Update kernel,
+            OptimizerState state,
+            boolean weights,
+            Matrix gradient,
+            Matrix first,
+            Matrix second,
+            Matrix parameter) {
         kernel.axpy(-state.learningRate(), gradient, parameter);
     }
 

@@ -4,6 +4,8 @@ package io.lanewise.kernel.vector;
 import io.lanewise.kernel.AdamStep;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.Update;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * {@link Update} in vectors: lanes run down the columns, and matrices without gaps are one long
@@ -25,27 +27,26 @@ public final class VectorUpdate extends Update {
         first = Columns.scratch(first, rest);
         second = Columns.scratch(second, rest);
         for (int j = 0; j < (dense ? 1 : y.cols()); j++) {
-            UpdateLoops.axpy(alpha, x.array(), Columns.start(x, j), y.array(), Columns.start(y, j), whole);
+            axpy(alpha, x.array(), Columns.start(x, j), y.array(), Columns.start(y, j), whole);
             if (rest > 0) {
                 Columns.read(x, j, whole, rest, first);
                 Columns.read(y, j, whole, rest, second);
-                UpdateLoops.axpy(alpha, first, 0, second, 0, Columns.padded(rest));
+                axpy(alpha, first, 0, second, 0, Columns.padded(rest));
                 Columns.write(second, y, j, whole, rest);
             }
         }
     }
 
+    private static void axpy(float alpha, float[] x, int xi, float[] y, int yi, int length) {
+        FloatVector factor = FloatVector.broadcast(Lanes.FLOATS, alpha);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector sum = FloatVector.fromArray(Lanes.FLOATS, y, yi + i);
+            FloatVector.fromArray(Lanes.FLOATS, x, xi + i).fma(factor, sum).intoArray(y, yi + i);
+        }
+    }
+
     @Override
     protected void computeMomentum(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-        momentum(false, eta, mu, g, v, w);
-    }
-
-    @Override
-    protected void computeNesterov(float eta, float mu, Matrix g, Matrix v, Matrix w) {
-        momentum(true, eta, mu, g, v, w);
-    }
-
-    private void momentum(boolean ahead, float eta, float mu, Matrix g, Matrix v, Matrix w) {
         boolean dense = Columns.dense(g) && Columns.dense(v) && Columns.dense(w);
         boolean contiguous = Columns.contiguous(g) && Columns.contiguous(v) && Columns.contiguous(w);
         int length = dense ? w.rows() * w.cols() : w.rows();
@@ -56,7 +57,6 @@ public final class VectorUpdate extends Update {
         third = Columns.scratch(third, rest);
         for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
             momentum(
-                    ahead,
                     eta,
                     mu,
                     g.array(),
@@ -70,7 +70,7 @@ public final class VectorUpdate extends Update {
                 Columns.read(g, j, whole, rest, first);
                 Columns.read(v, j, whole, rest, second);
                 Columns.read(w, j, whole, rest, third);
-                momentum(ahead, eta, mu, first, 0, second, 0, third, 0, Columns.padded(rest));
+                momentum(eta, mu, first, 0, second, 0, third, 0, Columns.padded(rest));
                 Columns.write(second, v, j, whole, rest);
                 Columns.write(third, w, j, whole, rest);
             }
@@ -78,25 +78,21 @@ public final class VectorUpdate extends Update {
     }
 
     private static void momentum(
-            boolean ahead, float eta, float mu, float[] g, int gi, float[] v, int vi, float[] w, int wi, int length) {
-        if (ahead) {
-            UpdateLoops.nesterov(eta, mu, g, gi, v, vi, w, wi, length);
-        } else {
-            UpdateLoops.momentum(eta, mu, g, gi, v, vi, w, wi, length);
+            float eta, float mu, float[] g, int gi, float[] v, int vi, float[] w, int wi, int length) {
+        FloatVector decay = FloatVector.broadcast(Lanes.FLOATS, mu);
+        FloatVector rate = FloatVector.broadcast(Lanes.FLOATS, -eta);
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector gradient = FloatVector.fromArray(Lanes.FLOATS, g, gi + i);
+            FloatVector velocity =
+                    FloatVector.fromArray(Lanes.FLOATS, v, vi + i).fma(decay, gradient);
+            velocity = velocity.blend(0f, velocity.abs().compare(VectorOperators.LT, MOMENTUM_FLOOR));
+            velocity.intoArray(v, vi + i);
+            velocity.fma(rate, FloatVector.fromArray(Lanes.FLOATS, w, wi + i)).intoArray(w, wi + i);
         }
     }
 
     @Override
     protected void computeAdam(AdamStep step, Matrix g, Matrix m, Matrix v, Matrix w) {
-        adam(step, false, 0f, g, m, v, w);
-    }
-
-    @Override
-    protected void computeAdamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
-        adam(step, true, decay, g, m, v, w);
-    }
-
-    private void adam(AdamStep step, boolean decays, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
         boolean dense = Columns.dense(g) && Columns.dense(m) && Columns.dense(v) && Columns.dense(w);
         boolean contiguous =
                 Columns.contiguous(g) && Columns.contiguous(m) && Columns.contiguous(v) && Columns.contiguous(w);
@@ -110,7 +106,96 @@ public final class VectorUpdate extends Update {
         for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
             adam(
                     step,
-                    decays,
+                    g.array(),
+                    Columns.start(g, j),
+                    m.array(),
+                    Columns.start(m, j),
+                    v.array(),
+                    Columns.start(v, j),
+                    w.array(),
+                    Columns.start(w, j),
+                    whole);
+            if (rest > 0) {
+                Columns.read(g, j, whole, rest, first);
+                Columns.read(m, j, whole, rest, second);
+                Columns.read(v, j, whole, rest, third);
+                Columns.read(w, j, whole, rest, fourth);
+                adam(step, first, 0, second, 0, third, 0, fourth, 0, Columns.padded(rest));
+                Columns.write(second, m, j, whole, rest);
+                Columns.write(third, v, j, whole, rest);
+                Columns.write(fourth, w, j, whole, rest);
+            }
+        }
+    }
+
+    private static void adam(
+            AdamStep step, float[] g, int gi, float[] m, int mi, float[] v, int vi, float[] w, int wi, int length) {
+        FloatVector beta1 = FloatVector.broadcast(Lanes.FLOATS, step.beta1());
+        FloatVector beta2 = FloatVector.broadcast(Lanes.FLOATS, step.beta2());
+        for (int i = 0; i < length; i += Lanes.COUNT) {
+            FloatVector gradient = FloatVector.fromArray(Lanes.FLOATS, g, gi + i);
+            FloatVector mean =
+                    FloatVector.fromArray(Lanes.FLOATS, m, mi + i).fma(beta1, gradient.mul(step.oneMinusBeta1()));
+            mean = mean.blend(0f, mean.abs().compare(VectorOperators.LT, MOMENTUM_FLOOR));
+            FloatVector square = FloatVector.fromArray(Lanes.FLOATS, v, vi + i)
+                    .fma(beta2, gradient.mul(step.oneMinusBeta2()).mul(gradient));
+            square = square.blend(0f, square.abs().compare(VectorOperators.LT, SECOND_MOMENT_FLOOR));
+            mean.intoArray(m, mi + i);
+            square.intoArray(v, vi + i);
+            FloatVector root = square.lanewise(VectorOperators.SQRT);
+            FloatVector.fromArray(Lanes.FLOATS, w, wi + i)
+                    .sub(mean.mul(step.alpha()).div(root.add(step.epsilon())))
+                    .intoArray(w, wi + i);
+        }
+    }
+
+    @Override
+    protected void computeNesterov(float eta, float mu, Matrix g, Matrix v, Matrix w) {
+        boolean dense = Columns.dense(g) && Columns.dense(v) && Columns.dense(w);
+        boolean contiguous = Columns.contiguous(g) && Columns.contiguous(v) && Columns.contiguous(w);
+        int length = dense ? w.rows() * w.cols() : w.rows();
+        int whole = contiguous ? length - length % Lanes.COUNT : 0;
+        int rest = length - whole;
+        first = Columns.scratch(first, rest);
+        second = Columns.scratch(second, rest);
+        third = Columns.scratch(third, rest);
+        for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
+            UpdateLoops.nesterov(
+                    eta,
+                    mu,
+                    g.array(),
+                    Columns.start(g, j),
+                    v.array(),
+                    Columns.start(v, j),
+                    w.array(),
+                    Columns.start(w, j),
+                    whole);
+            if (rest > 0) {
+                Columns.read(g, j, whole, rest, first);
+                Columns.read(v, j, whole, rest, second);
+                Columns.read(w, j, whole, rest, third);
+                UpdateLoops.nesterov(eta, mu, first, 0, second, 0, third, 0, Columns.padded(rest));
+                Columns.write(second, v, j, whole, rest);
+                Columns.write(third, w, j, whole, rest);
+            }
+        }
+    }
+
+    @Override
+    protected void computeAdamW(AdamStep step, float decay, Matrix g, Matrix m, Matrix v, Matrix w) {
+        boolean dense = Columns.dense(g) && Columns.dense(m) && Columns.dense(v) && Columns.dense(w);
+        boolean contiguous =
+                Columns.contiguous(g) && Columns.contiguous(m) && Columns.contiguous(v) && Columns.contiguous(w);
+        int length = dense ? w.rows() * w.cols() : w.rows();
+        int whole = contiguous ? length - length % Lanes.COUNT : 0;
+        int rest = length - whole;
+        first = Columns.scratch(first, rest);
+        second = Columns.scratch(second, rest);
+        third = Columns.scratch(third, rest);
+        fourth = Columns.scratch(fourth, rest);
+        for (int j = 0; j < (dense ? 1 : w.cols()); j++) {
+            UpdateLoops.adamW(
+                    step,
                     decay,
                     g.array(),
                     Columns.start(g, j),
@@ -126,7 +211,7 @@ public final class VectorUpdate extends Update {
                 Columns.read(m, j, whole, rest, second);
                 Columns.read(v, j, whole, rest, third);
                 Columns.read(w, j, whole, rest, fourth);
-                adam(step, decays, decay, first, 0, second, 0, third, 0, fourth, 0, Columns.padded(rest));
+                UpdateLoops.adamW(step, decay, first, 0, second, 0, third, 0, fourth, 0, Columns.padded(rest));
                 Columns.write(second, m, j, whole, rest);
                 Columns.write(third, v, j, whole, rest);
                 Columns.write(fourth, w, j, whole, rest);
@@ -134,34 +219,13 @@ public final class VectorUpdate extends Update {
         }
     }
 
-    private static void adam(
-            AdamStep step,
-            boolean decays,
-            float decay,
-            float[] g,
-            int gi,
-            float[] m,
-            int mi,
-            float[] v,
-            int vi,
-            float[] w,
-            int wi,
-            int length) {
-        if (decays) {
-            UpdateLoops.adamW(step, decay, g, gi, m, mi, v, vi, w, wi, length);
-        } else {
-            UpdateLoops.adam(step, g, gi, m, mi, v, vi, w, wi, length);
-        }
-    }
-
     @Override
     protected void computeScale(float alpha, Matrix x) {
-        boolean dense = Columns.dense(x);
-        int length = dense ? x.rows() * x.cols() : x.rows();
+        int length = Columns.dense(x) ? x.rows() * x.cols() : x.rows();
         int whole = Columns.contiguous(x) ? length - length % Lanes.COUNT : 0;
         int rest = length - whole;
         first = Columns.scratch(first, rest);
-        for (int j = 0; j < (dense ? 1 : x.cols()); j++) {
+        for (int j = 0; j < (Columns.dense(x) ? 1 : x.cols()); j++) {
             UpdateLoops.scale(alpha, x.array(), Columns.start(x, j), whole);
             if (rest > 0) {
                 Columns.read(x, j, whole, rest, first);
@@ -171,20 +235,8 @@ public final class VectorUpdate extends Update {
         }
     }
 
-    /** Four columns at a time, since a sum alone waits for each of its additions. */
     @Override
     protected void computeSquares(Matrix g, double[] sums, int from) {
-        int stride = g.rowStride();
-        int four = g.cols() - g.cols() % 4;
-        for (int j = 0; j < four; j += 4) {
-            int a = Columns.start(g, j);
-            int b = Columns.start(g, j + 1);
-            int c = Columns.start(g, j + 2);
-            int d = Columns.start(g, j + 3);
-            UpdateLoops.squares(g.array(), a, b, c, d, stride, g.rows(), sums, from + j);
-        }
-        for (int j = four; j < g.cols(); j++) {
-            sums[from + j] = UpdateLoops.squares(g.array(), Columns.start(g, j), stride, g.rows());
-        }
+        UpdateLoops.squares(g, sums, from);
     }
 }
