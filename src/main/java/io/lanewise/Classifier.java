@@ -251,7 +251,8 @@ public final class Classifier {
     }
 
     /**
-     * Compares predictions with a data set whose classes have names known from training.
+     * Compares predictions with a data set whose classes have names known from training. Where its
+     * examples have weights, every metric is weighted by them, the loss too: Σ w·l / Σ w.
      *
      * @throws IllegalArgumentException if features do not fit or a class was not seen in training
      */
@@ -262,12 +263,37 @@ public final class Classifier {
                 .withClasses(now.model().classNames());
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix probabilities = now.probabilities(known, losses);
+        double[] weights = weights(known);
         return new Evaluation(
                 probabilities,
                 now.classes(probabilities),
                 known.labels(),
-                Loss.mean(losses),
-                now.model().classNames());
+                weights == null ? Loss.mean(losses) : weightedMean(losses, weights),
+                now.model().classNames(),
+                weights);
+    }
+
+    private static double[] weights(Dataset data) {
+        float[] weights = data.weights();
+        if (weights == null) {
+            return null;
+        }
+        double[] exact = new double[weights.length];
+        for (int j = 0; j < exact.length; j++) {
+            exact[j] = weights[j];
+        }
+        return exact;
+    }
+
+    /** Σ w·l / Σ w, in double, by ascending example. */
+    private static double weightedMean(Matrix losses, double[] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] * losses.get(0, j);
+            total += weights[j];
+        }
+        return sum / total;
     }
 
     private Fitted current() {

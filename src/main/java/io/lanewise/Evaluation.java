@@ -41,8 +41,8 @@ public final class Evaluation {
      *
      * @param probabilities classes × m
      * @param labels m class numbers
-     * @param loss the mean loss, computed from logits
-     * @param weights m weights of the examples for every metric but the loss, or null
+     * @param loss the mean loss, computed from logits, weighted already
+     * @param weights m weights of the examples for every other metric, or null
      * @throws IllegalArgumentException if the sizes do not fit
      */
     Evaluation(

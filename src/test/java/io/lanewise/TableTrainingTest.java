@@ -148,4 +148,39 @@ class TableTrainingTest {
     private static Dataset copy(Dataset part) {
         return new Dataset(part.x().copy(), part.labels(), part.classNames(), part.featureNames());
     }
+
+    /** An example of weight 0 counts neither in training nor in any metric. */
+    @Test
+    void weights_ofATable_countInTraining_andInEveryMetric() {
+        SplitMix64 random = new SplitMix64(11);
+        float[] x = new float[EXAMPLES];
+        float[] weight = new float[EXAMPLES];
+        String[] side = new String[EXAMPLES];
+        int[] weighed = new int[EXAMPLES / 2];
+        for (int j = 0; j < EXAMPLES; j++) {
+            x[j] = random.nextInt(100) - 50;
+            weight[j] = j % 2;
+            // The examples without weight teach the opposite.
+            side[j] = x[j] < 0 == (j % 2 == 1) ? "left" : "right";
+            if (j % 2 == 1) {
+                weighed[j / 2] = j;
+            }
+        }
+        Dataset data = Dataset.of(
+                table("x", x, "weight", weight, "side", side),
+                Roles.builder().weight("weight").target("side").build());
+        Classifier classifier = Classifier.builder()
+                .hidden(4)
+                .threads(1)
+                .training(t -> t.epochs(60).batchSize(16))
+                .build();
+        classifier.fit(data);
+        Evaluation all = classifier.evaluate(data);
+        Evaluation counted = classifier.evaluate(data.select(weighed));
+        assertTrue(counted.accuracy() > 0.95, counted.toString());
+        assertEquals(counted.accuracy(), all.accuracy(), 1e-12);
+        assertEquals(counted.loss(), all.loss(), 1e-12);
+        assertEquals(counted.metrics().get("log_loss"), all.metrics().get("log_loss"));
+        assertEquals(counted.metrics().get("roc_auc"), all.metrics().get("roc_auc"));
+    }
 }

@@ -137,6 +137,12 @@ final class ModelHeader {
         int n0 = tensors.get("W1").cols();
         int n2 = tensors.get("W2").rows();
         Output output = constant(ModelFormat.OUTPUT, Output.class);
+        if (!output.classifies()) {
+            throw Safetensors.problem(
+                    file,
+                    "metadata '" + ModelFormat.OUTPUT + "'",
+                    "a model of classes has sigmoid or softmax, not linear");
+        }
         try {
             return new Model(
                     new Parameters(tensors.get("W1"), tensors.get("b1"), tensors.get("W2"), tensors.get("b2")),

@@ -48,7 +48,8 @@ class ModelRejectTest {
         refused(h -> h.replaceAll("\"sha256\":\"..", "\"sha256\":\"zz"), "checksum");
         refused(h -> h.replaceAll(",\"sha256\":\"[0-9a-f]*\"", ""), "no 'sha256'");
         sealedRefused(h -> h.replace("\"relu\"", "\"gelu\""), "'activation'", "'gelu' is not known");
-        sealedRefused(h -> h.replace("\"softmax\"", "\"linear\""), "'output'", "'linear' is not known");
+        sealedRefused(h -> h.replace("\"softmax\"", "\"hinge\""), "'output'", "'hinge' is not known");
+        sealedRefused(h -> h.replace("\"softmax\"", "\"linear\""), "'output'", "not linear");
         sealedRefused(h -> h.replace("class 0", "class 1"), "must differ");
         sealedRefused(h -> h.replace("\"class_names\":\"[\\\"class 0\\\",", "\"class_names\":\"["), "class names");
         sealedRefused(h -> h.replace("\"class_names\":\"[", "\"class_names\":\"{"), "class_names", "JSON array");
