@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
+import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
-import org.eclipse.collections.api.set.MutableSet;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /**
- * The columns of a CSV file, learnt from its first line: their names, which is the class, and which
+ * The columns of a CSV file, by their names: all of these, which is the class, and which
  * are read as features.
  *
  * @param file the file
@@ -30,75 +29,42 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
     static final int NONE = -1;
 
     /**
-     * Columns by the first line.
+     * Columns by their names.
      *
      * @param wanted the column of the class, by name or by number from 1; null for the last
      * @param withTarget whether there is a column with the class
      */
-    static CsvColumns of(Path file, CsvRecord first, CsvReader.Header header, String wanted, boolean withTarget)
+    static CsvColumns of(Path file, List<String> cells, boolean named, String wanted, boolean withTarget)
             throws FileFormatException {
-        ImmutableList<String> cells = Lists.immutable.withAll(first.getFields()).collect(String::strip);
+        ImmutableList<String> names = Lists.immutable.withAll(cells);
         boolean number = wanted != null && Numbers.isInteger(wanted);
-        int byNumber = wanted == null ? cells.size() - 1 : number ? place(wanted) : NONE;
-        boolean named = switch (header) {
-            case YES -> true;
-            case NO -> false;
-            case AUTO -> isHeader(cells, withTarget ? byNumber : NONE) || wanted != null && !number;
-        };
-        if (named) {
-            checkDistinct(file, first, cells);
-        }
+        int byNumber = wanted == null ? names.size() - 1 : number ? place(wanted) : NONE;
         int target = !withTarget
                 ? NONE
-                : named && wanted != null && cells.contains(wanted) ? cells.indexOf(wanted) : byNumber;
-        if (withTarget && (target < 0 || target >= cells.size())) {
+                : named && wanted != null && names.contains(wanted) ? names.indexOf(wanted) : byNumber;
+        if (withTarget && (target < 0 || target >= names.size())) {
             throw new FileFormatException(
                     file,
                     "",
                     "there is no column '" + wanted + "'",
                     named
-                            ? "the columns are " + Text.shortened(cells)
-                            : "the file has no header: give the target's number, 1 to " + cells.size());
+                            ? "the columns are " + Text.shortened(names)
+                            : "the file has no header: give the target's number, 1 to " + names.size());
         }
-        if (cells.size() - (withTarget ? 1 : 0) < 1) {
-            throw problem(
+        if (names.size() - (withTarget ? 1 : 0) < 1) {
+            throw new FileFormatException(
                     file,
-                    first,
-                    "the line has " + cells.size() + " cell(s), which leaves no feature",
+                    "line 1",
+                    "the line has " + names.size() + " cell(s), which leaves no feature",
                     "check the delimiter");
         }
-        return new CsvColumns(
-                file,
-                named ? cells : Lists.immutable.withAll(Dataset.numbered("x", cells.size())),
-                named,
-                target,
-                new int[0]);
-    }
-
-    private static void checkDistinct(Path file, CsvRecord first, ImmutableList<String> cells)
-            throws FileFormatException {
-        MutableSet<String> seen = Sets.mutable.empty();
-        String twice = cells.detect(name -> !seen.add(name));
-        if (twice != null) {
-            throw problem(
-                    file, first, "two columns have the name '" + twice + "'", "give every column a name of its own");
-        }
+        return new CsvColumns(file, names, named, target, new int[0]);
     }
 
     /** The place of a column by its number from 1, which may be far beyond any. */
     private static int place(String number) {
         long place = Long.parseLong(number) - 1;
         return place == (int) place ? (int) place : NONE;
-    }
-
-    private static boolean isHeader(ImmutableList<String> cells, int except) {
-        for (int c = 0; c < cells.size(); c++) {
-            String cell = cells.get(c);
-            if (c != except && !cell.isEmpty() && !Numbers.isDecimal(cell) && !isNonFinite(cell)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the text says that something is no finite number. */
@@ -163,9 +129,17 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
         return columns;
     }
 
-    /** Whether there are columns that are neither features nor the class. */
-    boolean leavesSomeOut() {
-        return features.length + (target == NONE ? 0 : 1) < names.size();
+    /** What is read of each: features as numbers, the class as text. */
+    List<ColumnChoice.Wanted> choice() {
+        ColumnChoice.Wanted[] wanted = new ColumnChoice.Wanted[names.size()];
+        Arrays.fill(wanted, new ColumnChoice.Wanted(ColumnChoice.Kind.SKIP, 0));
+        for (int c : features) {
+            wanted[c] = new ColumnChoice.Wanted(ColumnChoice.Kind.NUMBERS, 0);
+        }
+        if (target != NONE) {
+            wanted[target] = new ColumnChoice.Wanted(ColumnChoice.Kind.TEXT, 0);
+        }
+        return List.of(wanted);
     }
 
     /** How messages name a column. */
@@ -176,9 +150,5 @@ record CsvColumns(Path file, ImmutableList<String> names, boolean named, int tar
     /** The names of the features, by row of X. */
     List<String> featureNames() {
         return named ? IntArrayList.newListWith(features).collect(names::get) : Dataset.numbered("x", features.length);
-    }
-
-    static FileFormatException problem(Path file, CsvRecord line, String problem, String cure) {
-        return new FileFormatException(file, "line " + line.getStartingLineNumber(), problem, cure);
     }
 }

@@ -1,38 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, plain or gzip): one example per line, numeric features, and a
- * class in one column.
+ * Reads a CSV file as it comes: plain or gzip, one example per line, cells of numbers and of text.
  *
- * <p>Features are decimal numbers; an empty cell is a missing value and refused, never read as 0.
- * Classes are any text; they are numbered in numeric order if all are whole numbers, else in the
- * order of their characters.
+ * <p>What is not given is found out from the file, and all that was understood stands in the
+ * table's source: delimiter, header and why, encoding, what was skipped or left out. A cell is
+ * missing if it is empty or one of ?, NA, N/A, NaN, null, None, -, . and \N. Numbers are decimal,
+ * and become the nearest float. Rows have the same number of cells; a quote that never closes, NUL,
+ * infinities, and numbers too large for a float are refused, with line and column.
  *
- * <p>The file is read twice, first to count its lines, so that X is allocated once: memory is
- * 4·n0·m bytes, and little more.
+ * <p>The file is read several times, so that everything is allocated once and in its final size:
+ * memory is 4 bytes for each number and each text, the different texts, and a few MiB.
  */
-public final class CsvReader implements ExampleReader {
+public final class CsvReader implements ExampleReader, TableReader {
     /** Whether the first line names the columns. */
     public enum Header {
-        /** It does if a cell of it, other than the class, is not a number. */
+        /** It does if one of its cells is no number and those below it are, or as {@link CsvReader} finds. */
         AUTO,
         /** It does. */
         YES,
-        /** It does not: features are named x0, x1, … in their order. */
+        /** It does not: columns are named x0, x1, … in their order. */
         NO
     }
 
     private final Path file;
-    private Header header = Header.AUTO;
-    private char delimiter;
+    private CsvOptions options = CsvOptions.defaults();
     private String target;
 
     private CsvReader(Path file) {
@@ -48,23 +51,139 @@ public final class CsvReader implements ExampleReader {
     /** Whether the first line names the columns; AUTO if not given. */
     public CsvReader header(Header choice) {
         Objects.requireNonNull(choice, "the header");
-        header = choice;
+        options = options.withHeader(choice);
         return this;
     }
 
     /**
-     * The character between cells; if not given, the one of comma, semicolon and tab that the first
-     * line has most of.
+     * The character between cells; if not given, the one of tab, semicolon, bar, comma and blanks by
+     * which the first lines have as many cells. A blank stands for runs of blanks and tabs.
+     *
+     * @throws IllegalArgumentException if it is not ASCII, or a digit
      */
     public CsvReader delimiter(char character) {
-        delimiter = character;
+        options = options.withDelimiter(ascii("delimiter", character));
         return this;
+    }
+
+    /**
+     * The character around cells with delimiters in them: " if not given, or ' where the first
+     * lines show that.
+     *
+     * @throws IllegalArgumentException if it is not ASCII, or a digit
+     */
+    public CsvReader quote(char character) {
+        options = options.withQuote(ascii("quote", character));
+        return this;
+    }
+
+    /**
+     * Lines that start with this character are left out; none if not given.
+     *
+     * @throws IllegalArgumentException if it is not ASCII, or a digit
+     */
+    public CsvReader comment(char character) {
+        options = options.withComment(ascii("comment character", character));
+        return this;
+    }
+
+    /**
+     * The decimal sign; the point if not given.
+     *
+     * @throws IllegalArgumentException if it is neither point nor comma
+     */
+    public CsvReader decimal(char character) {
+        if (character != '.' && character != ',') {
+            throw new IllegalArgumentException("the decimal sign must be . or , but is '" + character + "'");
+        }
+        options = options.withDecimal(character);
+        return this;
+    }
+
+    /**
+     * What stands between groups of three digits; nothing if not given.
+     *
+     * @throws IllegalArgumentException if it is a digit or letter
+     */
+    public CsvReader thousands(char character) {
+        if (Character.isLetterOrDigit(character) || character == 0) {
+            throw new IllegalArgumentException("digits cannot be separated by '" + character + "'");
+        }
+        options = options.withThousands(character);
+        return this;
+    }
+
+    /** The encoding; if not given UTF-8, or UTF-16 by a byte order mark. */
+    public CsvReader encoding(Charset charset) {
+        Objects.requireNonNull(charset, "the encoding");
+        options = options.withEncoding(charset);
+        return this;
+    }
+
+    /**
+     * Lines to leave out at the start, whatever they hold.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CsvReader skip(int lines) {
+        if (lines < 0) {
+            throw new IllegalArgumentException("the lines to skip must be at least 0, but are " + lines);
+        }
+        options = options.withSkip(lines);
+        return this;
+    }
+
+    /** What else marks a missing cell, beside the known markers. */
+    public CsvReader missingMarkers(List<String> markers) {
+        Objects.requireNonNull(markers, "the markers");
+        options = options.withMissing(markers);
+        return this;
+    }
+
+    /**
+     * Threads that read; as many as there are processors, up to 8, if not given. The result is the
+     * same.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public CsvReader threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("there must be at least 1 thread, but there are " + count);
+        }
+        options = options.withThreads(count);
+        return this;
+    }
+
+    private static char ascii(String what, char character) {
+        if (character == 0 || character > 126 || character == '\n' || character == '\r' || Character.isDigit(character)) {
+            throw new IllegalArgumentException(
+                    "the " + what + " must be an ASCII character and no digit, but is '" + character + "'");
+        }
+        return character;
     }
 
     /** The column with the class: its name, or its number from 1; the last if not given. */
     public CsvReader target(String column) {
         target = column;
         return this;
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    /**
+     * Reads the columns that the choice wants. A column of {@link ColumnChoice.Kind#AUTO} is one of
+     * numbers if all its cells are, or missing. Where the offset is NaN, a column whose different
+     * numbers fall together as floats gets one: their rounded median.
+     *
+     * @throws FileFormatException if the file is not as described
+     */
+    @Override
+    public Table read(ColumnChoice choice) throws IOException {
+        Objects.requireNonNull(choice, "the choice");
+        return CsvLoader.read(new CsvSource(file, options.encoding()), options, choice);
     }
 
     @Override
@@ -79,7 +198,7 @@ public final class CsvReader implements ExampleReader {
      */
     @Override
     public Dataset read() throws IOException {
-        return table(null, true).dataset();
+        return examples(null, true).dataset();
     }
 
     /**
@@ -91,7 +210,7 @@ public final class CsvReader implements ExampleReader {
     @Override
     public Dataset read(List<String> featureNames) throws IOException {
         Objects.requireNonNull(featureNames, "the feature names");
-        return table(featureNames, true).dataset();
+        return examples(featureNames, true).dataset();
     }
 
     /**
@@ -104,13 +223,14 @@ public final class CsvReader implements ExampleReader {
     @Override
     public Matrix readFeatures(List<String> featureNames) throws IOException {
         Objects.requireNonNull(featureNames, "the feature names");
-        return table(featureNames, target != null).x();
+        return examples(featureNames, target != null).x();
     }
 
-    private CsvTable table(List<String> featureNames, boolean withTarget) throws IOException {
-        CsvText text = CsvText.of(file, delimiter);
-        return CsvTable.read(
-                text,
-                first -> CsvColumns.of(file, first, header, target, withTarget).choose(featureNames));
+    private CsvExamples examples(List<String> featureNames, boolean withTarget) throws IOException {
+        boolean byName = target != null && !Numbers.isInteger(target) && options.header() == Header.AUTO;
+        return CsvExamples.read(
+                new CsvSource(file, options.encoding()),
+                byName ? options.withHeader(Header.YES) : options,
+                (names, named) -> CsvColumns.of(file, names, named, target, withTarget).choose(featureNames));
     }
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import io.lanewise.data.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** What a CSV file was taken for, in words. */
+final class CsvFacts {
+    private final CsvDialect dialect;
+    private final CsvSurvey survey;
+    private final CsvHeader header;
+    private final CsvRows rows;
+    private final List<Table.Fact> facts = new ArrayList<>();
+
+    CsvFacts(CsvDialect dialect, CsvSurvey survey, CsvHeader header, CsvRows rows) {
+        this.dialect = dialect;
+        this.survey = survey;
+        this.header = header;
+        this.rows = rows;
+    }
+
+    /**
+     * The facts and notices.
+     *
+     * @param offsets by column
+     */
+    Table.Source source(String name, double[] offsets) {
+        add("format", "CSV");
+        add("encoding", survey.encoding);
+        add("delimiter", dialect.delimiterName() + " (" + dialect.why() + ")");
+        if (dialect.quote() != '"') {
+            add("quote", String.valueOf(dialect.quote()));
+        }
+        if (dialect.decimal() != '.') {
+            add("decimal", String.valueOf(dialect.decimal()));
+        }
+        if (dialect.thousands() != 0) {
+            add("thousands", CsvText.shown(String.valueOf(dialect.thousands())));
+        }
+        add("header", header.why());
+        add("columns", Integer.toString(header.names().names().size()));
+        add("rows", Integer.toString(rows.rows));
+        String skipped = skipped();
+        if (!skipped.isEmpty()) {
+            add("skipped lines", skipped);
+        }
+        if (rows.missing > 0) {
+            add("missing cells", Long.toString(rows.missing));
+        }
+        List<String> notices = new ArrayList<>(header.notices());
+        if (rows.repeatedHeaders > 0) {
+            notices.add("the header comes again " + times(rows.repeatedHeaders)
+                    + ", as in files that were joined: those lines are left out");
+        }
+        if (survey.ctrlZ) {
+            notices.add("the text ends with Ctrl-Z, which is left out");
+        }
+        for (int c = 0; c < offsets.length; c++) {
+            if (offsets[c] != 0) {
+                notices.add(header.names().column(c) + " has an offset of " + plain(offsets[c])
+                        + ": it is subtracted, as different values would else be the same float");
+            }
+        }
+        return new Table.Source(name, facts, notices);
+    }
+
+    private static String plain(double offset) {
+        return new BigDecimal(Double.toString(offset)).stripTrailingZeros().toPlainString();
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private String skipped() {
+        StringJoiner parts = new StringJoiner(", ");
+        part(parts, dialect.preamble(), "at the start");
+        part(parts, rows.commentLines, "of comments");
+        part(parts, rows.blankLines, "blank");
+        part(parts, rows.emptyLines, "with empty cells alone");
+        part(parts, rows.repeatedHeaders, "that repeat the header");
+        return parts.toString();
+    }
+
+    private static void part(StringJoiner parts, long count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+
+    private void add(String key, String value) {
+        facts.add(new Table.Fact(key, value));
+    }
+}

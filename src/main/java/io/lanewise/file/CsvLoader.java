@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import io.lanewise.data.ColumnChoice;
+import io.lanewise.data.Table;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Reads a CSV file as a table. It is gone through several times, so that everything is allocated
+ * once and in its final size: for the dialect, the first lines; to count the records and compare
+ * the first 1,000 with the first; to read the columns; once more if some that began as numbers went
+ * on as text; and for columns whose numbers floats may not tell apart, those columns alone.
+ */
+final class CsvLoader {
+    private final CsvSource source;
+    private final CsvOptions options;
+    private final CsvDialect dialect;
+    private final CsvSurvey survey;
+    private final CsvHeader header;
+    private CsvPlan plan;
+    private BitSet free = new BitSet();
+
+    private CsvLoader(CsvSource source, CsvOptions options) throws IOException {
+        this.source = source;
+        this.options = options;
+        dialect = CsvDialectGuess.of(source, options);
+        survey = CsvSurvey.of(source, dialect);
+        header = CsvHeader.of(survey, options.header(), dialect.missing());
+    }
+
+    static Table read(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
+        options.check();
+        CsvLoader loader = null;
+        try {
+            loader = new CsvLoader(source, options);
+            return loader.table(choice);
+        } catch (OutOfMemoryError e) {
+            CsvPlan plan = loader == null ? null : loader.plan;
+            throw plan == null
+                    ? Memory.tooLittle(source.file(), "its first lines", 0, e)
+                    : Memory.tooLittle(
+                            source.file(),
+                            CsvRows.size(plan, loader.rows()),
+                            4 * loader.rows() * (plan.numbers() + plan.texts()),
+                            e);
+        }
+    }
+
+    private long rows() {
+        return survey.records - (header.names().named() ? 1 : 0);
+    }
+
+    private Table table(ColumnChoice choice) throws IOException {
+        if (rows() < 1) {
+            throw source.problem("there is a header, but no data below it", "check how it was written");
+        }
+        plan = plan(choice);
+        CsvPass pass = new CsvPass(source, dialect, header.names(), options.threads());
+        CsvRows rows = read(pass);
+        if (!rows.turned.isEmpty()) {
+            plan = plan.withTexts(rows.turned);
+            rows = null;
+            rows = read(pass);
+        }
+        if (rows.rows < 1) {
+            throw source.problem("there is a header, but no data below it", "check how it was written");
+        }
+        CsvOffsets offsets = new CsvOffsets(pass, plan, rows, free);
+        double[] found = offsets.find();
+        CsvFacts facts = new CsvFacts(dialect, survey, header, rows);
+        return new Table(
+                rows.columns(header.names().names(), found),
+                rows.matrix(),
+                facts.source(source.name(), found),
+                rows.place());
+    }
+
+    private CsvRows read(CsvPass pass) throws IOException {
+        CsvRows rows = new CsvRows(source, plan, rows());
+        pass.run(plan, rows);
+        rows.checkCommas();
+        return rows;
+    }
+
+    private CsvPlan plan(ColumnChoice choice) throws FileFormatException {
+        CsvNames names = header.names();
+        int columns = names.names().size();
+        List<ColumnChoice.Wanted> wanted;
+        try {
+            wanted = choice.choose(names.names(), names.named());
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(
+                    source.file(), "line " + names.line(), e.getMessage(), "check which columns are named", e);
+        }
+        if (wanted.size() != columns) {
+            throw new IllegalArgumentException(
+                    "there are " + columns + " columns, but the choice has " + wanted.size());
+        }
+        byte[] kinds = new byte[columns];
+        boolean[] auto = new boolean[columns];
+        double[] offsets = new double[columns];
+        for (int c = 0; c < columns; c++) {
+            ColumnChoice.Kind kind = wanted.get(c).kind();
+            auto[c] = kind == ColumnChoice.Kind.AUTO;
+            kinds[c] = switch (kind) {
+                case AUTO -> survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
+                        ? CsvPlan.TEXT
+                        : CsvPlan.NUMBER;
+                case NUMBERS -> CsvPlan.NUMBER;
+                case TEXT -> CsvPlan.TEXT;
+                case SKIP -> CsvPlan.SKIP;
+            };
+            double offset = wanted.get(c).offset();
+            free.set(c, Double.isNaN(offset) && kinds[c] == CsvPlan.NUMBER);
+            offsets[c] = Double.isNaN(offset) ? 0 : offset;
+        }
+        byte[] line = names.named() && survey.firstHasText() ? survey.firstLine : null;
+        return CsvPlan.of(kinds, auto, offsets, header.trailing(), names.named(), line);
+    }
+}

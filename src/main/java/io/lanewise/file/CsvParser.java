@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import java.util.Arrays;
+
+/** Reads the records of a block by a plan: numbers into rows of floats, text into codes. */
+final class CsvParser {
+    private final CsvDialect dialect;
+    private final CsvPlan plan;
+    private final CsvNames names;
+    private final CsvCells cells;
+    private final CsvDecimal decimal;
+    private final CsvSpelling spelling;
+    private final boolean[] plain;
+    private CsvPart part;
+    private byte[] text;
+
+    /** Line of the record, from 0 at the block's start. */
+    private int line;
+
+    CsvParser(CsvDialect dialect, CsvPlan plan, CsvNames names) {
+        this.dialect = dialect;
+        this.plan = plan;
+        this.names = names;
+        cells = new CsvCells(dialect);
+        decimal = new CsvDecimal(dialect.decimal());
+        spelling = new CsvSpelling(dialect);
+        plain = new boolean[plan.columns()];
+        for (int c = 0; c < plain.length; c++) {
+            plain[c] = plan.kinds()[c] == CsvPlan.NUMBER && plan.offsets()[c] == 0;
+        }
+    }
+
+    /** Reads all records of the part's block. */
+    void read(CsvPart into) {
+        part = into;
+        part.clear(plan);
+        CsvBlock block = part.block;
+        text = block.text;
+        cells.over(text, block.end);
+        try {
+            if (block.wide) {
+                Utf8.check(text, block.end);
+            }
+            if (block.nul) {
+                throw nul(block);
+            }
+            records(block.first && plan.named());
+        } catch (CsvProblem e) {
+            part.problem = e;
+        }
+        part.lines = cells.lines;
+        part.blankLines = cells.blankLines;
+        part.emptyLines = cells.emptyLines;
+        part.commentLines = cells.commentLines;
+    }
+
+    private void records(boolean afterHeader) throws CsvProblem {
+        boolean skip = afterHeader;
+        byte[] header = plan.header();
+        int shift = 0;
+        int end = cells.end;
+        for (int p = cells.record(0); p < end; p = cells.record(p)) {
+            if (skip) {
+                skip = false;
+                p = pastRecord(p);
+                continue;
+            }
+            if (header != null && text[p] == header[0] && cells.isLine(p, header)) {
+                part.repeatedHeaders++;
+                p = pastRecord(p);
+                continue;
+            }
+            line = cells.lines;
+            if (line - part.rows != shift) {
+                shift = line - part.rows;
+                part.jumps.addAll(part.rows, line);
+            }
+            p = record(p);
+        }
+    }
+
+    private int pastRecord(int p) throws CsvProblem {
+        int q = cells.cell(p);
+        while (!CsvCells.isLineEnd(text[q])) {
+            q = cells.cell(q + 1);
+        }
+        return cells.nextLine(q);
+    }
+
+    /** Reads the record at p; the start of the next line. */
+    private int record(int p) throws CsvProblem {
+        part.room(plan.numbers());
+        int at = part.rows * plan.numbers();
+        int columns = plan.columns();
+        byte[] kinds = plan.kinds();
+        int q = p - 1;
+        for (int c = 0; c < columns; c++) {
+            if (c > 0 && CsvCells.isLineEnd(text[q])) {
+                throw ragged(c);
+            }
+            int start = q + 1;
+            q = plain[c] ? number(start, at, c) : -1;
+            if (q < 0) {
+                q = cells.cell(start);
+                other(c, at);
+            }
+            at += kinds[c] == CsvPlan.NUMBER ? 1 : 0;
+        }
+        if (!CsvCells.isLineEnd(text[q])) {
+            q = extra(q, columns);
+        }
+        part.rows++;
+        return cells.nextLine(q);
+    }
+
+    /** After the last column: nothing but an empty cell, where lines end with a delimiter. */
+    private int extra(int p, int columns) throws CsvProblem {
+        int q = cells.cell(p + 1);
+        if (plan.trailing() && cells.from == cells.to && CsvCells.isLineEnd(text[q])) {
+            return q;
+        }
+        int count = columns + 1;
+        while (!CsvCells.isLineEnd(text[q])) {
+            q = cells.cell(q + 1);
+            count++;
+        }
+        throw ragged(count);
+    }
+
+    private CsvProblem ragged(int count) {
+        return new CsvProblem(
+                line,
+                "the line has " + count + " cells, but the first has " + plan.columns(),
+                "every line needs the same number" + names.hintOnLines(cellAt(line)));
+    }
+
+    private String cellAt(int wanted) {
+        CsvCells again = new CsvCells(dialect);
+        again.over(text, cells.end);
+        try {
+            int p = again.record(0);
+            while (p < again.end && again.lines < wanted) {
+                int q = again.cell(p);
+                while (!CsvCells.isLineEnd(text[q])) {
+                    q = again.cell(q + 1);
+                }
+                p = again.record(again.nextLine(q));
+            }
+            again.cell(Math.min(p, again.end));
+            return again.string();
+        } catch (CsvProblem e) {
+            return "";
+        }
+    }
+
+    /**
+     * The usual number: a sign, digits, a decimal sign and digits, right up to the delimiter.
+     *
+     * @return the place of the delimiter or line's end, or −1 for anything else
+     */
+    private int number(int p, int at, int c) {
+        byte[] bytes = text;
+        int q = p;
+        boolean negative = bytes[q] == '-';
+        if (negative) {
+            q++;
+        }
+        int start = q;
+        long w = 0;
+        int digit;
+        while ((digit = bytes[q] - '0') >= 0 && digit <= 9) {
+            w = 10 * w + digit;
+            q++;
+        }
+        int digits = q - start;
+        int scale = 0;
+        if (bytes[q] == dialect.decimal()) {
+            start = ++q;
+            while ((digit = bytes[q] - '0') >= 0 && digit <= 9) {
+                w = 10 * w + digit;
+                q++;
+            }
+            scale = q - start;
+            digits += scale;
+        }
+        if (digits == 0 || digits > 18 || !cells.isEnd(bytes[q])) {
+            return bytes[p] == ' ' && bytes[p + 1] > ' ' ? number(p + 1, at, c) : -1;
+        }
+        float value;
+        if (w < 1 << 24 && scale == 0) {
+            value = w;
+        } else {
+            value = CsvDecimal.nearest(w, scale);
+            if (Float.isNaN(value)) {
+                return -1;
+            }
+            note(c, scale);
+        }
+        part.values[at] = negative ? -value : value;
+        return cells.delimited(q);
+    }
+
+    private void note(int c, int scale) {
+        if (scale >= part.scales[c]) {
+            part.scales[c] = (byte) Math.min(120, scale + 1);
+        }
+    }
+
+    /** The cell that was just found, by its column's kind. */
+    private void other(int c, int at) throws CsvProblem {
+        switch (plan.kinds()[c]) {
+            case CsvPlan.NUMBER -> part.values[at] = anyNumber(c);
+            case CsvPlan.TEXT -> {
+                CsvCodes codes = part.texts[plan.slots()[c]];
+                if (dialect.missing().is(text, cells.from, cells.to)) {
+                    part.missing++;
+                    codes.missing(part.rows);
+                } else {
+                    codes.add(part.rows, text, cells.from, cells.to, code -> cells.string());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** The cell as a number in any spelling; NaN if it is missing. */
+    private float anyNumber(int c) throws CsvProblem {
+        byte[] cell = text;
+        int from = cells.from;
+        int to = cells.to;
+        boolean isNumber = from < to && decimal.is(cell, from, to);
+        if (!isNumber && dialect.missing().is(cell, from, to)) {
+            part.missing++;
+            return Float.NaN;
+        }
+        if (!isNumber) {
+            byte[] respelt = spelling.plain(cell, from, to);
+            if (respelt == null || !decimal.is(respelt, 0, respelt.length)) {
+                return notANumber(c);
+            }
+            cell = respelt;
+            from = 0;
+            to = cell.length;
+        }
+        double offset = plan.offsets()[c];
+        float value = offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
+        if (!Float.isFinite(value)) {
+            throw new CsvProblem(
+                    line, names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
+                    "rescale it");
+        }
+        if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {
+            note(c, Math.max(0, decimal.scale));
+        }
+        return value;
+    }
+
+    /** The column is text then, if it may be. */
+    private float notANumber(int c) throws CsvProblem {
+        if (part.words.get(c)) {
+            return Float.NaN;
+        }
+        String cell = cells.string();
+        CsvProblem problem = new CsvProblem(
+                line,
+                names.column(c) + " is '" + CsvText.shown(cell) + "', not a decimal number",
+                CsvText.cure(cell, dialect.decimal()));
+        if (!plan.auto()[c] || CsvColumns.isNonFinite(cell)) {
+            throw problem;
+        }
+        part.turned.set(c);
+        if (!CsvText.hasDecimalComma(cell) || dialect.decimal() == ',') {
+            part.words.set(c);
+        } else if (part.commas.length <= c || part.commas[c] == null) {
+            part.commas = Arrays.copyOf(part.commas, Math.max(part.commas.length, c + 1));
+            part.commas[c] = problem;
+        }
+        return Float.NaN;
+    }
+
+    /** A complaint about the block's first NUL, by the column where it stands. */
+    private CsvProblem nul(CsvBlock block) throws CsvProblem {
+        int nul = block.find(0, 0);
+        for (int p = cells.record(0); p < cells.end; ) {
+            int inLine = cells.lines;
+            int q = p - 1;
+            int c = -1;
+            do {
+                q = cells.cell(q + 1);
+                c++;
+            } while (q < nul && !CsvCells.isLineEnd(text[q]));
+            if (q >= nul || q >= cells.end) {
+                return new CsvProblem(
+                        inLine, names.column(c) + " has a NUL character", "the file is damaged, or not CSV");
+            }
+            p = cells.record(cells.nextLine(q));
+        }
+        return new CsvProblem(cells.lines, "the line has a NUL character", "the file is damaged, or not CSV");
+    }
+}
