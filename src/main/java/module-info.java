@@ -16,6 +16,7 @@ module io.lanewise {
     exports io.lanewise.net;
     exports io.lanewise.data;
     exports io.lanewise.file;
+    exports io.lanewise.metric;
     exports io.lanewise.kernel;
 
     opens io.lanewise.cli to

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
+import io.lanewise.metric.OneVersusRest;
 import io.lanewise.random.SplitMix64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class EvaluationTest {
                 p.set(0, j, 1f - p.get(1, j));
                 labels[j] = j < 2 ? j : random.nextInt(2);
             }
-            assertEquals(pairs(p, labels, 1), RocAuc.of(p, labels), 1e-12);
+            assertEquals(pairs(p, labels, 1), rocAuc(p, labels), 1e-12);
             Matrix three = Matrix.zeros(3, m);
             for (int j = 0; j < m; j++) {
                 for (int k = 0; k < 3; k++) {
@@ -73,11 +74,15 @@ class EvaluationTest {
                 labels[1] = 1;
                 assertEquals(
                         (pairs(three, labels, 0) + pairs(three, labels, 1) + pairs(three, labels, 2)) / 3,
-                        RocAuc.of(three, labels),
+                        rocAuc(three, labels),
                         1e-12);
             }
         }
-        assertTrue(Double.isNaN(RocAuc.of(Matrix.zeros(2, 2), new int[] {1, 1})), "no pairs, no area");
+        assertTrue(Double.isNaN(rocAuc(Matrix.zeros(2, 2), new int[] {1, 1})), "no pairs, no area");
+    }
+
+    private static double rocAuc(Matrix scores, int[] labels) {
+        return new OneVersusRest(scores, labels, null).rocAuc();
     }
 
     private static double pairs(Matrix scores, int[] labels, int k) {
@@ -123,7 +128,7 @@ class EvaluationTest {
     @Test
     void rocAuc_twoClasses_isThatOfClassOne() {
         Matrix scores = Matrix.ofRows(new float[] {3, 2, 1}, new float[] {1, 3, 2});
-        assertEquals(0.5, RocAuc.of(scores, new int[] {0, 0, 1}));
+        assertEquals(0.5, rocAuc(scores, new int[] {0, 0, 1}));
     }
 
     @Test
@@ -150,7 +155,7 @@ class EvaluationTest {
         // A class that is predicted, but never true, counts with F1 0.
         Evaluation wrong = new Evaluation(p, new int[] {3, 7, 3, 5}, truth, 0, tenClasses());
         assertEquals((1 + 2.0 / 3 + 0) / 3, wrong.macroF1(), 1e-15);
-        assertTrue(Double.isNaN(RocAuc.of(p, new int[] {3, 3, 3, 3})), "one class against none");
+        assertTrue(Double.isNaN(rocAuc(p, new int[] {3, 3, 3, 3})), "one class against none");
         assertTrue(!byHand().toString().contains("that occur"), "all of three classes occur");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector →
- * kernel, and data below net; parallel, random and kernel.math stand aside.
+ * kernel, data and metric below net; parallel, random and kernel.math stand aside.
  */
 class LayersTest {
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -43,6 +43,8 @@ class LayersTest {
                 .definedBy("io.lanewise.net")
                 .layer("data")
                 .definedBy("io.lanewise.data")
+                .layer("metric")
+                .definedBy("io.lanewise.metric")
                 .layer("backend")
                 .definedBy("io.lanewise.backend")
                 .layer("scalar")
@@ -67,6 +69,10 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("cli", "file", "front")
                 .whereLayer("data")
                 .mayOnlyBeAccessedByLayers("cli", "file", "front", "net")
+                .whereLayer("metric")
+                .mayOnlyBeAccessedByLayers("cli", "file", "front", "net")
+                .whereLayer("metric")
+                .mayOnlyAccessLayers("kernel")
                 .whereLayer("backend")
                 .mayOnlyBeAccessedByLayers("cli", "net")
                 .whereLayer("scalar")
@@ -125,7 +131,15 @@ class LayersTest {
                         "Scaling",
                         "Update"),
                 publicTypes("io.lanewise.kernel"));
-        assertEquals(Set.of("Classifier", "ClassifierBuilder", "Evaluation", "Model"), publicTypes("io.lanewise"));
+        assertEquals(
+                Set.of(
+                        "Classifier",
+                        "ClassifierBuilder",
+                        "Evaluation",
+                        "Model",
+                        "MultiLabelEvaluation",
+                        "RegressionEvaluation"),
+                publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(
                         "Backend",
@@ -158,6 +172,19 @@ class LayersTest {
                         "Standardization",
                         "Table"),
                 publicTypes("io.lanewise.data"));
+        assertEquals(
+                Set.of(
+                        "Average",
+                        "BinaryCurve",
+                        "Calibration",
+                        "ConfusionMatrix",
+                        "MultiLabelMetrics",
+                        "OneVersusRest",
+                        "ProbabilityScores",
+                        "RegressionMetrics",
+                        "Threshold",
+                        "TopKAccuracy"),
+                publicTypes("io.lanewise.metric"));
         assertEquals(
                 Set.of(
                         "AtomicFile",

@@ -4,6 +4,7 @@ package io.lanewise.cli;
 import io.lanewise.Classifier;
 import io.lanewise.Evaluation;
 import io.lanewise.data.Dataset;
+import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
+    @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
+    private Path metrics;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -39,6 +43,10 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "give the examples by --data, or by --idx-images and --idx-labels");
         }
+        new OutputFiles(spec.commandLine())
+                .reads(data.files().newWith(model))
+                .writes("--metrics", metrics)
+                .check();
         Classifier classifier = ModelFile.load(model);
         Dataset examples = data.read(classifier.model().featureNames());
         Evaluation evaluation = classifier.evaluate(examples);
@@ -50,6 +58,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluation.loss(),
                 evaluation.size());
         out.print(evaluation);
+        if (metrics != null) {
+            AtomicFile.write(metrics, Metrics.json(evaluation, classifier));
+            out.printf("%nmetrics  %s%n", metrics);
+        }
         return 0;
     }
 }

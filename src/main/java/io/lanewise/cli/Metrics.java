@@ -9,12 +9,16 @@ import io.lanewise.net.Backend;
 import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The results of a training run as JSON, for programs. */
+/** The results of a training run or an evaluation as JSON, for programs. */
 final class Metrics {
     private Metrics() {}
 
+    /** What a training run came to, and all metrics of the model. */
     static byte[] json(
             String kind,
             Evaluation evaluation,
@@ -23,27 +27,67 @@ final class Metrics {
             Backend backend,
             int threads)
             throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("evaluatedOn", kind);
+        all.put("accuracy", evaluation.accuracy());
+        all.put("loss", evaluation.loss());
+        all.put("macroF1", evaluation.macroF1());
+        all.put("epochs", history.epochs().size());
+        all.put("bestEpoch", history.bestEpoch());
+        all.put("stopped", history.stopped().name().toLowerCase(Locale.ROOT));
+        all.put("samplesPerSecond", history.samplesPerSecond());
+        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("backend", backend.name().toLowerCase(Locale.ROOT));
+        all.put("vectorBits", backend.vectorBits());
+        all.put("threads", threads);
+        all.put("jdk", Runtime.version().toString());
+        all.putAll(evaluation.metrics());
+        return json(all);
+    }
+
+    /** All metrics of a model. */
+    static byte[] json(Evaluation evaluation, Classifier classifier) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.putAll(evaluation.metrics());
+        return json(all);
+    }
+
+    private static byte[] json(Map<String, Object> values) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("evaluatedOn", kind);
-            json.writeNumberField("accuracy", evaluation.accuracy());
-            json.writeNumberField("loss", evaluation.loss());
-            json.writeNumberField("macroF1", evaluation.macroF1());
-            json.writeNumberField("epochs", history.epochs().size());
-            json.writeNumberField("bestEpoch", history.bestEpoch());
-            json.writeStringField("stopped", history.stopped().name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("samplesPerSecond", history.samplesPerSecond());
-            json.writeStringField(
-                    "weightsSha256", classifier.model().parameters().sha256());
-            json.writeStringField("backend", backend.name().toLowerCase(Locale.ROOT));
-            json.writeNumberField("vectorBits", backend.vectorBits());
-            json.writeNumberField("threads", threads);
-            json.writeStringField("jdk", Runtime.version().toString());
-            json.writeEndObject();
+            write(json, values);
         }
         bytes.write('\n');
         return bytes.toByteArray();
+    }
+
+    /** A number that is NaN or infinite, which JSON does not have, is null. */
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                json.writeFieldName((String) entry.getKey());
+                write(json, entry.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Double number) {
+            if (Double.isFinite(number)) {
+                json.writeNumber(number);
+            } else {
+                json.writeNull();
+            }
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString((String) value);
+        }
     }
 }

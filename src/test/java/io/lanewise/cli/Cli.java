@@ -79,16 +79,24 @@ record Cli(Path directory) {
         return run(trainArguments(more));
     }
 
-    /** What m.json says. */
+    /** What m.json says, without its lists and objects. */
     MutableMap<String, String> metrics() throws IOException {
+        return metrics("m.json");
+    }
+
+    /** What a JSON file says, without its lists and objects. */
+    MutableMap<String, String> metrics(String file) throws IOException {
         MutableMap<String, String> values = Maps.mutable.empty();
         try (JsonParser json =
-                new JsonFactory().createParser(directory.resolve("m.json").toFile())) {
+                new JsonFactory().createParser(directory.resolve(file).toFile())) {
             assertEquals(JsonToken.START_OBJECT, json.nextToken());
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
-                json.nextToken();
-                values.put(name, json.getText());
+                if (json.nextToken().isStructStart()) {
+                    json.skipChildren();
+                } else {
+                    values.put(name, json.getText());
+                }
             }
         }
         return values;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.metric;
+
+/** How the precision, recall or F1 of several classes or labels become one number. */
+public enum Average {
+    /** The plain mean. */
+    MACRO,
+
+    /** That of all counts together: Σ true positives over Σ denominators. */
+    MICRO,
+
+    /** The mean weighted by how often each class or label is true. */
+    WEIGHTED
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.metric;
+
+import io.lanewise.kernel.Matrix;
+import java.util.Arrays;
+
+/** The errors of one target, summed up as {@link RegressionMetrics} defines. */
+record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, double max, double r2) {
+    private record Weighted(double error, double weight) {}
+
+    static Errors of(Matrix predicted, Matrix targets, int t, double[] weights) {
+        int m = targets.cols();
+        double total = 0;
+        double squares = 0;
+        double absolutes = 0;
+        double max = 0;
+        for (int j = 0; j < m; j++) {
+            double w = Checks.weight(weights, j);
+            double e = error(predicted, targets, t, j);
+            total += w;
+            squares += w * e * e;
+            absolutes += w * e;
+            max = w > 0 ? Math.max(max, e) : max;
+        }
+        return new Errors(
+                squares / total,
+                absolutes / total,
+                median(predicted, targets, t, weights),
+                total > 0 ? max : Double.NaN,
+                m < 2 ? Double.NaN : r2(squares, total, targets, t, weights));
+    }
+
+    private static double error(Matrix predicted, Matrix targets, int t, int j) {
+        return Math.abs((double) predicted.get(t, j) - targets.get(t, j));
+    }
+
+    private static double median(Matrix predicted, Matrix targets, int t, double[] weights) {
+        int m = targets.cols();
+        Weighted[] sorted = new Weighted[m];
+        int count = 0;
+        for (int j = 0; j < m; j++) {
+            if (Checks.weight(weights, j) > 0) {
+                sorted[count++] = new Weighted(error(predicted, targets, t, j), Checks.weight(weights, j));
+            }
+        }
+        if (count == 0) {
+            return Double.NaN;
+        }
+        Arrays.sort(sorted, 0, count, (a, b) -> Double.compare(a.error, b.error));
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += sorted[i].weight;
+        }
+        double below = 0;
+        int i = 0;
+        while (below + sorted[i].weight < total / 2) {
+            below += sorted[i++].weight;
+        }
+        boolean half = below + sorted[i].weight == total / 2;
+        return half ? (sorted[i].error + sorted[i + 1].error) / 2 : sorted[i].error;
+    }
+
+    /** About the first target, so that one that never changes has a variance of exactly 0. */
+    private static double r2(double squares, double total, Matrix targets, int t, double[] weights) {
+        double first = targets.get(t, 0);
+        double sum = 0;
+        for (int j = 0; j < targets.cols(); j++) {
+            sum += Checks.weight(weights, j) * (targets.get(t, j) - first);
+        }
+        double mean = sum / total;
+        double variance = 0;
+        for (int j = 0; j < targets.cols(); j++) {
+            double d = targets.get(t, j) - first - mean;
+            variance += Checks.weight(weights, j) * d * d;
+        }
+        if (total == 0) {
+            return Double.NaN;
+        }
+        if (squares == 0) {
+            return 1;
+        }
+        return variance == 0 ? 0 : 1 - squares / variance;
+    }
+}
