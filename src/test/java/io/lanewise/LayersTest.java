@@ -192,6 +192,7 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "TableFile",
                         "TableReader",
                         "ModelFile"),
                 publicTypes("io.lanewise.file"));

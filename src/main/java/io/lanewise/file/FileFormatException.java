@@ -33,6 +33,18 @@ public final class FileFormatException extends IOException {
         this.place = place;
     }
 
+    private FileFormatException(String message, String file, String place, Throwable cause) {
+        super(message, cause);
+        this.file = file;
+        this.place = place;
+    }
+
+    /** The same problem of a file that the user knows by another name. */
+    FileFormatException renamed(Path from, String to) {
+        return new FileFormatException(
+                getMessage().replace(from.toString(), to), file.equals(from.toString()) ? to : file, place, this);
+    }
+
     /** The file as the user named it. */
     public String file() {
         return file;

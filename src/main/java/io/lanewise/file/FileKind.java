@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 enum FileKind {
     SAFETENSORS("a safetensors file", "models go to --model", head -> head.startsWith("\0\0\0\0{", 4)),
-    IDX("an IDX file", "give it by --idx-images or --idx-labels", FileKind::isIdx),
+    IDX("an IDX file", "give it by --data, or by --idx-images and --idx-labels", FileKind::isIdx),
     GZIP("gzip data", "unpack it with gunzip", starts("\37\213")),
     ZSTD("data compressed by zstd", "unpack it with unzstd", starts("\50\265\57\375")),
     BZIP2("data compressed by bzip2", "unpack it with bunzip2", starts("BZh")),
@@ -22,14 +22,14 @@ enum FileKind {
     RAR("a RAR archive", "unpack it", starts("Rar!")),
     TAR("a tar archive", "unpack it with tar -xf", head -> head.startsWith("ustar", 257)),
     PYTORCH("a PyTorch file", Cures.CSV_TENSORS, FileKind::isPyTorch),
-    NPZ("a NumPy archive (.npz)", Cures.NUMPY, zip(".npy")),
+    NPZ("a NumPy archive (.npz)", Cures.DATA, zip(".npy")),
     KERAS("a Keras model", Cures.CSV, zip("model.weights.h5")),
     OPEN_DOCUMENT("an OpenDocument file", Cures.SHEET, zip("mimetypeapplication/vnd.oasis.opendocument")),
     OFFICE("an Excel workbook or another Office file", Cures.SHEET, zip("[Content_Types].xml")),
     ZIP("a zip archive", "unpack it with unzip", zip("")),
     OLD_OFFICE("an old Excel workbook or another Office file", Cures.SHEET, starts("\320\317\21\340\241\261\32\341")),
     PICKLE("a Python pickle", Cures.CSV, FileKind::isPickle),
-    NPY("a NumPy array (.npy)", Cures.NUMPY, starts("\223NUMPY")),
+    NPY("a NumPy array (.npy)", Cures.DATA, starts("\223NUMPY")),
     HDF5("an HDF5 file, as of Keras or MATLAB", Cures.CSV, starts("\211HDF\r\n")),
     MATLAB("a MATLAB file", Cures.CSV, starts("MATLAB 5.0 MAT-file")),
     PARQUET("a Parquet file", Cures.CSV_PANDAS, starts("PAR1")),
@@ -52,8 +52,8 @@ enum FileKind {
     HTML("an HTML page (perhaps a server's message)", "download the file itself", FileKind::isHtml),
     XML("an XML file", Cures.CSV, text("<?xml")),
     JSON("a JSON file", Cures.CSV, text("{\"").or(text("[{")).or(text("[["))),
-    ARFF("an ARFF file, as of Weka", Cures.CSV, head -> head.matches("(?is)(\\s*%[^\n]*\n)*\\s*@relation\\s.*")),
-    LIBSVM("a LIBSVM file", Cures.CSV, head -> head.matches("(?s)[-+.0-9]+( [0-9]+:[^\\s,;:]+)+ *\\R.*")),
+    ARFF("an ARFF file, as of Weka", Cures.DATA, FileKind::isArff),
+    LIBSVM("a LIBSVM file", Cures.DATA, LibsvmLine::looksLike),
     BINARY("binary data", Cures.CSV, FileKind::isBinary),
     TEXT("a text file", "", head -> true);
 
@@ -62,12 +62,12 @@ enum FileKind {
         static final String CSV = "write the data as a CSV file (UTF-8), and give that";
         static final String SHEET = "save the sheet as CSV (UTF-8), and give that";
         static final String CSV_PANDAS = "write the data as CSV, for example by pandas' to_csv, and give that";
-        static final String NUMPY = "write the data as CSV, for example by numpy.savetxt, and give that";
+        static final String DATA = "give it by --data, which reads it as it is";
         static final String CSV_TENSORS = "write the data as CSV, one example on a line, and give that";
     }
 
     /** So many bytes are looked at. */
-    private static final int HEAD = 4096;
+    static final int HEAD = 4096;
 
     private final String description;
     private final String cure;
@@ -172,6 +172,16 @@ enum FileKind {
         return starts("\377\376").or(starts("\376\377")).test(head)
                 || head.matches("(?s)([^\0]\0){8,}[^\0]?.*") && !isBinary(head.replace("\0", ""))
                 || head.matches("(?s)(\0[^\0]){8,}\0?.*") && !isBinary(head.replace("\0", ""));
+    }
+
+    /** The first line that is neither blank nor a comment names the relation or an attribute. */
+    private static boolean isArff(String head) {
+        return head.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("%"))
+                .findFirst()
+                .filter(line -> line.matches("(?i)@(relation|attribute)\\s.*"))
+                .isPresent();
     }
 
     private static boolean isHtml(String head) {

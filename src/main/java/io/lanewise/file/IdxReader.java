@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import io.lanewise.data.Column;
+import io.lanewise.data.ColumnChoice;
+import io.lanewise.data.ColumnChoice.Kind;
+import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
 
 /**
- * Reads IDX files, the format of MNIST, plain or gzip: unsigned bytes, images as examples × rows ×
- * columns, labels as one number each. A pixel p becomes p / 255, in [0, 1]; class k is named by its
- * number.
+ * Reads IDX files, the format of MNIST, plain or packed: images as examples × rows × columns, and
+ * labels as one number each, or QMNIST's eight, of which the first counts. An unsigned byte p of an
+ * image becomes p / 255, in [0, 1]; other types (bytes, shorts, ints, floats and doubles) are taken
+ * as they stand. The classes are the labels that occur, named by their numbers.
+ *
+ * <p>As a table, the pixels are the columns x0, x1, … and the label is the column "label".
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits".
  */
-public final class IdxReader implements ExampleReader {
+public final class IdxReader implements ExampleReader, TableReader {
     /** The value of each byte, 0 to 1. */
     private static final float[] VALUES = new float[256];
 
@@ -26,6 +35,11 @@ public final class IdxReader implements ExampleReader {
         for (int b = 0; b < VALUES.length; b++) {
             VALUES[b] = b / 255f;
         }
+    }
+
+    /** The value of each byte of an image; not to be changed. */
+    static float[] values() {
+        return VALUES;
     }
 
     private final Path images;
@@ -51,6 +65,11 @@ public final class IdxReader implements ExampleReader {
         return labels == null ? images : labels;
     }
 
+    @Override
+    public String name() {
+        return images.toString();
+    }
+
     /**
      * Reads images and their labels.
      *
@@ -59,19 +78,6 @@ public final class IdxReader implements ExampleReader {
     @Override
     public Dataset read() throws IOException {
         return dataset(null);
-    }
-
-    private Dataset dataset(List<String> featureNames) throws IOException {
-        Matrix x = readImages(images, featureNames);
-        int[] y = readLabels(labels);
-        if (y.length != x.cols()) {
-            throw new FileFormatException(
-                    labels,
-                    "bytes 4 to 7",
-                    "there are " + y.length + " labels, but " + x.cols() + " images in " + images,
-                    "use the two files that belong together");
-        }
-        return Dataset.of(x, y);
     }
 
     /**
@@ -86,6 +92,23 @@ public final class IdxReader implements ExampleReader {
         return dataset(featureNames);
     }
 
+    private Dataset dataset(List<String> featureNames) throws IOException {
+        Objects.requireNonNull(labels, "the labels");
+        Table table = read(images(), labels(), featureNames);
+        Column.Text classes =
+                (Column.Text) table.columns().get(table.columns().size() - 1);
+        List<String> names = new ArrayList<>(table.size());
+        for (int j = 0; j < table.size(); j++) {
+            if (classes.codes()[j] == Column.Text.MISSING) {
+                throw new FileFormatException(
+                        labels, "label " + j, "it is not a number", "correct it, or drop the example");
+            }
+            names.add(classes.value(j));
+        }
+        Matrix x = table.numbers();
+        return Dataset.of(x, names, Dataset.numbered("x", x.rows()));
+    }
+
     /**
      * Reads images for a model: X, n0 × m, with n0 pixels.
      *
@@ -95,85 +118,65 @@ public final class IdxReader implements ExampleReader {
     @Override
     public Matrix readFeatures(List<String> featureNames) throws IOException {
         Objects.requireNonNull(featureNames, "the feature names");
-        return readImages(images, featureNames);
+        return read(images(), null, featureNames).numbers();
     }
 
-    /** Images of a model's features, or of any size if these are null. */
-    private static Matrix readImages(Path file, List<String> featureNames) throws IOException {
-        try (DataInputStream in = open(file)) {
-            int[] dimensions = IdxHeader.read(file, in);
-            if (dimensions.length < 2) {
-                throw new FileFormatException(
-                        file,
-                        "byte 3",
-                        "there is 1 dimension, as in a file of labels",
-                        "images have 2 or more: did you swap images and labels?");
-            }
-            int m = dimensions[0];
-            int n0 = 1;
-            for (int d = 1; d < dimensions.length; d++) {
-                n0 *= dimensions[d];
-            }
-            if (featureNames != null && n0 != featureNames.size()) {
-                throw new FileFormatException(
-                        file,
-                        "the header",
-                        "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
-                        "use images of the size that the model was trained on");
-            }
-            float[] x = Memory.floats(file, m + " images of " + n0 + " pixels", (long) n0 * m);
-            byte[] image = new byte[n0];
-            for (int j = 0; j < m; j++) {
-                IdxHeader.readFully(file, in, image, "image " + j + " of " + m);
-                for (int i = 0; i < n0; i++) {
-                    x[j * n0 + i] = VALUES[image[i] & 0xff];
-                }
-            }
-            checkEnd(file, in);
-            return Matrix.wrap(x, n0, m);
-        }
-    }
-
-    private static int[] readLabels(Path file) throws IOException {
-        try (DataInputStream in = open(file)) {
-            int[] dimensions = IdxHeader.read(file, in);
-            if (dimensions.length != 1) {
-                throw new FileFormatException(
-                        file,
-                        "byte 3",
-                        "there are " + dimensions.length + " dimensions, as in a file of images",
-                        "labels have 1: did you swap images and labels?");
-            }
-            int m = dimensions[0];
-            try {
-                byte[] bytes = new byte[m];
-                IdxHeader.readFully(file, in, bytes, "the labels");
-                checkEnd(file, in);
-                int[] classes = new int[m];
-                for (int j = 0; j < m; j++) {
-                    classes[j] = bytes[j] & 0xff;
-                }
-                return classes;
-            } catch (OutOfMemoryError e) {
-                throw Memory.tooLittle(file, m + " labels", 5L * m, e);
-            }
-        }
-    }
-
-    private static DataInputStream open(Path file) throws IOException {
-        BufferedInputStream in = InputFile.open(file);
-        FileKind kind = FileKind.of(FileKind.head(in));
-        if (kind != FileKind.IDX && kind != FileKind.BINARY && kind != FileKind.TEXT) {
-            in.close();
-            throw kind.notData(file, "an IDX file");
-        }
-        return new DataInputStream(in);
-    }
-
-    private static void checkEnd(Path file, InputStream in) throws IOException {
-        if (in.read() >= 0) {
+    private static Table read(StoredArray images, ArrayLabels labels, List<String> featureNames) throws IOException {
+        int n0 = images.columns();
+        if (featureNames != null && n0 != featureNames.size()) {
             throw new FileFormatException(
-                    file, "the end", "there are bytes after the last value", "copy or download the file again");
+                    images.file(),
+                    "the header",
+                    "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
+                    "use images of the size that the model was trained on");
         }
+        ColumnChoice all = (names, named) -> IntStream.range(0, names.size())
+                .mapToObj(c -> new Wanted(c < n0 ? Kind.NUMBERS : Kind.TEXT, 0))
+                .toList();
+        return table(images, labels).read(all, Table.Source.memory());
+    }
+
+    private static ArrayTable table(StoredArray images, ArrayLabels labels) {
+        return new ArrayTable(images, labels, VALUES, "image");
+    }
+
+    /**
+     * Reads the columns that are wanted.
+     *
+     * @throws FileFormatException if a file is not as described, the two do not belong together, or
+     *     the choice refuses the columns
+     */
+    @Override
+    public Table read(ColumnChoice choice) throws IOException {
+        Objects.requireNonNull(choice, "the choice");
+        StoredArray x = images();
+        ArrayLabels y = labels == null ? null : labels();
+        MutableList<Table.Fact> facts = Lists.mutable.of(
+                new Table.Fact("format", "IDX"),
+                new Table.Fact("images", x.description() + (isScaled(x) ? ", divided by 255" : "")));
+        if (y != null) {
+            facts.add(new Table.Fact("labels", y.array().description() + ", of " + labels));
+        }
+        return table(x, y).read(choice, new Table.Source(name(), facts, List.of()));
+    }
+
+    private static boolean isScaled(StoredArray x) {
+        return x.element().type() == ElementType.UINT8;
+    }
+
+    private ArrayLabels labels() throws IOException {
+        return ArrayLabels.ofIdx(IdxHeader.array(labels, "the labels"));
+    }
+
+    private StoredArray images() throws IOException {
+        StoredArray array = IdxHeader.array(images, "the images");
+        if (array.shape().length < 2) {
+            throw new FileFormatException(
+                    images,
+                    "byte 3",
+                    "there is 1 dimension, as in a file of labels",
+                    "images have 2 or more: did you swap images and labels?");
+        }
+        return array;
     }
 }

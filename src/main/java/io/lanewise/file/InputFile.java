@@ -2,29 +2,19 @@
 package io.lanewise.file;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Opens a file for reading, unpacked if its first bytes are those of gzip, after the checks that
- * hold for every format.
+ * Opens a file for reading, unpacked if it is gzip or a zip archive with one file by its first
+ * bytes, after the checks that hold for every format.
  */
 final class InputFile {
-    /**
-     * A gzip file that unpacks to more than this many times its size is refused: it is made to fill
-     * the memory.
-     */
-    static final int MAX_GZIP_RATIO = 200;
-
-    /** Small gzip files may exceed the ratio up to here. */
-    private static final long ALWAYS_ALLOWED = 1 << 20;
+    private static final int BUFFER = 1 << 16;
 
     private InputFile() {}
 
@@ -52,80 +42,69 @@ final class InputFile {
         }
     }
 
-    /** Whether the file begins like a gzip file. */
-    static boolean isGzip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.read() == 0x1f && in.read() == 0x8b;
+    /** How the bytes of a file are packed. */
+    private enum Packing {
+        NONE,
+        GZIP,
+        ZIP;
+
+        static Packing of(Path file) throws IOException {
+            try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                FileKind kind = FileKind.of(FileKind.head(in));
+                return kind == FileKind.GZIP ? GZIP : kind == FileKind.ZIP ? ZIP : NONE;
+            }
         }
+    }
+
+    /** Whether the file is gzip, or a zip archive of no format of its own. */
+    static boolean isPacked(Path file) throws IOException {
+        return Packing.of(file) != Packing.NONE;
+    }
+
+    /**
+     * How many bytes {@link #open} gives.
+     *
+     * @param bytes their number, or a bound of it
+     * @param exact whether it is the number
+     */
+    record Size(long bytes, boolean exact) {}
+
+    /** How many bytes the file has when it is unpacked, as far as can be told before. */
+    static Size size(Path file) throws IOException {
+        long stored = Files.size(file);
+        return switch (Packing.of(file)) {
+            case NONE -> new Size(stored, true);
+            case GZIP -> new Size(Unpacked.mostBytes(stored), false);
+            case ZIP -> new Size(ZipMember.sizeOfOnly(file), true);
+        };
     }
 
     /**
      * Opens the file, buffered and with marks; errors while unpacking become FileFormatExceptions.
      *
-     * @throws FileFormatException if it cannot be opened, or is not sound gzip
+     * @throws FileFormatException if it cannot be opened, is not sound gzip or zip, or a zip
+     *     archive with several files
      */
     static BufferedInputStream open(Path file) throws IOException {
         check(file);
         try {
-            if (!isGzip(file)) {
-                return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-            }
-            long limit = Math.max(ALWAYS_ALLOWED, MAX_GZIP_RATIO * Files.size(file));
-            InputStream raw = Files.newInputStream(file);
-            try {
-                InputStream unpacked = new Unpacked(file, new GZIPInputStream(raw, 1 << 16), limit);
-                return new BufferedInputStream(unpacked, 1 << 16);
-            } catch (IOException e) {
-                raw.close();
-                throw broken(file, e);
-            }
+            return switch (Packing.of(file)) {
+                case NONE -> new BufferedInputStream(Files.newInputStream(file), BUFFER);
+                case GZIP -> new BufferedInputStream(gzip(file), BUFFER);
+                case ZIP -> new BufferedInputStream(ZipMember.openOnly(file), BUFFER);
+            };
         } catch (NoSuchFileException e) {
             throw new FileFormatException(file, "", "there is no such file", "check the path", e);
         }
     }
 
-    private static FileFormatException broken(Path file, IOException e) {
-        String problem = e instanceof EOFException
-                ? "the gzip data end too early"
-                : "the gzip data are damaged (" + e.getMessage() + ")";
-        return new FileFormatException(file, "", problem, "copy or download the file again", e);
-    }
-
-    /** Counts what comes out of gzip, and names the file when it fails. */
-    private static final class Unpacked extends FilterInputStream {
-        private final Path file;
-        private final long limit;
-        private long count;
-
-        Unpacked(Path file, InputStream in, long limit) {
-            super(in);
-            this.file = file;
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read;
-            try {
-                read = in.read(buffer, offset, length);
-            } catch (EOFException | ZipException e) {
-                throw broken(file, e);
-            }
-            count += Math.max(0, read);
-            if (count > limit) {
-                throw new FileFormatException(
-                        file,
-                        "",
-                        "the gzip data unpack to more than " + MAX_GZIP_RATIO + " times their size",
-                        "unpack the file yourself if you trust it");
-            }
-            return read;
+    private static InputStream gzip(Path file) throws IOException {
+        InputStream raw = Files.newInputStream(file);
+        try {
+            return new Unpacked(file, "gzip", new GZIPInputStream(raw, BUFFER), Files.size(file));
+        } catch (IOException e) {
+            raw.close();
+            throw Unpacked.broken(file, "gzip", e);
         }
     }
 }

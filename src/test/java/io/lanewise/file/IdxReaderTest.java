@@ -84,7 +84,8 @@ class IdxReaderTest {
         byte[] magic = IMAGES.clone();
         magic[0] = 'P';
         imagesRefused(magic, "bytes 0 and 1", "80 and 0");
-        imagesRefused(idx(13, new int[] {1, 1}, 0, 0, 0, 0), "byte 2", "type code is 13");
+        imagesRefused(idx(10, new int[] {1, 1}, 0, 0, 0, 0), "byte 2", "type code is 10");
+        imagesRefused(idx(15, new int[] {1, 1}, 0, 0, 0, 0), "byte 2", "type code is 15");
         imagesRefused(idx(8, new int[] {1, 1, 1, 1, 1}, 0), "byte 3", "5 dimensions");
         imagesRefused(idx(8, new int[] {}), "byte 3", "0 dimensions");
         imagesRefused(idx(8, new int[] {2, -3, 2}, 1, 2, 3), "dimension 1 is -3");

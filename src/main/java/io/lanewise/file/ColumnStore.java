@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.file;
+
+import io.lanewise.data.Column;
+import io.lanewise.data.ColumnChoice.Kind;
+import io.lanewise.data.ColumnChoice.Wanted;
+import io.lanewise.data.Table;
+import io.lanewise.kernel.Matrix;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+
+/**
+ * The columns of a table while they are read: room for the numbers and texts that are wanted,
+ * allocated once, and the offsets.
+ *
+ * <p>Where a reader shall find offsets and {@link #needsOffsets} after the last example, it reads
+ * the file a second time into {@link #withOffsets}.
+ */
+final class ColumnStore {
+    private static final int NONE = -1;
+
+    /** The bits of a double's fraction that a float lacks. */
+    private static final long HALF_WAY_MASK = (1L << 29) - 1;
+
+    private static final long HALF_WAY = 1L << 28;
+
+    private final Path file;
+    private final List<String> names;
+    private final IntFunction<String> place;
+    private final int m;
+    private final int n0;
+    private final float[] x;
+    private final int[] rows;
+    private final TextCodes[] texts;
+    private final double[] offsets;
+    private final Offsets finder;
+    private final boolean[] find;
+
+    /**
+     * Room for m examples.
+     *
+     * @param wanted of each column; AUTO is resolved before
+     * @param place of an example
+     * @throws FileFormatException if they do not fit into the memory
+     */
+    ColumnStore(Path file, List<String> names, List<Wanted> wanted, int m, IntFunction<String> place)
+            throws FileFormatException {
+        this.file = file;
+        this.names = names;
+        this.place = place;
+        this.m = m;
+        int columns = names.size();
+        rows = new int[columns];
+        texts = new TextCodes[columns];
+        offsets = new double[columns];
+        find = new boolean[columns];
+        int numbers = 0;
+        int textual = 0;
+        boolean any = false;
+        for (int c = 0; c < columns; c++) {
+            Wanted w = wanted.get(c);
+            rows[c] = w.kind() == Kind.NUMBERS ? numbers++ : NONE;
+            textual += w.kind() == Kind.TEXT ? 1 : 0;
+            find[c] = w.kind() == Kind.NUMBERS && Double.isNaN(w.offset());
+            offsets[c] = find[c] || rows[c] == NONE ? 0 : w.offset();
+            any |= find[c];
+        }
+        n0 = numbers;
+        finder = any ? new Offsets(columns) : null;
+        String what = m + " examples of " + n0 + " columns of numbers and " + textual + " of text";
+        long bytes = 4L * m * (n0 + textual);
+        Memory.check(file, what, bytes);
+        x = Memory.floats(file, what, (long) n0 * m);
+        try {
+            for (int c = 0; c < columns; c++) {
+                texts[c] = wanted.get(c).kind() == Kind.TEXT ? new TextCodes(m) : null;
+            }
+        } catch (OutOfMemoryError e) {
+            throw Memory.tooLittle(file, what, bytes, e);
+        }
+    }
+
+    /** The same room with the offsets that were found, to be filled again. */
+    private ColumnStore(ColumnStore first) {
+        file = first.file;
+        names = first.names;
+        place = first.place;
+        m = first.m;
+        n0 = first.n0;
+        x = first.x;
+        rows = first.rows;
+        texts = first.texts;
+        offsets = first.offsets.clone();
+        find = new boolean[names.size()];
+        finder = null;
+        for (int c = 0; c < offsets.length; c++) {
+            offsets[c] = first.find[c] ? first.finder.offset(c) : offsets[c];
+        }
+    }
+
+    /** Whether the column is read at all. */
+    boolean wants(int c) {
+        return rows[c] != NONE || texts[c] != null;
+    }
+
+    /** Whether the column is read as text. */
+    boolean wantsText(int c) {
+        return texts[c] != null;
+    }
+
+    /** What is subtracted from the column's numbers. */
+    double offset(int c) {
+        return offsets[c];
+    }
+
+    /**
+     * A number of example j; NaN is a missing one.
+     *
+     * @param rounded the number as a float
+     * @throws FileFormatException if it is infinite, or too large for a float
+     */
+    void set(int j, int c, double value, float rounded) throws FileFormatException {
+        float less = offsets[c] == 0 ? rounded : (float) (value - offsets[c]);
+        if (Float.isInfinite(less) && wants(c)) {
+            throw infinite(j, c, value);
+        }
+        if (texts[c] != null) {
+            texts[c].set(j, value);
+        } else if (rows[c] != NONE) {
+            if (find[c]) {
+                finder.add(c, value);
+            }
+            x[j * n0 + rows[c]] = less;
+        }
+    }
+
+    /**
+     * A cell of a text file: a decimal number unless the column is read as text.
+     *
+     * @throws FileFormatException if it is too large for a float
+     */
+    void setCell(int j, int c, String text) throws FileFormatException {
+        if (texts[c] != null) {
+            texts[c].set(j, text);
+        } else if (rows[c] != NONE) {
+            double value = Double.parseDouble(text);
+            float rounded = (float) value;
+            // A double half-way between two floats may itself have been rounded to there.
+            if ((Double.doubleToRawLongBits(value) & HALF_WAY_MASK) == HALF_WAY || Math.abs(value) < Float.MIN_NORMAL) {
+                rounded = Float.parseFloat(text);
+            }
+            set(j, c, value, rounded);
+        }
+    }
+
+    /** Notes that some example has a 0 in this column, which sparse files do not write. */
+    void sawZero(int c) {
+        if (find[c]) {
+            finder.add(c, 0);
+        }
+    }
+
+    private FileFormatException infinite(int j, int c, double value) {
+        boolean tooLarge = !Double.isInfinite(value);
+        return new FileFormatException(
+                file,
+                place.apply(j),
+                "column '" + names.get(c) + "' is "
+                        + (tooLarge ? value + ", too large for a float (3.4e38)" : "infinite"),
+                tooLarge ? "rescale it" : "numbers must be finite: correct the value, or drop the example");
+    }
+
+    /** A text of example j; none is missing. */
+    void set(int j, int c, String text) {
+        texts[c].set(j, text);
+    }
+
+    /** Whether offsets were found, so that all examples are to be read again. */
+    boolean needsOffsets() {
+        return finder != null && finder.any();
+    }
+
+    /** The room to read them into. */
+    ColumnStore withOffsets() {
+        return new ColumnStore(this);
+    }
+
+    /** The table of what was read. */
+    Table table(Table.Source source) {
+        MutableList<Column> columns = Lists.mutable.empty();
+        for (int c = 0; c < rows.length; c++) {
+            if (texts[c] != null) {
+                columns.add(texts[c].column(names.get(c)));
+            } else if (rows[c] != NONE) {
+                columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
+            }
+        }
+        return new Table(columns, Matrix.wrap(x, n0, m), source, place);
+    }
+}
