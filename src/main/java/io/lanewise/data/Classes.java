@@ -21,6 +21,12 @@ record Classes(List<String> names, int[] labels) {
     /** More different numbers than this, and than a tenth of the examples, are no classes. */
     private static final int MANY = 100;
 
+    /** The same of a column that nobody named. */
+    private static final int MANY_GUESSED = 40;
+
+    /** Fewer examples may well be all of one class each. */
+    private static final int FEWEST_DIFFERENT = 20;
+
     /** More decimal numbers than this, or than a third of the examples, are no classes. */
     private static final int MANY_DECIMAL = 20;
 
@@ -29,10 +35,11 @@ record Classes(List<String> names, int[] labels) {
      *
      * @param rows their numbers
      * @param guessed whether nobody named the column
+     * @param known whether a model knows the classes already
      * @throws IllegalArgumentException if a class is missing, or the column looks like a number to
      *     predict
      */
-    static Classes of(Table table, Column column, int[] rows, boolean guessed) {
+    static Classes of(Table table, Column column, int[] rows, boolean guessed, boolean known) {
         Column.Text text = column instanceof Column.Numbers n ? NumbersAsText.of(table, n) : (Column.Text) column;
         int[] counts = new int[text.values().size()];
         for (int j : rows) {
@@ -50,13 +57,20 @@ record Classes(List<String> names, int[] labels) {
             }
         }
         Optional<TreeMap<BigDecimal, String>> numbers = numbers(present);
-        numbers.ifPresent(byValue -> check(table, column.name(), byValue, rows.length, guessed));
+        if (!known) {
+            numbers.ifPresent(byValue -> check(table, column.name(), byValue, rows.length, guessed));
+        }
         List<String> names =
                 numbers.map(byValue -> List.copyOf(byValue.values())).orElseGet(() -> Spelling.sorted(present));
-        if (guessed && names.size() == 1) {
+        if (guessed && !known && names.size() == 1) {
             throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
                     + "', is taken as the class, but is '" + Names.shortened(names.get(0))
                     + "' in every row; name the class by --target");
+        }
+        if (guessed && !known && names.size() == rows.length && rows.length >= FEWEST_DIFFERENT) {
+            throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
+                    + "', is taken as the class, but is different in every row, as an ID is; name the class by"
+                    + " --target");
         }
         return new Classes(names, labels(text, rows, names, numbers.isPresent()));
     }
@@ -106,13 +120,15 @@ record Classes(List<String> names, int[] labels) {
         boolean decimal = numbers.keySet().stream()
                 .anyMatch(number ->
                         number.signum() != 0 && number.stripTrailingZeros().scale() > 0);
-        boolean many = count > Math.max(MANY, examples / 10);
+        boolean many = count > Math.max(guessed ? MANY_GUESSED : MANY, examples / 10);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
-            throw new IllegalArgumentException(table.source().name() + ": column '" + name
-                    + "', taken as the class, has "
-                    + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in " + examples
-                    + " rows: it looks like a number to predict: --task regression, or name the class by --target");
+            throw new IllegalArgumentException(
+                    table.source().name() + ": column '" + name
+                            + "', taken as the class, has "
+                            + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
+                            + examples
+                            + " rows: it looks like a number to predict, which is not supported yet; name the class by --target");
         }
     }
 }

@@ -52,12 +52,19 @@ record RoleColumns(
         int id = roles.id == null ? NONE : column("the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        boolean guessed = roles.withTarget && roles.target == null;
-        int target = guessed
-                ? guess(roles, names, dropped, weight, id, notices)
-                : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
-                        ? column("the class", roles.target, names, named)
-                        : NONE;
+        Set<Integer> taken = new HashSet<>(dropped);
+        taken.addAll(List.of(weight, id));
+        int known = knownClass(roles, names, taken);
+        // Formats without names have their own column of labels.
+        known = known == NONE && roles.withTarget && roles.target == null && !named ? labels(names, taken) : known;
+        boolean guessed = roles.withTarget && roles.target == null && known == NONE;
+        int target = known != NONE
+                ? known
+                : guessed
+                        ? guess(names, dropped, weight, id, notices)
+                        : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
+                                ? column("the class", roles.target, names, named)
+                                : NONE;
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -100,15 +107,22 @@ record RoleColumns(
         return named ? names.contains(wanted) : Spelling.isWhole(wanted) && Long.parseLong(wanted) <= names.size();
     }
 
-    /** The class that the model was trained on, if it is there; else the last column. */
-    private static int guess(
-            Roles roles, List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
-        if (roles.model != null && roles.model.target().isPresent()) {
-            int known = names.indexOf(roles.model.target().get());
-            if (known >= 0 && known != weight && known != id && !dropped.contains(known)) {
-                return known;
-            }
+    /** The class that the model was trained on, if it is there and no other is named. */
+    private static int knownClass(Roles roles, List<String> names, Set<Integer> taken) {
+        if (!roles.withTarget || roles.target != null || roles.model == null) {
+            return NONE;
         }
+        int known = roles.model.target().map(names::indexOf).orElse(NONE);
+        return taken.contains(known) ? NONE : known;
+    }
+
+    private static int labels(List<String> names, Set<Integer> taken) {
+        int last = names.size() - 1;
+        return last >= 0 && names.get(last).equals("label") && !taken.contains(last) ? last : NONE;
+    }
+
+    /** The last column. */
+    private static int guess(List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
         int last = names.size() - 1;
         while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
             last--;

@@ -66,7 +66,7 @@ final class TableStore extends Store {
             throw new IllegalArgumentException(table.source().name() + ": there are no examples"
                     + (kept == null ? "" : " without a missing value"));
         }
-        Classes classes = Classes.of(table, target, rows, columns.guessed());
+        Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model != null);
         if (roles.model == null) {
             notices.addAll(IdColumns.notices(features));
         }
@@ -92,7 +92,7 @@ final class TableStore extends Store {
         facts.add(new Table.Fact(
                 "class",
                 "column '" + target.name() + "'" + (columns.guessed() ? ", the last" : "") + ", "
-                        + classes.names().size() + " classes"));
+                        + classes.names().size() + (classes.names().size() == 1 ? " class" : " classes")));
         if (columns.weight() != RoleColumns.NONE) {
             facts.add(new Table.Fact("weight", "column '" + columns.names().get(columns.weight()) + "'"));
         }

@@ -43,7 +43,7 @@ final class Choices {
     }
 
     /** What comes after the last semicolon of the choice's message is the cure. */
-    private static FileFormatException refused(Path file, String place, IllegalArgumentException e) {
+    static FileFormatException refused(Path file, String place, IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         int cure = message.lastIndexOf("; ");
         return new FileFormatException(

@@ -91,8 +91,7 @@ final class CsvLoader {
         try {
             wanted = choice.choose(names.names(), names.named());
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(
-                    source.file(), "line " + names.line(), e.getMessage(), "check which columns are named", e);
+            throw Choices.refused(source.file(), "line " + names.line(), e);
         }
         if (wanted.size() != columns) {
             throw new IllegalArgumentException(
@@ -105,9 +104,10 @@ final class CsvLoader {
             ColumnChoice.Kind kind = wanted.get(c).kind();
             auto[c] = kind == ColumnChoice.Kind.AUTO;
             kinds[c] = switch (kind) {
-                case AUTO -> survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
-                        ? CsvPlan.TEXT
-                        : CsvPlan.NUMBER;
+                case AUTO ->
+                    survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
+                            ? CsvPlan.TEXT
+                            : CsvPlan.NUMBER;
                 case NUMBERS -> CsvPlan.NUMBER;
                 case TEXT -> CsvPlan.TEXT;
                 case SKIP -> CsvPlan.SKIP;

@@ -38,10 +38,7 @@ class TableDatasetTest {
                 List.of(new Table.Fact("rows", "3"), new Table.Fact("class", "column 'y', 2 classes")), data.facts());
         assertNull(data.weights());
         assertEquals(List.of(), data.ids());
-        assertSame(
-                table.numbers().array(),
-                data.select(2, 0).sharedX().array(),
-                "a part shares X");
+        assertSame(table.numbers().array(), data.select(2, 0).sharedX().array(), "a part shares X");
     }
 
     @Test
@@ -55,7 +52,8 @@ class TableDatasetTest {
         assertEquals(List.of("0", "9", "10"), whole.classNames());
         Dataset text = Dataset.of(table("a", numbers(1, 2, 3), "y", cells("1.0", "1", "one")), LAST);
         assertEquals(List.of("1", "1.0", "one"), text.classNames());
-        assertArrayEquals(new int[] {1, 1, 0}, data.withClasses(List.of("2.0", "1.0")).labels());
+        assertArrayEquals(
+                new int[] {1, 1, 0}, data.withClasses(List.of("2.0", "1.0")).labels());
     }
 
     @Test
@@ -64,9 +62,10 @@ class TableDatasetTest {
         refused(
                 () -> Dataset.of(price, LAST),
                 "t.csv: column 'y', taken as the class, has 3 different numbers, some of them decimal, in 4 rows: it"
-                        + " looks like a number to predict: --task regression, or name the class by --target");
+                        + " looks like a number to predict, which is not supported yet; name the class by"
+                        + " --target");
         Table many = table("a", numbers(101, j -> j), "y", cells(101, j -> "" + j));
-        refused(() -> Dataset.of(many, LAST), "101 different numbers", "--task regression");
+        refused(() -> Dataset.of(many, LAST), "101 different numbers", "not supported yet");
         Table stars = table("a", numbers(90, j -> j), "y", cells(90, j -> "" + (j % 9 + 1) * 0.5));
         assertEquals(9, Dataset.of(stars, LAST).classNames().size(), "half stars, named as the class");
         refused(() -> Dataset.of(stars, Roles.builder().build()), "9 different numbers, some of them decimal");
@@ -106,7 +105,14 @@ class TableDatasetTest {
     @Test
     void weightsAndIds_goWithTheirExamples() {
         Table table = table(
-                "id", cells("i", "j", null), "a", numbers(1, 2, 3), "w", numbers(0.5f, 2, 0), "y", cells("p", "q", "p"));
+                "id",
+                cells("i", "j", null),
+                "a",
+                numbers(1, 2, 3),
+                "w",
+                numbers(0.5f, 2, 0),
+                "y",
+                cells("p", "q", "p"));
         Roles roles = Roles.builder().target("y").weight("w").id("id").build();
         Dataset data = Dataset.of(table, roles);
         assertArrayEquals(new float[] {0.5f, 2, 0}, data.weights());
@@ -142,9 +148,10 @@ class TableDatasetTest {
         Dataset data = Dataset.of(table, with(mean));
         Dataset.Split split = data.stratifiedSplit(0.25, 1);
         Features fitted = split.first().features();
-        assertEquals(Features.fit(
-                        LAST.features(table), split.first().sharedColumns(), mean)
-                .list(), fitted.list());
+        assertEquals(
+                Features.fit(LAST.features(table), split.first().sharedColumns(), mean)
+                        .list(),
+                fitted.list());
         assertEquals(fitted, split.second().features());
         assertSame(split.first().sharedX().array(), split.second().sharedX().array(), "X is made once");
         Dataset.Split again = split.first().stratifiedSplit(0.25, 1);
@@ -194,7 +201,8 @@ class TableDatasetTest {
         }
         Dataset single = Dataset.of(io.lanewise.kernel.Matrix.zeros(1, 21), Arrays.copyOf(labels, 21));
         assertEquals(
-                List.of("a class has too few examples to be in both parts of the split, so all stay in the first: '10'"),
+                List.of(
+                        "a class has too few examples to be in both parts of the split, so all stay in the first: '10'"),
                 single.stratifiedSplit(0.5, 1).notices());
         Dataset ownClasses = Dataset.of(io.lanewise.kernel.Matrix.zeros(1, 5), new int[] {0, 1, 2, 3, 4});
         refused(() -> ownClasses.stratifiedSplit(0.4, 1), "leaves 5 and 0");
@@ -229,8 +237,7 @@ class TableDatasetTest {
                         new Feature.Categorical("t", List.of("u"), false, true, Feature.WhenMissing.REFUSED)),
                 "y");
         Table table = table("a", numbers(1, Float.NaN), "t", cells("u", "u"), "y", cells("p", "q"));
-        refused(
-                () -> Dataset.of(table, Roles.builder().forEvaluation(model)).x(), "line 3: column 'a' is missing");
+        refused(() -> Dataset.of(table, Roles.builder().forEvaluation(model)).x(), "line 3: column 'a' is missing");
         Dataset dropped = Dataset.of(
                 table,
                 Roles.builder()
