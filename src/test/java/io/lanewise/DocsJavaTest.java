@@ -115,6 +115,30 @@ class DocsJavaTest {
                 result.out());
     }
 
+    /** The page about data runs to its end, and its reports are those that it quotes. */
+    @Test
+    void javaExamples_ofTheDataPage_printWhatItSays() throws Exception {
+        String page = Files.readString(Path.of("docs/data.md"));
+        assertEquals("", compile(program(page)));
+        Jvm.Result result = Jvm.start(
+                        Jvm.java(),
+                        List.of(Jvm.MODULE),
+                        directory + File.pathSeparator + Jvm.classPath(),
+                        directory,
+                        directory.resolve("out.txt"),
+                        "Example")
+                .end();
+        assertEquals(0, result.code(), result.out());
+        for (String quoted : List.of(
+                "features: 3 columns (1 of numbers, 1 of true and false, 1 categorical), 6 inputs; categorical: work 3;",
+                "column 'age': 1 missing value was filled in",
+                "column 'work': 1 value was not seen in training and taken as none of those known")) {
+            assertTrue(page.contains("    " + quoted), quoted);
+            assertTrue(result.out().contains(quoted), result.out());
+        }
+        assertTrue(result.out().contains("work → [work=own, work=private, work=state, work is missing]"), result.out());
+    }
+
     /** Three species whose measures lie where those of the iris do. */
     private static String irises() {
         SplitMix64 random = new SplitMix64(7);

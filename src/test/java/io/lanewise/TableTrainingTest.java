@@ -67,7 +67,9 @@ class TableTrainingTest {
     void table_withTextAndMissingValues_isLearnt_andPredictedAlikeFromEverySource() {
         Dataset data = dataset();
         Classifier classifier = trained(data);
-        assertTrue(classifier.evaluate(data).accuracy() > 0.98, classifier.evaluate(data).toString());
+        assertTrue(
+                classifier.evaluate(data).accuracy() > 0.98,
+                classifier.evaluate(data).toString());
         Table shuffled = table(
                 "income", cells("?", "?", "?"),
                 "member", cells("YES", "no", "yes"),
@@ -112,8 +114,7 @@ class TableTrainingTest {
     void parts_areTrainedOnWhereTheyLie_withTheBitsOfCopies() {
         Dataset digits = Digits.load();
         Dataset.Split views = digits.stratifiedSplit(0.3, 7);
-        Dataset.Split copies =
-                new Dataset.Split(copy(views.first()), copy(views.second()), views.notices());
+        Dataset.Split copies = new Dataset.Split(copy(views.first()), copy(views.second()), views.notices());
         Classifier[] both = new Classifier[2];
         for (int i = 0; i < 2; i++) {
             Dataset.Split split = i == 0 ? views : copies;
@@ -125,7 +126,9 @@ class TableTrainingTest {
             both[i].fit(split.first(), split.second());
         }
         assertEquals(both[0].model(), both[1].model());
-        assertEquals(both[0].evaluate(views.second()).loss(), both[1].evaluate(copies.second()).loss());
+        assertEquals(
+                both[0].evaluate(views.second()).loss(),
+                both[1].evaluate(copies.second()).loss());
         assertSameBits(
                 Standardization.fit(views.first()).mean(),
                 Standardization.fit(copies.first().x()).mean(),

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param labels the class number of each example
  */
 record Classes(List<String> names, int[] labels) {
-    /** More different numbers than this, and than a tenth of the examples, are no classes. */
+    /** More different values than this, and than a tenth of the examples, are no classes. */
     private static final int MANY = 100;
 
     /** The same of a column that nobody named. */
@@ -35,11 +35,12 @@ record Classes(List<String> names, int[] labels) {
      *
      * @param rows their numbers
      * @param guessed whether nobody named the column
-     * @param known whether a model knows the classes already
+     * @param forTraining whether they are to be learnt; the classes of examples to evaluate are
+     *     known, and may be any
      * @throws IllegalArgumentException if a class is missing, or the column looks like a number to
      *     predict
      */
-    static Classes of(Table table, Column column, int[] rows, boolean guessed, boolean known) {
+    static Classes of(Table table, Column column, int[] rows, boolean guessed, boolean forTraining) {
         Column.Text text = column instanceof Column.Numbers n ? NumbersAsText.of(table, n) : (Column.Text) column;
         int[] counts = new int[text.values().size()];
         for (int j : rows) {
@@ -57,17 +58,21 @@ record Classes(List<String> names, int[] labels) {
             }
         }
         Optional<TreeMap<BigDecimal, String>> numbers = numbers(present);
-        if (!known) {
-            numbers.ifPresent(byValue -> check(table, column.name(), byValue, rows.length, guessed));
+        if (forTraining && numbers.isPresent()) {
+            check(table, column.name(), numbers.get(), rows.length, guessed);
+        } else if (forTraining && isMany(present.size(), rows.length, guessed)) {
+            throw new IllegalArgumentException(table.source().name() + ": column '" + column.name()
+                    + "', taken as the class, has " + present.size() + " different values in " + rows.length
+                    + " rows, too many to learn as classes; name the class by --target");
         }
         List<String> names =
                 numbers.map(byValue -> List.copyOf(byValue.values())).orElseGet(() -> Spelling.sorted(present));
-        if (guessed && !known && names.size() == 1) {
+        if (forTraining && guessed && names.size() == 1) {
             throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
                     + "', is taken as the class, but is '" + Names.shortened(names.get(0))
                     + "' in every row; name the class by --target");
         }
-        if (guessed && !known && names.size() == rows.length && rows.length >= FEWEST_DIFFERENT) {
+        if (forTraining && guessed && names.size() == rows.length && rows.length >= FEWEST_DIFFERENT) {
             throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
                     + "', is taken as the class, but is different in every row, as an ID is; name the class by"
                     + " --target");
@@ -114,13 +119,17 @@ record Classes(List<String> names, int[] labels) {
         return usual ? Spelling.shortest(new BigDecimal(text)) : null;
     }
 
+    private static boolean isMany(int classes, int examples, boolean guessed) {
+        return classes > Math.max(guessed ? MANY_GUESSED : MANY, examples / 10);
+    }
+
     private static void check(
             Table table, String name, TreeMap<BigDecimal, String> numbers, int examples, boolean guessed) {
         int count = numbers.size();
         boolean decimal = numbers.keySet().stream()
                 .anyMatch(number ->
                         number.signum() != 0 && number.stripTrailingZeros().scale() > 0);
-        boolean many = count > Math.max(guessed ? MANY_GUESSED : MANY, examples / 10);
+        boolean many = isMany(count, examples, guessed);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
             throw new IllegalArgumentException(
@@ -128,7 +137,8 @@ record Classes(List<String> names, int[] labels) {
                             + "', taken as the class, has "
                             + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
                             + examples
-                            + " rows: it looks like a number to predict, which is not supported yet; name the class by --target");
+                            + " rows: it looks like a number to predict, which is not supported yet;"
+                            + " name the class by --target");
         }
     }
 }

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
  * Examples with their classes: X (n0 × m, one example per column), a class number for each, and
@@ -267,9 +265,9 @@ public final class Dataset {
     /**
      * Splits class by class, so both parts have the classes in proportion: a share of each, rounded
      * to the nearest, goes to the second, but never all examples of a class. If every class is so
-     * small that none would go, they are taken one by one from the largest. A function of labels and
-     * seed alone; both parts are views, keep the order of the examples, and have the features that
-     * are fitted to the first.
+     * small that none would go, they are taken one by one from the largest. A function of labels
+     * and seed alone; both parts are views, keep the order of the examples, and have the features
+     * that are fitted to the first.
      *
      * @param fraction the second part's share, in (0, 1)
      * @throws IllegalArgumentException if the fraction is not in (0, 1), or a part would be empty
@@ -279,17 +277,14 @@ public final class Dataset {
             throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
         }
         StratifiedSplit split = new StratifiedSplit(labels, classNames.size(), fraction, new SplitMix64(seed));
-        MutableIntList kept = new IntArrayList();
-        MutableIntList taken = new IntArrayList();
-        for (int j = 0; j < labels.length; j++) {
-            (split.second()[j] ? taken : kept).add(j);
-        }
-        if (kept.isEmpty() || taken.isEmpty()) {
+        int[] kept = split.examples(false);
+        int[] taken = split.examples(true);
+        if (kept.length == 0 || taken.length == 0) {
             throw new IllegalArgumentException("a split of " + size() + " examples by " + fraction + " leaves "
-                    + kept.size() + " and " + taken.size() + "; both parts need at least one");
+                    + kept.length + " and " + taken.length + "; both parts need at least one");
         }
-        Dataset first = part(kept.toArray(), fittedOn);
-        Dataset second = part(taken.toArray(), fittedOn == null ? first : fittedOn);
+        Dataset first = part(kept, fittedOn);
+        Dataset second = part(taken, fittedOn == null ? first : fittedOn);
         return new Split(first, second, split.notices(classNames));
     }
 
@@ -330,8 +325,8 @@ public final class Dataset {
      * The same examples with features that were fitted to others: those of a model, or of training
      * for its validation. By name, or by place as {@link #withFeatures(List)} does.
      *
-     * @throws IllegalArgumentException if a column is not there, or a value cannot be used, with its
-     *     place
+     * @throws IllegalArgumentException if a column is not there, or a value cannot be used, with
+     *     its place
      */
     public Dataset withFeatures(Features others) {
         Objects.requireNonNull(others, "the features");

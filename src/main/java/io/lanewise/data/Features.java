@@ -70,8 +70,8 @@ public final class Features {
     }
 
     /**
-     * Fits features to all columns of a table: values, fill-ins and offsets come from these examples
-     * alone. Means are summed in double, by ascending example.
+     * Fits features to all columns of a table: values and fill-ins come from these examples alone.
+     * Means are summed in double, by ascending example.
      *
      * @param rows the numbers of the training examples; null for all
      * @throws IllegalArgumentException if a column cannot become a feature, with the cure

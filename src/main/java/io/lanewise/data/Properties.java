@@ -7,10 +7,13 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The values of a record's components, or of a bean's getters: the only reflection on users' types. */
+/**
+ * The values of a record's components, or of a bean's getters: the only reflection on users' types.
+ */
 final class Properties {
     private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
         @Override
@@ -34,6 +37,12 @@ final class Properties {
             }
         });
         return values;
+    }
+
+    /** The names of a record's components in their order, or of a bean's properties in theirs. */
+    static List<String> names(Class<?> type) {
+        List<String> names = List.copyOf(ACCESSORS.get(type).keySet());
+        return type.isRecord() ? names : Spelling.sorted(names);
     }
 
     private static Map<String, Method> accessors(Class<?> type) {

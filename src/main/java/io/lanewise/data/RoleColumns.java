@@ -52,19 +52,16 @@ record RoleColumns(
         int id = roles.id == null ? NONE : column("the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        Set<Integer> taken = new HashSet<>(dropped);
-        taken.addAll(List.of(weight, id));
-        int known = knownClass(roles, names, taken);
-        // Formats without names have their own column of labels.
-        known = known == NONE && roles.withTarget && roles.target == null && !named ? labels(names, taken) : known;
+        int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
+        if (known == NONE && roles.target == null && roles.withTarget && !named) {
+            known = labels(names, dropped, weight, id);
+        }
         boolean guessed = roles.withTarget && roles.target == null && known == NONE;
-        int target = known != NONE
-                ? known
-                : guessed
-                        ? guess(names, dropped, weight, id, notices)
-                        : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
-                                ? column("the class", roles.target, names, named)
-                                : NONE;
+        int target = guessed
+                ? guess(names, dropped, weight, id, notices)
+                : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
+                        ? column("the class", roles.target, names, named)
+                        : known;
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -102,23 +99,28 @@ record RoleColumns(
                         : "the file has no header: give the column's number, 1 to " + names.size()));
     }
 
-    /** A file to predict from need not have the class; by number it is left out where columns go by place. */
+    /**
+     * A file to predict from need not have the class; by number it is left out where columns go by
+     * place.
+     */
     private static boolean isThere(String wanted, List<String> names, boolean named) {
         return named ? names.contains(wanted) : Spelling.isWhole(wanted) && Long.parseLong(wanted) <= names.size();
     }
 
-    /** The class that the model was trained on, if it is there and no other is named. */
-    private static int knownClass(Roles roles, List<String> names, Set<Integer> taken) {
-        if (!roles.withTarget || roles.target != null || roles.model == null) {
+    /** The class that the model was trained on, if it is there. */
+    private static int trainedOn(Roles roles, List<String> names, Set<Integer> dropped, int weight, int id) {
+        if (roles.model == null || roles.model.target().isEmpty() || !roles.withTarget) {
             return NONE;
         }
-        int known = roles.model.target().map(names::indexOf).orElse(NONE);
-        return taken.contains(known) ? NONE : known;
+        int known = names.indexOf(roles.model.target().get());
+        return known == weight || known == id || dropped.contains(known) ? NONE : known;
     }
 
-    private static int labels(List<String> names, Set<Integer> taken) {
+    /** Formats whose columns have no names have a column of labels of their own. */
+    private static int labels(List<String> names, Set<Integer> dropped, int weight, int id) {
         int last = names.size() - 1;
-        return last >= 0 && names.get(last).equals("label") && !taken.contains(last) ? last : NONE;
+        boolean free = last != weight && last != id && !dropped.contains(last);
+        return last >= 0 && free && names.get(last).equals("label") ? last : NONE;
     }
 
     /** The last column. */
@@ -173,8 +175,8 @@ record RoleColumns(
                 .filter(c -> !others.contains(c) && (kept.isEmpty() || kept.contains(c)))
                 .toArray();
         if (features.length == 0) {
-            throw new IllegalArgumentException("there is 1 column or none besides those with other roles, which leaves"
-                    + " no feature; check the delimiter: the columns are " + Names.quoted(names));
+            throw new IllegalArgumentException(
+                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }

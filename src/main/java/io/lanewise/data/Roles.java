@@ -103,8 +103,8 @@ public final class Roles implements ColumnChoice {
         }
 
         /**
-         * The roles of columns that a model predicts from: its features, and the ID. A column of the
-         * class need not be there; where columns go by place, name it here to leave it out.
+         * The roles of columns that a model predicts from: its features, and the ID. A column of
+         * the class need not be there; where columns go by place, name it here to leave it out.
          */
         public Roles forPrediction(Features model) {
             return new Roles(this, false, Objects.requireNonNull(model, "the model's features"));

@@ -59,7 +59,7 @@ final class Spelling {
         return Float.NaN;
     }
 
-    /** Values in the order of their inputs: numeric if all are whole numbers, else by code points. */
+    /** Values in the order of their inputs: numeric if all are whole, else by code points. */
     static List<String> sorted(Collection<String> values) {
         MutableList<String> sorted = Lists.mutable.withAll(values);
         Comparator<String> order = sorted.allSatisfy(Spelling::isWhole)

@@ -58,9 +58,11 @@ final class StratifiedSplit {
         }
     }
 
-    /** True for each example of the second part. */
-    boolean[] second() {
-        return second;
+    /** The examples of one of the two parts, in their order. */
+    int[] examples(boolean ofSecond) {
+        return IntStream.range(0, second.length)
+                .filter(j -> second[j] == ofSecond)
+                .toArray();
     }
 
     /** Says which classes the second part has no example of. */

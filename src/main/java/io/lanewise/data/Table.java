@@ -3,6 +3,7 @@ package io.lanewise.data;
 
 import io.lanewise.kernel.Matrix;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
@@ -74,6 +75,34 @@ public record Table(List<Column> columns, Matrix numbers, Source source, IntFunc
                         + numbers.rows() + " columns of numbers and " + numbers.cols() + " examples");
             }
         }
+    }
+
+    /**
+     * A table of examples in memory, as a reader makes one of a file: columns of numbers where all
+     * values are, else of text; null, NaN and blank text are missing. Columns are in the order of
+     * their names.
+     *
+     * @param examples values by column name: numbers, booleans, text
+     * @throws IllegalArgumentException if a value is of another type, or infinite
+     */
+    public static Table ofMaps(List<? extends Map<String, ?>> examples) {
+        Objects.requireNonNull(examples, "the examples");
+        return MemoryTable.of(examples, null);
+    }
+
+    /**
+     * A table of records, a column for each component, or of beans, a column for each getter in the
+     * order of their names.
+     *
+     * @param examples all of one type
+     * @throws IllegalArgumentException if a value is neither number, boolean nor text, or infinite,
+     *     or the type's package is closed to this module
+     */
+    public static Table ofRecords(List<?> examples) {
+        Objects.requireNonNull(examples, "the examples");
+        return MemoryTable.of(
+                examples.stream().map(Properties::of).toList(),
+                examples.isEmpty() ? null : Properties.names(examples.get(0).getClass()));
     }
 
     /** m, the number of examples. */

@@ -66,7 +66,7 @@ final class TableStore extends Store {
             throw new IllegalArgumentException(table.source().name() + ": there are no examples"
                     + (kept == null ? "" : " without a missing value"));
         }
-        Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model != null);
+        Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model == null);
         if (roles.model == null) {
             notices.addAll(IdColumns.notices(features));
         }
@@ -128,7 +128,10 @@ final class TableStore extends Store {
         return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(target);
     }
 
-    /** Of examples to evaluate, values that training did not see are refused where the model refuses them. */
+    /**
+     * Of examples to evaluate, values that training did not see are refused where the model refuses
+     * them.
+     */
     @Override
     Features.Applied make(Features wanted) {
         return new TableEncoder(wanted, features, roles.model == null).inPlace(kept);

@@ -37,9 +37,20 @@ class RolesTest {
         List<Wanted> expected = List.of(TEXT, AUTO, TEXT, NUMBERS, TEXT);
         assertEquals(
                 expected,
-                roles().target("species").id("key").weight("w").options(categorical).build().choose(NAMES, true));
+                roles().target("species")
+                        .id("key")
+                        .weight("w")
+                        .options(categorical)
+                        .build()
+                        .choose(NAMES, true));
         assertEquals(
-                expected, roles().target("5").id("1").weight("4").options(categorical).build().choose(NAMES, true));
+                expected,
+                roles().target("5")
+                        .id("1")
+                        .weight("4")
+                        .options(categorical)
+                        .build()
+                        .choose(NAMES, true));
         assertEquals(
                 List.of(SKIP, AUTO, AUTO, SKIP, TEXT),
                 roles().drop(List.of("key", "4")).build().choose(NAMES, true));
@@ -67,7 +78,7 @@ class RolesTest {
         refused(() -> roles().target("age").id("age").build().choose(NAMES, true), "'age' can have one role");
         refused(() -> roles().target("age").drop(List.of("2")).build().choose(NAMES, true), "'age' is to be dropped");
         refused(() -> roles().features(List.of("species")).build().choose(NAMES, true), "'species' is to be a feature");
-        refused(() -> roles().build().choose(List.of("a;b"), true), "leaves no feature", "delimiter");
+        refused(() -> roles().build().choose(List.of("a;b"), true), "no column is left to be a feature", "delimiter");
     }
 
     @Test
@@ -116,8 +127,9 @@ class RolesTest {
         assertEquals("k2", ((Column.Text) roles.id(read).orElseThrow()).value(1));
         assertTrue(roles().forPrediction(model()).id(read).isEmpty());
         refused(() -> Dataset.of(read, roles), "for prediction");
-        assertEquals(List.of(NUMBERS, TEXT), roles().target("y").forPrediction(model()).choose(List.of("age", "zip"),
-                true));
+        assertEquals(
+                List.of(NUMBERS, TEXT),
+                roles().target("y").forPrediction(model()).choose(List.of("age", "zip"), true));
     }
 
     @Test
@@ -129,19 +141,23 @@ class RolesTest {
         assertArrayEquals(
                 new float[] {1, 1, 2, 0},
                 model().apply(roles.features(read)).x().toArray());
-        refused(() -> roles().forPrediction(model()).choose(numbered, false), "there are 4 feature columns", "--target");
+        refused(
+                () -> roles().forPrediction(model()).choose(numbered, false),
+                "there are 4 feature columns",
+                "--target");
     }
 
     @Test
     void forEvaluation_takesTheClassThatTheModelWasTrainedOn() {
         Roles roles = roles().forEvaluation(model());
-        assertEquals(
-                List.of(TEXT, TEXT, SKIP, NUMBERS), roles.choose(List.of("species", "zip", "more", "AGE"), true));
+        assertEquals(List.of(TEXT, TEXT, SKIP, NUMBERS), roles.choose(List.of("species", "zip", "more", "AGE"), true));
         Table read = table("species", cells("p", "q"), "zip", cells("1", "2"), "AGE", numbers(3, 4));
         Dataset data = Dataset.of(read, roles);
         assertEquals(model(), data.features());
         assertArrayEquals(new float[] {3, 1, 4, 0}, data.x().toArray());
-        assertTrue(data.notices().get(0).contains("'AGE' is taken for the model's 'age'"), data.notices().toString());
+        assertTrue(
+                data.notices().get(0).contains("'AGE' is taken for the model's 'age'"),
+                data.notices().toString());
         refused(
                 () -> roles().forEvaluation(model()).choose(List.of("zip", "age"), true),
                 "column 'age' is taken as the class",

@@ -66,6 +66,8 @@ class TableDatasetTest {
                         + " --target");
         Table many = table("a", numbers(101, j -> j), "y", cells(101, j -> "" + j));
         refused(() -> Dataset.of(many, LAST), "101 different numbers", "not supported yet");
+        Table names = table("a", numbers(101, j -> j), "y", cells(101, j -> "name " + j));
+        refused(() -> Dataset.of(names, LAST), "101 different values in 101 rows, too many to learn", "--target");
         Table stars = table("a", numbers(90, j -> j), "y", cells(90, j -> "" + (j % 9 + 1) * 0.5));
         assertEquals(9, Dataset.of(stars, LAST).classNames().size(), "half stars, named as the class");
         refused(() -> Dataset.of(stars, Roles.builder().build()), "9 different numbers, some of them decimal");

@@ -37,8 +37,8 @@ class ModelFeaturesTest {
                     new Feature.Numeric("tiny", -5e-324, -1e-45f, false),
                     new Feature.Bool("member", 0.25f, true, true),
                     new Feature.Bool("on \"off\"", Float.NaN, false, false),
-                    new Feature.Categorical("work", List.of("a", "b\n", "漢 \uD83D\uDE00"), true, false,
-                            WhenMissing.OWN_VALUE),
+                    new Feature.Categorical(
+                            "work", List.of("a", "b\n", "漢 \uD83D\uDE00"), true, false, WhenMissing.OWN_VALUE),
                     new Feature.Categorical("c", List.of("x"), false, true, WhenMissing.NONE_OF_THEM)),
             "income");
 
@@ -84,7 +84,7 @@ class ModelFeaturesTest {
     @Test
     void write_isOneText_onEveryJdk() throws IOException {
         assertEquals(
-                "[{\"name\":\"t\",\"type\":\"number\",\"offset\":1.7E+12,"
+                "[{\"name\":\"t\",\"type\":\"number\",\"offset\":1700000000000,"
                         + "\"fill\":0.100000001490116119384765625,\"missing_input\":true},"
                         + "{\"name\":\"c\",\"type\":\"categorical\",\"values\":[\"x\"],\"other\":true,"
                         + "\"unseen\":\"refused\",\"missing\":\"own_value\"}]",

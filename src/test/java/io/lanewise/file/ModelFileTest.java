@@ -182,8 +182,7 @@ class ModelFileTest {
     /** Written by older versions of the format. */
     @ParameterizedTest
     @ValueSource(strings = {"version-1", "version-2"})
-    void load_olderVersion_givesTheSameModel_andSavesAsVersion3(String version)
-            throws IOException, URISyntaxException {
+    void load_olderVersion_givesTheSameModel_andSavesAsVersion3(String version) throws IOException, URISyntaxException {
         Path old = Path.of(
                 ModelFileTest.class.getResource(version + ".safetensors").toURI());
         Model model = ModelFile.loadModel(old);
