@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lanewise.backend.Implementations;
+import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
@@ -81,6 +82,9 @@ class NullsTest {
                 named("the file", () -> CsvReader.of(null)),
                 named("the header", () -> CsvReader.of(FILE).header(null)),
                 named("the feature names", () -> CsvReader.of(FILE).read((List<String>) null)),
+                named("the choice", () -> CsvReader.of(FILE).read((ColumnChoice) null)),
+                named("the encoding", () -> CsvReader.of(FILE).encoding(null)),
+                named("the markers", () -> CsvReader.of(FILE).missingMarkers(null)),
                 named("the images", () -> IdxReader.of(null, FILE)),
                 named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures(null)),
                 named("the contents", () -> AtomicFile.write(FILE, (byte[]) null)),

@@ -52,6 +52,11 @@ final class CsvBelow {
         }
     }
 
+    /** The first line once more: as an example, or as a header of joined files. */
+    void addFirst() {
+        again = true;
+    }
+
     /** Whether there are numbers, and nothing else but missing cells. */
     boolean isNumbers() {
         return numbers + commas > 0 && texts == 0;

@@ -89,7 +89,8 @@ final class CsvCells {
             int q = p;
             int skipped;
             boolean delimiters = false;
-            while ((skipped = text[q] == delimiter || text[q] == other ? 1 : CsvDialect.blank(text, q, delimiter)) > 0) {
+            while ((skipped = text[q] == delimiter || text[q] == other ? 1 : CsvDialect.blank(text, q, delimiter))
+                    > 0) {
                 delimiters |= text[q] == delimiter && !blanks;
                 q += skipped;
             }
@@ -140,6 +141,15 @@ final class CsvCells {
         return delimited(q);
     }
 
+    /** The start of the line after the record at p. */
+    int pastRecord(int p) throws CsvProblem {
+        int q = cell(p);
+        while (!isLineEnd(text[q])) {
+            q = cell(q + 1);
+        }
+        return nextLine(q);
+    }
+
     private int pastBlanks(int p) {
         int q = p;
         for (int blank; text[q] != other && (blank = CsvDialect.blank(text, q, delimiter)) > 0; ) {
@@ -178,6 +188,7 @@ final class CsvCells {
         }
         if (q >= end) {
             open = true;
+            to = from;
             lines = opened;
             return end;
         }
@@ -221,7 +232,7 @@ final class CsvCells {
 
     /** Whether the line at p is this one, byte for byte. */
     boolean isLine(int p, byte[] line) {
-        return CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
+        return p + line.length <= end && CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
     }
 
     byte[] line(int p, int q) {

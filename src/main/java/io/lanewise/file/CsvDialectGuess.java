@@ -48,7 +48,9 @@ final class CsvDialectGuess {
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
-        if (sep.lookingAt() && (options.delimiter() == 0 || options.delimiter() == sep.group(1).charAt(0))) {
+        if (sep.lookingAt()
+                && (options.delimiter() == 0
+                        || options.delimiter() == sep.group(1).charAt(0))) {
             byte[] head = Arrays.copyOfRange(block.text, sep.end(), block.end);
             return new CsvDialectGuess(options, missing, head, options.skip() + 1)
                     .with(sep.group(1).charAt(0), "by the line sep=");
@@ -147,7 +149,8 @@ final class CsvDialectGuess {
     private Shape shape(char delimiter) {
         CsvCells cells = new CsvCells(with(delimiter, ""));
         cells.over(Arrays.copyOf(head, head.length + 2), head.length);
-        Map<Integer, Integer> records = new HashMap<>();
+        Map<Integer, Integer> counts = new HashMap<>();
+        Map<Integer, Integer> trimmed = new HashMap<>();
         int total = 0;
         int clean = 0;
         int all = 0;
@@ -160,26 +163,35 @@ final class CsvDialectGuess {
                     count++;
                     clean += isClean(cells.string()) ? 1 : 0;
                 } while (q < cells.end && !CsvCells.isLineEnd(cells.text[q]));
-                // An empty last cell comes of a delimiter at the line's end.
-                records.merge(cells.from == cells.to ? count - 1 : count, 1, Integer::sum);
-                all += count;
-                total++;
                 if (cells.open) {
                     break;
                 }
+                counts.merge(count, 1, Integer::sum);
+                // An empty last cell may come of a delimiter at the line's end.
+                trimmed.merge(cells.from == cells.to ? count - 1 : count, 1, Integer::sum);
+                all += count;
+                total++;
                 p = cells.nextLine(q);
             }
         } catch (CsvProblem e) {
             return new Shape(delimiter, 0, 1, 0);
         }
-        int best = 1;
-        for (Map.Entry<Integer, Integer> entry : records.entrySet()) {
-            if (entry.getValue() > records.getOrDefault(best, 0)) {
-                best = entry.getKey();
-            }
-        }
-        double share = total == 0 ? 0 : records.getOrDefault(best, 0) / (double) total;
-        return new Shape(delimiter, share, best, all == 0 ? 0 : clean / (double) all);
+        int best = commonest(counts);
+        int bestTrimmed = commonest(trimmed);
+        boolean trim = trimmed.getOrDefault(bestTrimmed, 0) > counts.getOrDefault(best, 0);
+        int records = trim ? trimmed.get(bestTrimmed) : counts.getOrDefault(best, 0);
+        return new Shape(
+                delimiter,
+                total == 0 ? 0 : records / (double) total,
+                trim ? bestTrimmed : best,
+                all == 0 ? 0 : clean / (double) all);
+    }
+
+    private static int commonest(Map<Integer, Integer> counts) {
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(1);
     }
 
     private boolean isClean(String cell) {

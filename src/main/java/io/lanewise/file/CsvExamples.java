@@ -62,8 +62,7 @@ final class CsvExamples {
     }
 
     private FileFormatException missing(int j, String problem) {
-        return new FileFormatException(
-                source.file(), table.place().apply(j), problem, "fill it in, or drop the line");
+        return new FileFormatException(source.file(), table.place().apply(j), problem, "fill it in, or drop the line");
     }
 
     /** Features stand in the order of the file, and are wanted in the model's. */
@@ -74,9 +73,8 @@ final class CsvExamples {
         if (Arrays.equals(features, sorted)) {
             return;
         }
-        int[] rows = Arrays.stream(features)
-                .map(c -> Arrays.binarySearch(sorted, c))
-                .toArray();
+        int[] rows =
+                Arrays.stream(features).map(c -> Arrays.binarySearch(sorted, c)).toArray();
         Matrix x = table.numbers();
         float[] example = new float[x.rows()];
         for (int j = 0; j < x.cols(); j++) {

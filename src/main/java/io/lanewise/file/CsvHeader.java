@@ -129,13 +129,13 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
     }
 
     private static boolean isNumber(String cell) {
-        return Numbers.isDecimal(cell) || Numbers.isDecimal(cell.replace('\u2212', '-').replace(',', '.'));
+        return Numbers.isDecimal(cell)
+                || Numbers.isDecimal(cell.replace('\u2212', '-').replace(',', '.'));
     }
 
     private static boolean isOutside(CsvSurvey survey, List<String> cells, List<Integer> numbers) {
         for (int c : numbers) {
-            if (!Numbers.isInteger(cells.get(c))
-                    || survey.below.get(c).spans(Double.parseDouble(cells.get(c)))) {
+            if (!Numbers.isInteger(cells.get(c)) || survey.below.get(c).spans(Double.parseDouble(cells.get(c)))) {
                 return false;
             }
         }

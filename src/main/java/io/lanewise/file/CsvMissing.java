@@ -17,15 +17,22 @@ final class CsvMissing {
 
     private final byte[][] markers;
     private final int longest;
+    private final boolean numbers;
 
     /** The known ones, and more. */
     CsvMissing(List<String> more) {
         List<String> all = new ArrayList<>(KNOWN);
         more.forEach(marker -> all.add(marker.strip()));
+        numbers = more.stream().anyMatch(marker -> marker.chars().anyMatch(Character::isDigit));
         markers = all.stream()
                 .map(marker -> marker.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         longest = Arrays.stream(markers).mapToInt(marker -> marker.length).max().orElse(0);
+    }
+
+    /** Whether some may be numbers, such as -999. */
+    boolean hasNumbers() {
+        return numbers;
     }
 
     /** Whether the cell is one. */

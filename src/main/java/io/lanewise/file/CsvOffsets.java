@@ -95,6 +95,7 @@ final class CsvOffsets {
         CsvPlan only = plan.only(columns, offsets);
         int[] row = {0};
         pass.run(only, (part, above) -> {
+            rows.checkMore(row[0], part.rows);
             for (int i = 0; i < part.rows; i++, row[0]++) {
                 for (int c = columns.nextSetBit(0); c >= 0; c = columns.nextSetBit(c + 1)) {
                     IntIntHashMap map = seen[c];
@@ -120,6 +121,7 @@ final class CsvOffsets {
         CsvPlan only = plan.only(columns, offsets);
         int[] row = {0};
         pass.run(only, (part, above) -> {
+            rows.checkMore(row[0], part.rows);
             for (int i = 0; i < part.rows; i++, row[0]++) {
                 for (int c = columns.nextSetBit(0); c >= 0; c = columns.nextSetBit(c + 1)) {
                     rows.x(row[0], c, part.values[i * only.numbers() + only.slots()[c]]);

@@ -26,8 +26,7 @@ record CsvOptions(
         int threads) {
     static CsvOptions defaults() {
         int processors = Math.min(8, Runtime.getRuntime().availableProcessors());
-        return new CsvOptions(
-                CsvReader.Header.AUTO, '\0', '\0', '\0', '.', '\0', null, 0, List.of(), processors);
+        return new CsvOptions(CsvReader.Header.AUTO, '\0', '\0', '\0', '.', '\0', null, 0, List.of(), processors);
     }
 
     /**
@@ -84,7 +83,8 @@ record CsvOptions(
     }
 
     CsvOptions withMissing(List<String> value) {
-        return new CsvOptions(header, delimiter, quote, comment, decimal, thousands, encoding, skip, List.copyOf(value), threads);
+        return new CsvOptions(
+                header, delimiter, quote, comment, decimal, thousands, encoding, skip, List.copyOf(value), threads);
     }
 
     CsvOptions withThreads(int value) {

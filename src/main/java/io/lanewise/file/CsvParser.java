@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
-import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** Reads the records of a block by a plan: numbers into rows of floats, text into codes. */
 final class CsvParser {
     private final CsvDialect dialect;
     private final CsvPlan plan;
     private final CsvNames names;
+    private final CsvFaults faults;
     private final CsvCells cells;
     private final CsvDecimal decimal;
     private final CsvSpelling spelling;
     private final boolean[] plain;
+    private final IntFunction<String> cellText;
     private CsvPart part;
     private byte[] text;
 
@@ -22,12 +24,16 @@ final class CsvParser {
         this.dialect = dialect;
         this.plan = plan;
         this.names = names;
+        faults = new CsvFaults(dialect, plan, names);
         cells = new CsvCells(dialect);
+        cellText = code -> cells.string();
         decimal = new CsvDecimal(dialect.decimal());
         spelling = new CsvSpelling(dialect);
         plain = new boolean[plan.columns()];
         for (int c = 0; c < plain.length; c++) {
-            plain[c] = plan.kinds()[c] == CsvPlan.NUMBER && plan.offsets()[c] == 0;
+            plain[c] = plan.kinds()[c] == CsvPlan.NUMBER
+                    && plan.offsets()[c] == 0
+                    && !dialect.missing().hasNumbers();
         }
     }
 
@@ -43,7 +49,7 @@ final class CsvParser {
                 Utf8.check(text, block.end);
             }
             if (block.nul) {
-                throw nul(block);
+                throw faults.nul(block);
             }
             records(block.first && plan.named());
         } catch (CsvProblem e) {
@@ -63,12 +69,12 @@ final class CsvParser {
         for (int p = cells.record(0); p < end; p = cells.record(p)) {
             if (skip) {
                 skip = false;
-                p = pastRecord(p);
+                p = cells.pastRecord(p);
                 continue;
             }
             if (header != null && text[p] == header[0] && cells.isLine(p, header)) {
                 part.repeatedHeaders++;
-                p = pastRecord(p);
+                p = cells.pastRecord(p);
                 continue;
             }
             line = cells.lines;
@@ -80,14 +86,6 @@ final class CsvParser {
         }
     }
 
-    private int pastRecord(int p) throws CsvProblem {
-        int q = cells.cell(p);
-        while (!CsvCells.isLineEnd(text[q])) {
-            q = cells.cell(q + 1);
-        }
-        return cells.nextLine(q);
-    }
-
     /** Reads the record at p; the start of the next line. */
     private int record(int p) throws CsvProblem {
         part.room(plan.numbers());
@@ -97,7 +95,7 @@ final class CsvParser {
         int q = p - 1;
         for (int c = 0; c < columns; c++) {
             if (c > 0 && CsvCells.isLineEnd(text[q])) {
-                throw ragged(c);
+                throw faults.ragged(part.block, line, c);
             }
             int start = q + 1;
             q = plain[c] ? number(start, at, c) : -1;
@@ -125,33 +123,7 @@ final class CsvParser {
             q = cells.cell(q + 1);
             count++;
         }
-        throw ragged(count);
-    }
-
-    private CsvProblem ragged(int count) {
-        return new CsvProblem(
-                line,
-                "the line has " + count + " cells, but the first has " + plan.columns(),
-                "every line needs the same number" + names.hintOnLines(cellAt(line)));
-    }
-
-    private String cellAt(int wanted) {
-        CsvCells again = new CsvCells(dialect);
-        again.over(text, cells.end);
-        try {
-            int p = again.record(0);
-            while (p < again.end && again.lines < wanted) {
-                int q = again.cell(p);
-                while (!CsvCells.isLineEnd(text[q])) {
-                    q = again.cell(q + 1);
-                }
-                p = again.record(again.nextLine(q));
-            }
-            again.cell(Math.min(p, again.end));
-            return again.string();
-        } catch (CsvProblem e) {
-            return "";
-        }
+        throw faults.ragged(part.block, line, count);
     }
 
     /**
@@ -195,16 +167,10 @@ final class CsvParser {
             if (Float.isNaN(value)) {
                 return -1;
             }
-            note(c, scale);
+            part.note(c, scale);
         }
         part.values[at] = negative ? -value : value;
         return cells.delimited(q);
-    }
-
-    private void note(int c, int scale) {
-        if (scale >= part.scales[c]) {
-            part.scales[c] = (byte) Math.min(120, scale + 1);
-        }
     }
 
     /** The cell that was just found, by its column's kind. */
@@ -217,7 +183,7 @@ final class CsvParser {
                     part.missing++;
                     codes.missing(part.rows);
                 } else {
-                    codes.add(part.rows, text, cells.from, cells.to, code -> cells.string());
+                    codes.add(part.rows, text, cells.from, cells.to, cellText);
                 }
             }
             default -> {}
@@ -230,7 +196,7 @@ final class CsvParser {
         int from = cells.from;
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
-        if (!isNumber && dialect.missing().is(cell, from, to)) {
+        if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
             part.missing++;
             return Float.NaN;
         }
@@ -244,14 +210,16 @@ final class CsvParser {
             to = cell.length;
         }
         double offset = plan.offsets()[c];
-        float value = offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
+        float value =
+                offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
         if (!Float.isFinite(value)) {
             throw new CsvProblem(
-                    line, names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
+                    line,
+                    names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
                     "rescale it");
         }
         if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {
-            note(c, Math.max(0, decimal.scale));
+            part.note(c, Math.max(0, decimal.scale));
         }
         return value;
     }
@@ -269,33 +237,7 @@ final class CsvParser {
         if (!plan.auto()[c] || CsvColumns.isNonFinite(cell)) {
             throw problem;
         }
-        part.turned.set(c);
-        if (!CsvText.hasDecimalComma(cell) || dialect.decimal() == ',') {
-            part.words.set(c);
-        } else if (part.commas.length <= c || part.commas[c] == null) {
-            part.commas = Arrays.copyOf(part.commas, Math.max(part.commas.length, c + 1));
-            part.commas[c] = problem;
-        }
+        part.turn(c, dialect.decimal() == '.' && CsvText.hasDecimalComma(cell) ? problem : null);
         return Float.NaN;
-    }
-
-    /** A complaint about the block's first NUL, by the column where it stands. */
-    private CsvProblem nul(CsvBlock block) throws CsvProblem {
-        int nul = block.find(0, 0);
-        for (int p = cells.record(0); p < cells.end; ) {
-            int inLine = cells.lines;
-            int q = p - 1;
-            int c = -1;
-            do {
-                q = cells.cell(q + 1);
-                c++;
-            } while (q < nul && !CsvCells.isLineEnd(text[q]));
-            if (q >= nul || q >= cells.end) {
-                return new CsvProblem(
-                        inLine, names.column(c) + " has a NUL character", "the file is damaged, or not CSV");
-            }
-            p = cells.record(cells.nextLine(q));
-        }
-        return new CsvProblem(cells.lines, "the line has a NUL character", "the file is damaged, or not CSV");
     }
 }

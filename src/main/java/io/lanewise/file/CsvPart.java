@@ -77,4 +77,28 @@ final class CsvPart {
             values = Arrays.copyOf(values, (int) Math.min(Memory.LARGEST_ARRAY, Math.max(1024, 2 * needed)));
         }
     }
+
+    /** A number of a column has so many digits after the point. */
+    void note(int column, int scale) {
+        if (scale >= scales[column]) {
+            scales[column] = (byte) Math.min(120, scale + 1);
+        }
+    }
+
+    /**
+     * A column is no column of numbers.
+     *
+     * @param comma a complaint if its cell is a number with a decimal comma, else null
+     */
+    void turn(int column, CsvProblem comma) {
+        turned.set(column);
+        if (comma == null) {
+            words.set(column);
+        } else if (commas.length <= column) {
+            commas = Arrays.copyOf(commas, column + 1);
+            commas[column] = comma;
+        } else if (commas[column] == null) {
+            commas[column] = comma;
+        }
+    }
 }

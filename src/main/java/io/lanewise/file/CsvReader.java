@@ -155,7 +155,11 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     private static char ascii(String what, char character) {
-        if (character == 0 || character > 126 || character == '\n' || character == '\r' || Character.isDigit(character)) {
+        if (character == 0
+                || character > 126
+                || character == '\n'
+                || character == '\r'
+                || Character.isDigit(character)) {
             throw new IllegalArgumentException(
                     "the " + what + " must be an ASCII character and no digit, but is '" + character + "'");
         }
@@ -231,6 +235,7 @@ public final class CsvReader implements ExampleReader, TableReader {
         return CsvExamples.read(
                 new CsvSource(file, options.encoding()),
                 byName ? options.withHeader(Header.YES) : options,
-                (names, named) -> CsvColumns.of(file, names, named, target, withTarget).choose(featureNames));
+                (names, named) ->
+                        CsvColumns.of(file, names, named, target, withTarget).choose(featureNames));
     }
 }

@@ -72,9 +72,7 @@ final class CsvRows implements CsvPass.Sink {
 
     @Override
     public boolean take(CsvPart part, long above) throws IOException {
-        if (part.rows > most - rows) {
-            throw source.problem("the file changed while it was read", "read it again when it is complete");
-        }
+        checkRoom(part.rows, most - rows);
         System.arraycopy(part.values, 0, x, rows * plan.numbers(), part.rows * plan.numbers());
         for (int t = 0; t < codes.length; t++) {
             take(part.texts[t], t, part.rows);
@@ -104,6 +102,17 @@ final class CsvRows implements CsvPass.Sink {
         commentLines += part.commentLines;
         repeatedHeaders += part.repeatedHeaders;
         return true;
+    }
+
+    private void checkRoom(int count, int room) throws FileFormatException {
+        if (count > room) {
+            throw source.problem("the file changed while it was read", "read it again when it is complete");
+        }
+    }
+
+    /** Checks that there are so many more after the first rows. */
+    void checkMore(int first, int count) throws FileFormatException {
+        checkRoom(count, rows - first);
     }
 
     private void jump(int row, long line) {

@@ -63,7 +63,8 @@ record CsvSource(Path file, Charset given) {
             throw new FileFormatException(
                     file, "", "the text is not in " + given.name(), "leave --encoding out, or name another");
         }
-        if (kind != FileKind.TEXT && !(kind == FileKind.UTF16 && (wide || marked))) {
+        boolean utf16 = kind == FileKind.UTF16 && (wide || marked) || kind == FileKind.BINARY && wide;
+        if (kind != FileKind.TEXT && !utf16) {
             throw kind.notData(file, "a CSV file");
         }
     }

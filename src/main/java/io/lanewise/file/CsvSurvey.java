@@ -90,6 +90,11 @@ final class CsvSurvey {
         CsvSpelling spelling = new CsvSpelling(dialect);
         for (int p = cells.record(0); p < cells.end; p = cells.record(p)) {
             boolean isFirst = first.isEmpty();
+            if (!isFirst && cells.isLine(p, firstLine)) {
+                below.forEach(CsvBelow::addFirst);
+                p = cells.pastRecord(p);
+                continue;
+            }
             if (isFirst) {
                 firstAt = above + cells.lines + 1;
             }
@@ -124,16 +129,11 @@ final class CsvSurvey {
         boolean plain = !block.quotes && dialect.comment() == 0 && !block.loneReturn();
         long count = 0;
         for (int p = cells.record(0); p < cells.end; p = cells.record(p)) {
-            int q;
             if (plain) {
-                q = block.find(p, '\n');
+                p = cells.nextLine(block.find(p, '\n'));
             } else {
-                q = cells.cell(p);
-                while (!CsvCells.isLineEnd(block.text[q])) {
-                    q = cells.cell(q + 1);
-                }
+                p = cells.pastRecord(p);
             }
-            p = cells.nextLine(q);
             count++;
         }
         return count;

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Cells of a CSV file: how they stand in messages, and what a cell that is no number looks like. */
 final class CsvText {
     private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]*,[0-9]+");
-    private static final Pattern GROUPS = Pattern.compile("[+-]?[0-9]{1,3}([,.'\u2019 \u00a0\u202f][0-9]{3})+([.,][0-9]*)?");
+    private static final Pattern GROUPS =
+            Pattern.compile("[+-]?[0-9]{1,3}([,.'\u2019 \u00a0\u202f][0-9]{3})+([.,][0-9]*)?");
 
     private CsvText() {}
 

@@ -23,7 +23,8 @@ final class Utf8 {
     /** After the sequence at p, or −1 if it is none: the table of RFC 3629. */
     private static int sequence(byte[] text, int p, int length) {
         int lead = text[p] & 0xff;
-        int count = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+        int count =
+                lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
         if (count == 0 || !follows(text, p, count, length)) {
             return -1;
         }

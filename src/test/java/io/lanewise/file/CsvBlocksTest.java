@@ -48,7 +48,12 @@ class CsvBlocksTest {
             String note = "n".repeat(random.nextInt(20)) + (random.nextInt(3) == 0 ? ", \"" + end + "\"z" : "z");
             notes.add(note);
             line += note.contains(end) ? 2 : 1;
-            text.append(j).append(",\"").append(note.replace("\"", "\"\"")).append("\",").append(j / 8.0).append(end);
+            text.append(j)
+                    .append(",\"")
+                    .append(note.replace("\"", "\"\""))
+                    .append("\",")
+                    .append(j / 8.0)
+                    .append(end);
         }
         Path file = write(directory, "data.csv", text.toString());
         for (int threads = 1; threads <= 3; threads++) {
@@ -69,7 +74,12 @@ class CsvBlocksTest {
         Random random = new Random(7);
         StringBuilder text = new StringBuilder();
         for (int j = 0; j < ROWS; j++) {
-            text.append(random.nextGaussian()).append(',').append(random.nextFloat()).append(',').append(j % 3).append('\n');
+            text.append(random.nextGaussian())
+                    .append(',')
+                    .append(random.nextFloat())
+                    .append(',')
+                    .append(j % 3)
+                    .append('\n');
         }
         Path file = write(directory, "data.csv", text.toString());
         float[] one = read(file, 1).numbers().toArray();
@@ -86,7 +96,10 @@ class CsvBlocksTest {
         assertRefused(nul, () -> read(nul, 2), "line 200002", "column 'b' has a NUL character");
         Path open = write(directory, "open.csv", "a,b\n" + rows + "1,\"x\n" + rows);
         assertRefused(open, () -> read(open, 2), "line 200002", "the quote that opens here is never closed");
-        Path utf = write(directory, "utf.csv", ("a,b\n" + rows + "1,\u00e9\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Path utf = write(
+                directory,
+                "utf.csv",
+                ("a,b\n" + rows + "1,\u00e9\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         assertRefused(utf, () -> read(utf, 2), "line 200002", "0xE9");
     }
 
@@ -103,7 +116,12 @@ class CsvBlocksTest {
     void read_textOfManyValues_keepsTheOrderOfTheFile() throws IOException {
         StringBuilder text = new StringBuilder("id,k\n");
         for (int j = 0; j < ROWS; j++) {
-            text.append("id").append(j * 7919L % ROWS).append(',').append("v").append(j % 11).append('\n');
+            text.append("id")
+                    .append(j * 7919L % ROWS)
+                    .append(',')
+                    .append("v")
+                    .append(j % 11)
+                    .append('\n');
         }
         Table table = read(write(directory, "data.csv", text.toString()), 2);
         Column.Text id = (Column.Text) table.columns().get(0);

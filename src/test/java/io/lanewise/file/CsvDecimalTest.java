@@ -42,8 +42,12 @@ class CsvDecimalTest {
             BigDecimal middle =
                     new BigDecimal(value).add(new BigDecimal(Math.ulp(value)).divide(BigDecimal.valueOf(2)));
             same(middle.toString());
-            same(new BigDecimal(middle.doubleValue()).round(new java.math.MathContext(17)).toString());
-            same(new BigDecimal(Math.nextUp(middle.doubleValue())).round(new java.math.MathContext(18)).toString());
+            same(new BigDecimal(middle.doubleValue())
+                    .round(new java.math.MathContext(17))
+                    .toString());
+            same(new BigDecimal(Math.nextUp(middle.doubleValue()))
+                    .round(new java.math.MathContext(18))
+                    .toString());
         }
     }
 
@@ -62,8 +66,26 @@ class CsvDecimalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "0.000", "-0e9", "00012.50", "1e-400", "1e400", "16777217", "9007199254740993",
-        "3.4028235e38", "3.4028236e38", "1.17549435e-38", "1.4e-45", "7e-46", "123456789012345678901234567890", "5.", ".5"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "0.000",
+                "-0e9",
+                "00012.50",
+                "1e-400",
+                "1e400",
+                "16777217",
+                "9007199254740993",
+                "3.4028235e38",
+                "3.4028236e38",
+                "1.17549435e-38",
+                "1.4e-45",
+                "7e-46",
+                "123456789012345678901234567890",
+                "5.",
+                ".5"
+            })
     void numbers_atTheEdges_asJavaReadsThem(String text) {
         same(text);
     }

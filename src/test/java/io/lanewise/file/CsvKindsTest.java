@@ -70,16 +70,21 @@ class CsvKindsTest {
         Column.Text a = (Column.Text) table.columns().get(0);
         assertEquals(List.of("1", "one", "4"), a.values());
         assertEquals("one", a.value(60_000));
-        assertEquals(List.of("2.50", "3", "three"), ((Column.Text) table.columns().get(1)).values());
+        assertEquals(
+                List.of("2.50", "3", "three"), ((Column.Text) table.columns().get(1)).values());
         assertEquals(0, table.numbers().rows());
         assertEquals(120_002, table.size());
         assertEquals("line 60002", table.place().apply(60_000));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "?", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "-", ".", "\\N", "\"\"", "\"NA\""})
+    @ValueSource(
+            strings = {
+                "", " ", "?", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "-", ".", "\\N", "\"\"", "\"NA\""
+            })
     void read_missingMarkers_areMissing(String marker) throws IOException {
-        Table table = CsvReader.of(file("a,b,k\n1," + marker + ",x\n2,3," + marker + "\n")).read(ColumnChoice.ALL);
+        Table table = CsvReader.of(file("a,b,k\n1," + marker + ",x\n2,3," + marker + "\n"))
+                .read(ColumnChoice.ALL);
         assertEquals("a=[1, 2] b=[?, 3] k=[x, ?]", Tables.text(table));
         assertEquals("2", Tables.fact(table, "missing cells"));
     }
@@ -87,7 +92,8 @@ class CsvKindsTest {
     @Test
     void read_moreMissingMarkers_asGiven() throws IOException {
         Path file = file("a,b\n1,-999\nunknown,3\n");
-        Table table = CsvReader.of(file).missingMarkers(List.of("-999", "unknown")).read(ColumnChoice.ALL);
+        Table table =
+                CsvReader.of(file).missingMarkers(List.of("-999", "unknown")).read(ColumnChoice.ALL);
         assertEquals("a=[1, ?] b=[?, 3]", Tables.text(table));
     }
 
@@ -131,7 +137,9 @@ class CsvKindsTest {
         Column.Numbers millis = (Column.Numbers) table.columns().get(1);
         assertTrue(millis.offset() >= 1_699_999_000_000.0 && millis.offset() % 1000 == 0, millis::toString);
         for (int j = 0; j < 3_000; j++) {
-            assertEquals(1_700_000_010_000.0 + 2 * j, millis.offset() + table.numbers().get(1, j));
+            assertEquals(
+                    1_700_000_010_000.0 + 2 * j,
+                    millis.offset() + table.numbers().get(1, j));
             assertEquals(j, table.numbers().get(0, j));
         }
         assertEquals(0, ((Column.Numbers) table.columns().get(0)).offset());
@@ -144,7 +152,11 @@ class CsvKindsTest {
     void read_coordinates_getAnOffset_evenWithAFewOutliers() throws IOException {
         StringBuilder text = new StringBuilder("lat,lon\n0,0\n");
         for (int j = 0; j < 2_000; j++) {
-            text.append("52.52000").append(j % 10).append(",-13.40495").append(j % 7).append('\n');
+            text.append("52.52000")
+                    .append(j % 10)
+                    .append(",-113.40495")
+                    .append(j % 7)
+                    .append('\n');
         }
         Table table = CsvReader.of(file(text.toString())).read(free(2));
         for (int c = 0; c < 2; c++) {
@@ -162,7 +174,11 @@ class CsvKindsTest {
         StringBuilder text = new StringBuilder("kelvin,day,unit,same\n");
         for (int j = 0; j < 500; j++) {
             text.append(String.format(
-                    java.util.Locale.ROOT, "%.1f,%d,%.17f,100.123456789%n", 280 + j % 200 / 10.0, 20_000_000 + j, j / 500.0));
+                    java.util.Locale.ROOT,
+                    "%.1f,%d,%.17f,100.123456789%n",
+                    280 + j % 200 / 10.0,
+                    20_000_000 + j,
+                    j / 500.0));
         }
         Path file = file(text.toString());
         Table free = CsvReader.of(file).read(free(4));

@@ -68,10 +68,15 @@ class CsvPageTest {
     @ParameterizedTest
     @MethodSource("examples")
     void example_isReadAsThePageSays(String csv, String result) throws IOException {
-        Path file = write(directory, "data.csv", csv.replace('⇥', '\t').replace('⍽', '\u00a0').replace('␚', '\u001a'));
-        CsvReader reader = options(CsvReader.of(file), result.startsWith("--") ? result.lines().findFirst().orElseThrow() : "");
-        ColumnChoice choice = (names, named) -> Collections.nCopies(
-                names.size(), new ColumnChoice.Wanted(ColumnChoice.Kind.AUTO, Double.NaN));
+        Path file = write(
+                directory,
+                "data.csv",
+                csv.replace('⇥', '\t').replace('⍽', '\u00a0').replace('␚', '\u001a'));
+        CsvReader reader = options(
+                CsvReader.of(file),
+                result.startsWith("--") ? result.lines().findFirst().orElseThrow() : "");
+        ColumnChoice choice = (names, named) ->
+                Collections.nCopies(names.size(), new ColumnChoice.Wanted(ColumnChoice.Kind.AUTO, Double.NaN));
         String last = result.substring(result.lastIndexOf('\n') + 1);
         if (last.startsWith("refused: ")) {
             FileFormatException e = assertThrows(FileFormatException.class, () -> reader.read(choice));
