@@ -15,6 +15,7 @@ import io.lanewise.file.AtomicFile;
 import io.lanewise.file.CsvReader;
 import io.lanewise.file.IdxReader;
 import io.lanewise.file.ModelFile;
+import io.lanewise.file.TableFile;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
@@ -86,6 +87,11 @@ class NullsTest {
                 named("the encoding", () -> CsvReader.of(FILE).encoding(null)),
                 named("the markers", () -> CsvReader.of(FILE).missingMarkers(null)),
                 named("the images", () -> IdxReader.of(null, FILE)),
+                named("the choice", () -> TableFile.of(FILE).read(null)),
+                named("the format", () -> TableFile.of(FILE).format(null)),
+                named("the labels", () -> TableFile.of(FILE).labels(null)),
+                named("the settings", () -> TableFile.of(FILE).csv(null)),
+                named("the feature names", () -> TableFile.of(FILE).features(null)),
                 named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures(null)),
                 named("the contents", () -> AtomicFile.write(FILE, (byte[]) null)),
                 named("the classifier", () -> ModelFile.save((Classifier) null, FILE)),

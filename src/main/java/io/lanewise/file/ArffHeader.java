@@ -82,9 +82,10 @@ final class ArffHeader {
                     end(keyword);
                     return;
                 }
-                default -> throw lines.problem(
-                        "'" + Text.shortened(keyword) + "' stands in the header",
-                        "only @relation, @attribute and @data may stand there; others in comments, after %");
+                default ->
+                    throw lines.problem(
+                            "'" + Text.shortened(keyword) + "' stands in the header",
+                            "only @relation, @attribute and @data may stand there; others in comments, after %");
             }
             end(keyword);
         }
@@ -127,12 +128,15 @@ final class ArffHeader {
                         }
                         yield Type.DATE;
                     }
-                    case "relational" -> throw lines.problem(
-                            "attribute '" + Text.shortened(name) + "' is relational: a table in each cell",
-                            "write its parts as columns of their own");
-                    default -> throw lines.problem(
-                            "the type of attribute '" + Text.shortened(name) + "' is '" + Text.shortened(type) + "'",
-                            "known are numeric, real, integer, string, date and values in braces");
+                    case "relational" ->
+                        throw lines.problem(
+                                "attribute '" + Text.shortened(name) + "' is relational: a table in each cell",
+                                "write its parts as columns of their own");
+                    default ->
+                        throw lines.problem(
+                                "the type of attribute '" + Text.shortened(name) + "' is '" + Text.shortened(type)
+                                        + "'",
+                                "known are numeric, real, integer, string, date and values in braces");
                 },
                 new LinkedHashSet<>()));
     }

@@ -105,8 +105,8 @@ final class ArffLine {
             case 'r' -> '\r';
             case '\\', '\'', '"', '%' -> c;
             case 'u' -> codeUnit(what);
-            default -> throw lines.problem(
-                    what + " has the unknown escape '\\" + c + "'", "write a backslash as two: \\\\");
+            default ->
+                throw lines.problem(what + " has the unknown escape '\\" + c + "'", "write a backslash as two: \\\\");
         };
     }
 

@@ -71,12 +71,7 @@ final class ArffReader implements TableReader {
         List<Attribute> attributes = header.attributes();
         List<String> names = attributes.stream().map(Attribute::name).toList();
         List<Wanted> wanted = Choices.ask(
-                file,
-                "the header",
-                choice,
-                names,
-                true,
-                c -> attributes.get(c).type() != Type.NUMERIC);
+                file, "the header", choice, names, true, c -> attributes.get(c).type() != Type.NUMERIC);
         ColumnStore store = new ColumnStore(file, names, wanted, rows.count(), rows);
         fill(store, rows.count());
         if (store.needsOffsets()) {
@@ -116,15 +111,14 @@ final class ArffReader implements TableReader {
         MutableList<String> notices = Lists.mutable.empty();
         for (int c = 0; c < attributes.size(); c++) {
             if (attributes.get(c).type() == Type.DATE && store.wants(c)) {
-                notices.add("attribute '" + attributes.get(c).name() + "' is a date, and read as text");
+                notices.add("attribute '" + Text.printable(attributes.get(c).name()) + "' is a date, and read as text");
             }
         }
         return new Table.Source(
                 name(),
                 List.of(
                         new Table.Fact("format", "ARFF"),
-                        new Table.Fact("relation", header.relation()),
-                        new Table.Fact("attributes", Integer.toString(attributes.size()))),
+                        new Table.Fact("relation", Text.printable(header.relation()))),
                 notices);
     }
 }

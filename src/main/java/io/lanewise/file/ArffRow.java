@@ -105,9 +105,10 @@ final class ArffRow {
                 switch (attribute.type()) {
                     case NUMERIC -> store.setCell(j, c, "0");
                     case NOMINAL -> put(j, c, attribute.first());
-                    default -> throw lines.problem(
-                            "the sparse row leaves out " + named(c) + ", which has no value of 0",
-                            "write it, or ? if it is missing");
+                    default ->
+                        throw lines.problem(
+                                "the sparse row leaves out " + named(c) + ", which has no value of 0",
+                                "write it, or ? if it is missing");
                 }
             }
         }

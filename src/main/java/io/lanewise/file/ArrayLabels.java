@@ -100,8 +100,7 @@ final class ArrayLabels {
                 ? array.name() + " is one-hot: the label is the place of the 1, from 0"
                 : array.name() + " have " + QMNIST_COLUMNS
                         + " numbers for each image, as of QMNIST: the first is the label";
-        List<String> notices =
-                Lists.mutable.withAll(source.notices()).with(notice);
+        List<String> notices = Lists.mutable.withAll(source.notices()).with(notice);
         return new Table.Source(source.name(), source.facts(), notices);
     }
 

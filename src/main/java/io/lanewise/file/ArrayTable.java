@@ -59,8 +59,13 @@ final class ArrayTable {
         List<String> names = IntStream.range(0, labels == null ? n : n + 1)
                 .mapToObj(c -> c < n ? "x" + c : "label")
                 .toList();
-        List<Wanted> wanted =
-                Choices.ask(x.file(), "", choice, names, false, c -> c == n && labels.array().isText());
+        List<Wanted> wanted = Choices.ask(
+                x.file(),
+                "",
+                choice,
+                names,
+                false,
+                c -> c == n && labels.array().isText());
         ColumnStore store = new ColumnStore(x.file(), names, wanted, m, place);
         fill(store);
         if (store.needsOffsets()) {

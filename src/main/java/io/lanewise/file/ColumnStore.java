@@ -6,6 +6,7 @@ import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -36,6 +37,7 @@ final class ColumnStore {
     private final int[] rows;
     private final TextCodes[] texts;
     private final double[] offsets;
+    private final double[] wantedOffsets;
     private final Offsets finder;
     private final boolean[] find;
 
@@ -56,6 +58,7 @@ final class ColumnStore {
         rows = new int[columns];
         texts = new TextCodes[columns];
         offsets = new double[columns];
+        wantedOffsets = new double[columns];
         find = new boolean[columns];
         int numbers = 0;
         int textual = 0;
@@ -66,6 +69,7 @@ final class ColumnStore {
             textual += w.kind() == Kind.TEXT ? 1 : 0;
             find[c] = w.kind() == Kind.NUMBERS && Double.isNaN(w.offset());
             offsets[c] = find[c] || rows[c] == NONE ? 0 : w.offset();
+            wantedOffsets[c] = w.offset();
             any |= find[c];
         }
         n0 = numbers;
@@ -94,6 +98,7 @@ final class ColumnStore {
         rows = first.rows;
         texts = first.texts;
         offsets = first.offsets.clone();
+        wantedOffsets = first.wantedOffsets;
         find = new boolean[names.size()];
         finder = null;
         for (int c = 0; c < offsets.length; c++) {
@@ -128,7 +133,11 @@ final class ColumnStore {
             throw infinite(j, c, value);
         }
         if (texts[c] != null) {
-            texts[c].set(j, value);
+            try {
+                texts[c].set(j, value);
+            } catch (OutOfMemoryError e) {
+                throw tooManyTexts(c, e);
+            }
         } else if (rows[c] != NONE) {
             if (find[c]) {
                 finder.add(c, value);
@@ -144,7 +153,7 @@ final class ColumnStore {
      */
     void setCell(int j, int c, String text) throws FileFormatException {
         if (texts[c] != null) {
-            texts[c].set(j, text);
+            set(j, c, text);
         } else if (rows[c] != NONE) {
             double value = Double.parseDouble(text);
             float rounded = (float) value;
@@ -174,8 +183,17 @@ final class ColumnStore {
     }
 
     /** A text of example j; none is missing. */
-    void set(int j, int c, String text) {
-        texts[c].set(j, text);
+    void set(int j, int c, String text) throws FileFormatException {
+        try {
+            texts[c].set(j, text);
+        } catch (OutOfMemoryError e) {
+            throw tooManyTexts(c, e);
+        }
+    }
+
+    private FileFormatException tooManyTexts(int c, OutOfMemoryError e) {
+        int count = texts[c].size();
+        return Memory.tooLittle(file, count + " different texts of column '" + names.get(c) + "'", 100L * count, e);
     }
 
     /** Whether offsets were found, so that all examples are to be read again. */
@@ -188,16 +206,37 @@ final class ColumnStore {
         return new ColumnStore(this);
     }
 
-    /** The table of what was read. */
+    /**
+     * The table of what was read.
+     *
+     * @param source to which the numbers of columns and rows are added, and the offsets
+     */
     Table table(Table.Source source) {
+        List<Table.Fact> facts = Lists.mutable
+                .withAll(source.facts())
+                .with(new Table.Fact("columns", Integer.toString(names.size())))
+                .with(new Table.Fact("rows", Integer.toString(m)));
+        MutableList<String> notices = Lists.mutable.withAll(source.notices());
         MutableList<Column> columns = Lists.mutable.empty();
         for (int c = 0; c < rows.length; c++) {
             if (texts[c] != null) {
                 columns.add(texts[c].column(names.get(c)));
             } else if (rows[c] != NONE) {
+                if (found(c)) {
+                    notices.add("column '" + Text.printable(names.get(c)) + "' has an offset of "
+                            + BigDecimal.valueOf(offsets[c])
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + ": it is subtracted, as different values would else be the same float");
+                }
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
             }
         }
-        return new Table(columns, Matrix.wrap(x, n0, m), source, place);
+        return new Table(columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices), place);
+    }
+
+    /** Whether the reader chose the offset. */
+    private boolean found(int c) {
+        return wantedOffsets[c] != offsets[c] && offsets[c] != 0;
     }
 }

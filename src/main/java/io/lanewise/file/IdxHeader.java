@@ -91,7 +91,8 @@ final class IdxHeader {
             throw new FileFormatException(
                     file,
                     "byte 2",
-                    "the type code is " + code + ", but known are 8 (unsigned bytes), 9 (bytes), 11 (shorts), 12 (ints),"
+                    "the type code is " + code
+                            + ", but known are 8 (unsigned bytes), 9 (bytes), 11 (shorts), 12 (ints),"
                             + " 13 (floats) and 14 (doubles)",
                     "the file is damaged");
         }
@@ -131,8 +132,7 @@ final class IdxHeader {
             throw new FileFormatException(
                     file,
                     "the header",
-                    "it declares " + values + " values, which " + Files.size(file)
-                            + " bytes of gzip data cannot hold",
+                    "it declares " + values + " values, which " + Files.size(file) + " bytes of gzip data cannot hold",
                     "the file is damaged");
         }
         if (size.exact() && bytes != size.bytes()) {

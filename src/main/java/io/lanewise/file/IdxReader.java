@@ -95,8 +95,7 @@ public final class IdxReader implements ExampleReader, TableReader {
     private Dataset dataset(List<String> featureNames) throws IOException {
         Objects.requireNonNull(labels, "the labels");
         Table table = read(images(), labels(), featureNames);
-        Column.Text classes =
-                (Column.Text) table.columns().get(table.columns().size() - 1);
+        Column.Text classes = (Column.Text) table.columns().get(table.columns().size() - 1);
         List<String> names = new ArrayList<>(table.size());
         for (int j = 0; j < table.size(); j++) {
             if (classes.codes()[j] == Column.Text.MISSING) {

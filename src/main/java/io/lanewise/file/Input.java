@@ -46,6 +46,9 @@ final class Input implements Closeable {
         if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
             return new Input(path.toString(), path, false);
         }
+        if (!Files.isReadable(path)) {
+            throw new FileFormatException(path, "", "this pipe may not be read", "change its permissions");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             return copy(path.toString(), in, RESERVE);
         }

@@ -70,8 +70,7 @@ final class JoinedReader implements TableReader {
                 tables.add(reader.read(first));
                 same.add(SameColumns.identity(first.names, first.wanted));
             } else {
-                SameColumns columns = SameColumns.as(
-                        readers.get(0).name(), first.names, first.named, first.wanted);
+                SameColumns columns = SameColumns.as(readers.get(0).name(), first.names, first.named, first.wanted);
                 tables.add(reader.read(columns));
                 same.add(columns);
             }

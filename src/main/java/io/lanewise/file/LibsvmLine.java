@@ -28,7 +28,10 @@ final class LibsvmLine {
         this.lines = lines;
     }
 
-    /** Whether all lines of a file's head are such lines, and one has a feature. */
+    /**
+     * Whether the first line of a file's head is such a line, most others are, too, and one of them
+     * has a feature.
+     */
     static boolean looksLike(String head) {
         String text = head;
         if (head.length() == FileKind.HEAD) {
@@ -37,15 +40,22 @@ final class LibsvmLine {
             text = head.substring(0, Math.max(0, blank));
         }
         boolean features = false;
+        int count = 0;
+        int alike = 0;
         for (String line : text.lines().toList()) {
             int comment = line.indexOf('#');
             String content = (comment < 0 ? line : line.substring(0, comment)).strip();
-            if (!content.isEmpty() && !LIKE.matcher(content).matches()) {
+            if (content.isEmpty()) {
+                continue;
+            }
+            boolean like = LIKE.matcher(content).matches();
+            if (count++ == 0 && !like) {
                 return false;
             }
-            features |= content.indexOf(':') >= 0;
+            alike += like ? 1 : 0;
+            features |= like && content.indexOf(':') >= 0;
         }
-        return features;
+        return features && 2 * alike > count;
     }
 
     /**

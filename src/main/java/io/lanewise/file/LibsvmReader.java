@@ -59,7 +59,8 @@ final class LibsvmReader implements TableReader {
             all.include(size.last);
         }
         for (LibsvmReader reader : readers) {
-            reader.features = Lists.mutable.withAll(reader.features)
+            reader.features = Lists.mutable
+                    .withAll(reader.features)
                     .with(Integer.toString(all.first))
                     .with(Integer.toString(all.last));
         }
@@ -94,7 +95,7 @@ final class LibsvmReader implements TableReader {
         Size size = size();
         int n = size.last - size.first + 1;
         int m = size.rows.count();
-        Memory.check(file, m + " examples of " + n + " features", 4L * n * m);
+        Memory.check(file, m + " examples of " + n + " features", 4 * Math.min((long) n * m, Memory.LARGEST_ARRAY));
         List<String> names;
         try {
             names = IntStream.rangeClosed(0, n)

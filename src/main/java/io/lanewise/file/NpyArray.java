@@ -85,8 +85,7 @@ final class NpyArray {
             int header = version == 1 ? length.getShort() & 0xffff : length.getInt();
             if (header < 0 || header > LONGEST_HEADER) {
                 throw problem(
-                        "its header has " + Integer.toUnsignedString(header) + " bytes, more than "
-                                + LONGEST_HEADER,
+                        "its header has " + Integer.toUnsignedString(header) + " bytes, more than " + LONGEST_HEADER,
                         "the file is damaged");
             }
             start = 8 + lengthSize + header;
@@ -145,8 +144,8 @@ final class NpyArray {
 
     private FileFormatException unknownType(String descr) {
         return problem(
-                "its type is '" + Text.shortened(descr) + "', but known are " + String.join(
-                        ", ", TYPES.keySet().stream().sorted().toList())
+                "its type is '" + Text.shortened(descr) + "', but known are "
+                        + String.join(", ", TYPES.keySet().stream().sorted().toList())
                         + ", U and S",
                 "convert it, for example by a.astype('float32')");
     }
@@ -171,7 +170,8 @@ final class NpyArray {
     private int[] shape(List<Long> dimensions) throws FileFormatException {
         if (dimensions.isEmpty() || dimensions.size() > MOST_DIMENSIONS) {
             throw problem(
-                    "it has " + dimensions.size() + " dimensions", "save an array of examples × features, 2 dimensions");
+                    "it has " + dimensions.size() + " dimensions",
+                    "save an array of examples × features, 2 dimensions");
         }
         long product = 1;
         for (long dimension : dimensions) {

@@ -64,14 +64,13 @@ final class NpyDescription {
     private void entry(String key) {
         expect(':');
         skipBlanks();
-        boolean twice =
-                switch (key) {
-                    case "descr" -> descr != null;
-                    case "fortran_order" -> fortran != null;
-                    case "shape" -> shape != null;
-                    default -> throw new IllegalArgumentException(
-                            "it has the key '" + Text.shortened(key) + "', which is unknown");
-                };
+        boolean twice = switch (key) {
+            case "descr" -> descr != null;
+            case "fortran_order" -> fortran != null;
+            case "shape" -> shape != null;
+            default ->
+                throw new IllegalArgumentException("it has the key '" + Text.shortened(key) + "', which is unknown");
+        };
         if (twice) {
             throw new IllegalArgumentException("it has the key '" + key + "' twice");
         }

@@ -93,7 +93,9 @@ final class NpzArchive {
     private String named(String name) throws FileFormatException {
         if (!entries.containsKey(name)) {
             throw new FileFormatException(
-                    file, "", "there is no array '" + Text.shortened(name) + "', but there are " + names(),
+                    file,
+                    "",
+                    "there is no array '" + Text.shortened(name) + "', but there are " + names(),
                     "name one of these");
         }
         return name;
@@ -120,7 +122,7 @@ final class NpzArchive {
         ZipEntry entry = entries.get(name);
         return NpyArray.read(
                 file,
-                "array '" + Text.shortened(name) + "'",
+                "array '" + Text.printable(name) + "'",
                 new InputFile.Size(entry.getSize(), true),
                 () -> new BufferedInputStream(ZipMember.open(file, ZipMember.archive(file), entry), 1 << 16));
     }

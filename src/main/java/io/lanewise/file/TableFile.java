@@ -66,6 +66,7 @@ public final class TableFile implements TableReader, Closeable {
      * @throws IllegalArgumentException if there is none
      */
     public static TableFile of(List<Path> files) {
+        Objects.requireNonNull(files, "the files");
         if (files.isEmpty()) {
             throw new IllegalArgumentException("a table needs a file at least");
         }
@@ -98,7 +99,7 @@ public final class TableFile implements TableReader, Closeable {
 
     /** The features of a model, which sparse formats need not name where they are 0. */
     public TableFile features(List<String> names) {
-        features = List.copyOf(names);
+        features = List.copyOf(Objects.requireNonNull(names, "the feature names"));
         return this;
     }
 
@@ -192,7 +193,7 @@ public final class TableFile implements TableReader, Closeable {
 
     private TableReader reader(Path file, Format of) throws IOException {
         return switch (of) {
-            case CSV -> (TableReader) (Object) csv.apply(CsvReader.of(file));
+            case CSV -> csv.apply(CsvReader.of(file));
             case IDX -> IdxReader.of(file, null);
             case NPY -> NumpyReader.ofArray(file);
             case NPZ -> NumpyReader.ofArchive(file, xName, yName);

@@ -40,7 +40,10 @@ final class TableFormats {
     private static Format npz(Path file) throws IOException {
         if (InputFile.isPacked(file)) {
             throw new FileFormatException(
-                    file, "", "this is a NumPy archive (.npz) that is packed once more", "unpack it, and give the .npz");
+                    file,
+                    "",
+                    "this is a NumPy archive (.npz) that is packed once more",
+                    "unpack it, and give the .npz");
         }
         return Format.NPZ;
     }

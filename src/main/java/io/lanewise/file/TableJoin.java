@@ -29,8 +29,7 @@ final class TableJoin {
      * @param same finds the columns of each table
      * @throws FileFormatException if there are more examples than an array holds
      */
-    TableJoin(List<TableReader> readers, List<Table> tables, List<SameColumns> same)
-            throws FileFormatException {
+    TableJoin(List<TableReader> readers, List<Table> tables, List<SameColumns> same) throws FileFormatException {
         this.readers = readers;
         this.tables = tables;
         this.same = same;
@@ -118,6 +117,7 @@ final class TableJoin {
         }
         List<Table.Fact> facts = Lists.mutable
                 .withAll(tables.get(0).source().facts())
+                .collect(fact -> fact.key().equals("rows") ? new Table.Fact("rows", Integer.toString(m)) : fact)
                 .with(new Table.Fact("files", files.makeString(", ")));
         return new Table.Source(name, facts, notices);
     }

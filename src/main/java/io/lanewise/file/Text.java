@@ -12,4 +12,9 @@ final class Text {
         String text = value.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
+
+    /** The same without control characters, for what is printed as it stands. */
+    static String printable(String value) {
+        return shortened(value.replaceAll("\\p{Cntrl}", "?"));
+    }
 }

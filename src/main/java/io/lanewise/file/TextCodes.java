@@ -62,6 +62,11 @@ final class TextCodes {
         return value == (float) value ? Float.toString((float) value) : Double.toString(value);
     }
 
+    /** How many values there are. */
+    int size() {
+        return values.size();
+    }
+
     Column.Text column(String name) {
         return new Column.Text(name, codes, values);
     }

@@ -81,7 +81,7 @@ class Unpacked extends FilterInputStream {
 
     @Override
     public long skip(long n) throws IOException {
-        return read(new byte[(int) Math.min(8192, n)]);
+        return Math.max(0, read(new byte[(int) Math.max(0, Math.min(8192, n))]));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class ZipMember extends Unpacked {
     static ZipFile archive(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw broken(file, "zip", e);
         } catch (IllegalArgumentException e) {
             // Names that are not UTF-8.
@@ -52,7 +53,7 @@ final class ZipMember extends Unpacked {
                 throw new ZipException("no entry " + entry.getName());
             }
             return new ZipMember(file, archive, entry, in);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             archive.close();
             throw broken(file, "zip", e);
         } catch (IOException | RuntimeException e) {

@@ -56,7 +56,9 @@ class ArffReaderTest {
                 + "-1e2\t.5 3 'light blue' ? \"2024-01-02\"   % the end\n\n"
                 + "NaN,1,2,\"it's\",x,?");
         assertEquals("a b c d kind note at", Wants.names(table));
-        assertEquals(List.of("a", "b c", "d"), table.columns().subList(0, 3).stream().map(Column::name).toList());
+        assertEquals(
+                List.of("a", "b c", "d"),
+                table.columns().subList(0, 3).stream().map(Column::name).toList());
         assertRows(
                 "5 3.9 null red a, b's % {} 2024-01-01\n-100 0.5 3 light blue null 2024-01-02\nnull 1 2 it's x null",
                 table);
@@ -66,9 +68,12 @@ class ArffReaderTest {
                 List.of(
                         new Table.Fact("format", "ARFF"),
                         new Table.Fact("relation", "the relation"),
-                        new Table.Fact("attributes", "6")),
+                        new Table.Fact("columns", "6"),
+                        new Table.Fact("rows", "3")),
                 table.source().facts());
-        assertEquals(List.of("attribute 'at' is a date, and read as text"), table.source().notices());
+        assertEquals(
+                List.of("attribute 'at' is a date, and read as text"),
+                table.source().notices());
     }
 
     @Test
@@ -94,10 +99,15 @@ class ArffReaderTest {
     void read_kindsThatAreWanted() throws IOException {
         ArffReader reader = reader(HEADER.replace("red, blue", "1, 2") + "5,2\n6,1\n7,?\n");
         assertRows("5 2\n6 1\n7 null", reader.read(Wants.all(Kind.NUMBERS, 0)));
-        assertEquals(Column.Text.class, reader.read(ColumnChoice.ALL).columns().get(1).getClass());
-        assertEquals(List.of("5", "6", "7"), ((Column.Text)
-                        reader.read(Wants.kinds(Kind.TEXT, "a")).columns().get(0))
-                .values());
+        assertEquals(
+                Column.Text.class,
+                reader.read(ColumnChoice.ALL).columns().get(1).getClass());
+        assertEquals(
+                List.of("5", "6", "7"),
+                ((Column.Text) reader.read(Wants.kinds(Kind.TEXT, "a"))
+                                .columns()
+                                .get(0))
+                        .values());
         assertRows("5\n6\n7", reader.read(Wants.only("a")));
         Path file = write(directory, "b.arff", HEADER + "5,red\n");
         assertRefused(
@@ -172,10 +182,11 @@ class ArffReaderTest {
     @Test
     void read_everyDamage_isReadOrRefused() {
         byte[] whole = (HEADER + "1,red\n? , 'blue' % c\n{1 blue}\n{0 ?, 1 red}\n").getBytes(StandardCharsets.UTF_8);
-        Damage damage = new Damage(directory.resolve("b"), file -> ArffReader.of(file).read(ColumnChoice.ALL));
+        Damage damage =
+                new Damage(directory.resolve("b"), file -> ArffReader.of(file).read(ColumnChoice.ALL));
         damage.prefixes(whole);
         damage.flips(whole);
-        damage.mutations(20_000, "@{}'\"\\,? %\n\r\t01e.-u@data@attribute".getBytes(StandardCharsets.UTF_8), whole);
-        assertTrue(damage.refused() > 5_000, damage.refused() + " refused");
+        damage.mutations(10_000, "@{}'\"\\,? %\n\r\t01e.-u@data@attribute".getBytes(StandardCharsets.UTF_8), whole);
+        assertTrue(damage.refused() > 2_500, damage.refused() + " refused");
     }
 }

@@ -80,14 +80,13 @@ class DataPageTest {
 
     /** Columns are two blanks apart or more. */
     private static List<String> lines(String text) {
-        return text.lines()
-                .map(line -> line.strip().replaceAll(" {2,}", "|"))
-                .toList();
+        return text.lines().map(line -> line.strip().replaceAll(" {2,}", "|")).toList();
     }
 
     private static List<String> shown(Table table) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.join("|", table.columns().stream().map(column -> column.name()).toList()));
+        lines.add(String.join(
+                "|", table.columns().stream().map(column -> column.name()).toList()));
         for (int j = 0; j < table.size(); j++) {
             lines.add(Wants.row(table, j, "|").replace("null", "?"));
         }

@@ -70,8 +70,7 @@ class InputTest {
     @DisabledOnOs(OS.WINDOWS)
     void copy_isItsOwnersAlone() throws IOException {
         try (Input input = Input.copy("standard input", bytes("secret"), 0)) {
-            assertEquals(
-                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(input.file())));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(input.file())));
         }
     }
 

@@ -100,7 +100,9 @@ class NumpyReaderTest {
                 List.of(
                         new Table.Fact("format", "NPZ"),
                         new Table.Fact("features", "array 'x', 3 × 2 of float32"),
-                        new Table.Fact("labels", "array 'one_hot', 3 × 3 of float32")),
+                        new Table.Fact("labels", "array 'one_hot', 3 × 3 of float32"),
+                        new Table.Fact("columns", "3"),
+                        new Table.Fact("rows", "3")),
                 table.source().facts());
         assertEquals(
                 List.of("array 'one_hot' is one-hot: the label is the place of the 1, from 0"),
@@ -123,9 +125,8 @@ class NumpyReaderTest {
         NumpyReader reader = NumpyReader.ofArchive(file("labels.npz"), "x", "decimal");
         assertRows("0.1\n2\n0.1", reader.read(Wants.kinds(Kind.TEXT, "label")));
         NumpyReader ints = NumpyReader.ofArchive(file("labels.npz"), "x", "y");
-        Column.Text label = (Column.Text) ints.read(Wants.kinds(Kind.TEXT, "label"))
-                .columns()
-                .get(0);
+        Column.Text label = (Column.Text)
+                ints.read(Wants.kinds(Kind.TEXT, "label")).columns().get(0);
         assertEquals(List.of("2", "0"), label.values());
     }
 
@@ -165,9 +166,15 @@ class NumpyReaderTest {
     @Test
     void read_offsetWanted_isFoundWhereNumbersFallTogether() throws IOException {
         Table table = NumpyReader.ofArray(file("milliseconds.npy")).read(Wants.FIND);
-        assertEquals(new Column.Numbers("x0", 0, 1_700_000_010_000.0), table.columns().get(0));
+        assertEquals(
+                new Column.Numbers("x0", 0, 1_700_000_010_000.0),
+                table.columns().get(0));
         assertEquals(new Column.Numbers("x1", 1, 0), table.columns().get(1));
         assertRows("0 0\n2 1\n4 2\n6 3\n8 4", table);
+        assertEquals(
+                List.of("column 'x0' has an offset of 1700000010000: it is subtracted, as different values would else"
+                        + " be the same float"),
+                table.source().notices());
         Table given = NumpyReader.ofArray(file("milliseconds.npy")).read(Wants.all(Kind.NUMBERS, 1_700_000_010_004.0));
         assertEquals(-4, given.numbers().get(0, 0));
         assertEquals((float) 1_700_000_010_006L, npyWithoutOffset().numbers().get(0, 3));

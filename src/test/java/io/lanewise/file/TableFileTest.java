@@ -78,18 +78,24 @@ class TableFileTest {
 
     @Test
     void read_whatTheContentLeavesOpen_isToldByTheName() throws IOException {
-        assertRefused(file("a.libsvm", utf8("1\n2\n")), () -> rows(directory.resolve("a.libsvm")), "no line has a feature");
+        assertRefused(
+                file("a.libsvm", utf8("1\n2\n")), () -> rows(directory.resolve("a.libsvm")), "no line has a feature");
         assertRefused(file("a.ARFF", utf8("hello\n")), () -> rows(directory.resolve("a.ARFF")), "line 1", "header");
         Path libsvm = file("a.csv", utf8("1 1:2\n"));
         assertRefused(
-                libsvm, () -> TableFile.of(libsvm).format(Format.ARFF).read(ColumnChoice.ALL), "LIBSVM file, not an ARFF");
+                libsvm,
+                () -> TableFile.of(libsvm).format(Format.ARFF).read(ColumnChoice.ALL),
+                "LIBSVM file, not an ARFF");
     }
 
     @Test
     void read_whatNoTableIs_isNamed_withTheFormatsThatAre() {
         Path parquet = file("a.csv", "PAR1\25\4\25".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(
-                parquet, () -> rows(parquet), "a Parquet file, not a table: CSV, IDX, NPY, NPZ, LIBSVM or ARFF", "to_csv");
+                parquet,
+                () -> rows(parquet),
+                "a Parquet file, not a table: CSV, IDX, NPY, NPZ, LIBSVM or ARFF",
+                "to_csv");
         Path lfs = file("b.csv", utf8("version https://git-lfs.github.com/spec/v1\noid sha256:4d7\nsize 12\n"));
         assertRefused(lfs, () -> rows(lfs), "git lfs pull");
         Path twice = file("c.npz.gz", gzip(NumpyReaderTest.resource("single.npz")));
