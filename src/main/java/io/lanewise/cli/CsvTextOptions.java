@@ -63,6 +63,11 @@ final class CsvTextOptions implements Titled {
         return "Options for CSV";
     }
 
+    /** Whether an option says that there is a header, or none. */
+    boolean hasHeader() {
+        return header != CsvReader.Header.AUTO;
+    }
+
     /** Refuses what no CSV can have. */
     void check() {
         try {

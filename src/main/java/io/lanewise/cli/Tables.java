@@ -136,7 +136,7 @@ final class Tables implements Closeable {
         Table table = model != null && model.isNamed() ? named(file, choice, model.columnNames()) : null;
         if (table == null) {
             file.csv(reader -> csv.set(reader, namesTarget));
-            table = file.read(choice);
+            table = because("a column is named", file.read(choice));
         }
         return new Loaded(file.name(), table, roles, targetGiven, List.copyOf(leftOut));
     }
@@ -145,16 +145,31 @@ final class Tables implements Closeable {
     private Table named(TableFile file, ColumnChoice choice, List<String> features) throws IOException {
         file.features(features).csv(reader -> csv.set(reader, true));
         try {
-            return file.read((names, named) -> {
+            return because("it has the names of the model's features", file.read((names, named) -> {
                 if (!named || !Set.copyOf(names).containsAll(features)) {
                     throw new IllegalArgumentException("the model's features are not all there");
                 }
                 return choice.choose(names, true);
-            });
+            }));
         } catch (FileFormatException e) {
             // Read as any other file, it has a message of its own if it is bad.
             return null;
         }
+    }
+
+    /** Says why there must be a header, where no option says so. */
+    private Table because(String why, Table table) {
+        if (csv.hasHeader()) {
+            return table;
+        }
+        List<Table.Fact> facts = table.source().facts().stream()
+                .map(fact -> fact.key().equals("header")
+                        ? new Table.Fact("header", fact.value().replaceFirst("as given$", why))
+                        : fact)
+                .toList();
+        Table.Source source = new Table.Source(
+                table.source().name(), facts, table.source().notices());
+        return new Table(table.columns(), table.numbers(), source, table.place());
     }
 
     private static List<Wanted> chosen(Roles roles, List<String> names, boolean named) {
