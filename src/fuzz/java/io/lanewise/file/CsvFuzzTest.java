@@ -13,7 +13,7 @@ class CsvFuzzTest {
     private static final ColumnChoice FREE = (names, named) ->
             Collections.nCopies(names.size(), new ColumnChoice.Wanted(ColumnChoice.Kind.AUTO, Double.NaN));
 
-    @FuzzTest(maxDuration = "60m")
+    @FuzzTest(maxDuration = "60m", maxExecutions = 1_000_000)
     void read(byte[] input) throws IOException {
         FuzzFile.read(input, 1, (file, options) -> {
             CsvReader reader = CsvReader.of(file).threads(1);

@@ -23,16 +23,21 @@ final class CsvBelow {
         byte[] cell = cells.text;
         int from = cells.from;
         int to = cells.to;
-        if (dialect.missing().is(cell, from, to)) {
+        CsvMissing missing = dialect.missing();
+        boolean isNumber = decimal.is(cell, from, to);
+        if ((!isNumber || missing.hasNumbers()) && missing.is(cell, from, to)) {
             return;
         }
-        byte[] respelt = spelling.plain(cell, from, to);
-        if (respelt != null) {
-            cell = respelt;
-            from = 0;
-            to = cell.length;
+        if (!isNumber) {
+            byte[] respelt = spelling.plain(cell, from, to);
+            if (respelt != null) {
+                cell = respelt;
+                from = 0;
+                to = cell.length;
+                isNumber = decimal.is(cell, from, to);
+            }
         }
-        if (decimal.is(cell, from, to)) {
+        if (isNumber) {
             double value = decimal.toDouble(cell, from, to);
             numbers++;
             fractions |= value != Math.rint(value) || decimal.scale > 0;

@@ -21,27 +21,32 @@ final class CsvBlock {
     boolean first;
 
     boolean quotes;
+    boolean returns;
     boolean nul;
     boolean wide;
 
-    /** Looks at the first bytes for quotes, NUL, and what is not ASCII. */
+    /** Looks at the first bytes for quotes, returns, NUL, and what is not ASCII. */
     void look(int length, char quote) {
         long pattern = quote * ONES;
         long quoteFound = 0;
+        long returnFound = 0;
         long nulFound = 0;
         long high = 0;
         int p = 0;
         for (; p + 8 <= length; p += 8) {
             long word = (long) LONGS.get(text, p);
             quoteFound |= zeros(word ^ pattern);
+            returnFound |= zeros(word ^ '\r' * ONES);
             nulFound |= zeros(word);
             high |= word;
         }
         quotes = quoteFound != 0;
+        returns = returnFound != 0;
         nul = nulFound != 0;
         wide = (high & HIGHS) != 0;
         for (; p < length; p++) {
             quotes |= text[p] == quote;
+            returns |= text[p] == '\r';
             nul |= text[p] == 0;
             wide |= text[p] < 0;
         }
@@ -70,7 +75,7 @@ final class CsvBlock {
 
     /** Whether a carriage return stands alone, as in files of old. */
     boolean loneReturn() {
-        for (int p = find(0, '\r'); p < end; p = find(p + 1, '\r')) {
+        for (int p = returns ? find(0, '\r') : end; p < end; p = find(p + 1, '\r')) {
             if (text[p + 1] != '\n') {
                 return true;
             }

@@ -33,7 +33,10 @@ final class CsvDecimal {
     private boolean negative;
     private boolean exact;
 
-    /** Digits after the decimal sign of the last number, less its exponent: its finest step is 10^−scale. */
+    /**
+     * Digits after the decimal sign of the last number, less its exponent: its finest step is
+     * 10^−scale.
+     */
     int scale;
 
     /**

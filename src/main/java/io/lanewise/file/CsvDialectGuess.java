@@ -106,7 +106,9 @@ final class CsvDialectGuess {
         if (best == null) {
             return with(shapes.isEmpty() ? ',' : shapes.get(0).delimiter(), "none is found: one column");
         }
-        return with(best.delimiter(), "most lines have " + best.cells() + " cells by it");
+        return with(
+                best.delimiter(),
+                (best.share() == 1 ? "every line has " : "most lines have ") + best.cells() + " cells by it");
     }
 
     private boolean has(char candidate) {

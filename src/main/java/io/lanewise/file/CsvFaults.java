@@ -15,7 +15,7 @@ final class CsvFaults {
     }
 
     /** A complaint about a line with another number of cells. */
-    CsvProblem ragged(CsvBlock block, int line, int count) {
+    CsvProblem ragged(CsvBlock block, int line) {
         cells.over(block.text, block.end);
         String first = "";
         try {
@@ -26,13 +26,15 @@ final class CsvFaults {
             if (p < cells.end) {
                 cells.cell(p);
                 first = cells.string();
+                lastCell(p, cells.end);
             }
         } catch (CsvProblem e) {
             return e;
         }
         return new CsvProblem(
                 line,
-                "the line has " + count + " cells, but the first has " + plan.columns(),
+                "the line has " + (column == 0 ? "1 cell" : column + 1 + " cells") + ", but the first has "
+                        + plan.columns(),
                 "every line needs the same number" + names.hintOnLines(first));
     }
 

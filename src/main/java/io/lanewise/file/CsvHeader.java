@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * Whether the first record names the columns, and why.
  *
- * <p>It does if one of its cells is no number and those below it are. Where all cells are like those
- * below them, it does if none of its texts comes again below it, and its numbers look like names:
- * whole numbers that count up by 1, or lie outside those below them. It does if it numbers the
- * columns 0, 1, 2, … as pandas does. A missing cell says nothing.
+ * <p>It does if one of its cells is no number and those below it are. Where all cells are like
+ * those below them, it does if none of its texts comes again below it, and its numbers look like
+ * names: whole numbers that count up by 1, or lie outside those below them. It does if it numbers
+ * the columns 0, 1, 2, … as pandas does. A missing cell says nothing.
  *
  * @param names the columns and their names
  * @param why the reason, for people
@@ -152,16 +152,22 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
         return true;
     }
 
-    /** Whether the cells are 0, 1, 2, …, perhaps after an empty one, and no data are likely to be. */
+    /**
+     * Whether the cells are the numbers 0, 1, 2, …, perhaps after an empty one, and no data are
+     * likely to be: there are many in their order, or some are fractions below, in any other order
+     * all.
+     */
     private static boolean countsColumns(CsvSurvey survey, List<String> cells) {
         int from = cells.get(0).isEmpty() ? 1 : 0;
-        for (int c = from; c < cells.size(); c++) {
-            if (!cells.get(c).equals(Integer.toString(c - from))) {
-                return false;
-            }
+        List<String> names = cells.subList(from, cells.size());
+        List<String> counted = Dataset.numbered("", names.size());
+        if (survey.rows == 0 || !new HashSet<>(names).equals(new HashSet<>(counted))) {
+            return false;
         }
-        int count = cells.size() - from;
-        boolean fractions = survey.below.stream().anyMatch(CsvBelow::hasFractions);
-        return survey.rows > 0 && (count >= MANY_COLUMNS || count > 2 && fractions);
+        List<CsvBelow> below = survey.below.subList(from, cells.size());
+        return names.equals(counted)
+                ? names.size() >= MANY_COLUMNS
+                        || names.size() > 2 && below.stream().anyMatch(CsvBelow::hasFractions)
+                : names.size() > 2 && below.stream().allMatch(CsvBelow::hasFractions);
     }
 }

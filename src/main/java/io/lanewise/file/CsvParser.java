@@ -13,6 +13,10 @@ final class CsvParser {
     private final CsvDecimal decimal;
     private final CsvSpelling spelling;
     private final boolean[] plain;
+
+    /** A delimiter of one character, or none that a byte can be. */
+    private final int single;
+
     private final IntFunction<String> cellText;
     private CsvPart part;
     private byte[] text;
@@ -29,6 +33,7 @@ final class CsvParser {
         cellText = code -> cells.string();
         decimal = new CsvDecimal(dialect.decimal());
         spelling = new CsvSpelling(dialect);
+        single = dialect.blanks() ? Integer.MAX_VALUE : dialect.delimiter();
         plain = new boolean[plan.columns()];
         for (int c = 0; c < plain.length; c++) {
             plain[c] = plan.kinds()[c] == CsvPlan.NUMBER
@@ -91,39 +96,41 @@ final class CsvParser {
         part.room(plan.numbers());
         int at = part.rows * plan.numbers();
         int columns = plan.columns();
-        byte[] kinds = plan.kinds();
+        byte[] bytes = text;
         int q = p - 1;
         for (int c = 0; c < columns; c++) {
-            if (c > 0 && CsvCells.isLineEnd(text[q])) {
-                throw faults.ragged(part.block, line, c);
+            if (c > 0 && CsvCells.isLineEnd(bytes[q])) {
+                throw faults.ragged(part.block, line);
             }
             int start = q + 1;
+            int digit = bytes[start] - '0';
+            if (plain[c] && bytes[start + 1] == single && digit >= 0 && digit <= 9) {
+                // One digit alone is what most cells of images are.
+                part.values[at++] = digit;
+                q = start + 1;
+                continue;
+            }
             q = plain[c] ? number(start, at, c) : -1;
             if (q < 0) {
                 q = cells.cell(start);
                 other(c, at);
             }
-            at += kinds[c] == CsvPlan.NUMBER ? 1 : 0;
+            at += plan.kinds()[c] == CsvPlan.NUMBER ? 1 : 0;
         }
         if (!CsvCells.isLineEnd(text[q])) {
-            q = extra(q, columns);
+            q = extra(q);
         }
         part.rows++;
         return cells.nextLine(q);
     }
 
     /** After the last column: nothing but an empty cell, where lines end with a delimiter. */
-    private int extra(int p, int columns) throws CsvProblem {
+    private int extra(int p) throws CsvProblem {
         int q = cells.cell(p + 1);
         if (plan.trailing() && cells.from == cells.to && CsvCells.isLineEnd(text[q])) {
             return q;
         }
-        int count = columns + 1;
-        while (!CsvCells.isLineEnd(text[q])) {
-            q = cells.cell(q + 1);
-            count++;
-        }
-        throw faults.ragged(part.block, line, count);
+        throw faults.ragged(part.block, line);
     }
 
     /**

@@ -18,7 +18,10 @@ final class CsvPart {
     /** Ends of lines. */
     int lines;
 
-    /** Rows from which on lines and rows differ by another number, and the lines of these rows, from 0. */
+    /**
+     * Rows from which on lines and rows differ by another number, and the lines of these rows,
+     * from 0.
+     */
     final IntArrayList jumps = new IntArrayList();
 
     int blankLines;

@@ -26,7 +26,10 @@ import java.util.Objects;
 public final class CsvReader implements ExampleReader, TableReader {
     /** Whether the first line names the columns. */
     public enum Header {
-        /** It does if one of its cells is no number and those below it are, or as {@link CsvReader} finds. */
+        /**
+         * It does if one of its cells is no number and those below it are, or as docs/data.md has
+         * it.
+         */
         AUTO,
         /** It does. */
         YES,
@@ -56,8 +59,8 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * The character between cells; if not given, the one of tab, semicolon, bar, comma and blanks by
-     * which the first lines have as many cells. A blank stands for runs of blanks and tabs.
+     * The character between cells; if not given, the one of tab, semicolon, bar, comma and blanks
+     * by which the first lines have as many cells. A blank stands for runs of blanks and tabs.
      *
      * @throws IllegalArgumentException if it is not ASCII, or a digit
      */

@@ -3,7 +3,9 @@ package io.lanewise.file;
 
 import java.util.regex.Pattern;
 
-/** Cells of a CSV file: how they stand in messages, and what a cell that is no number looks like. */
+/**
+ * Cells of a CSV file: how they stand in messages, and what a cell that is no number looks like.
+ */
 final class CsvText {
     private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]*,[0-9]+");
     private static final Pattern GROUPS =

@@ -53,6 +53,7 @@ class CsvAsItComesTest {
         assertEquals(THREE, Tables.text(table));
         String name = delimiter.contains("\t") ? "tab" : delimiter.isBlank() ? "runs of blanks" : "'" + delimiter + "'";
         assertTrue(Tables.fact(table, "delimiter").startsWith(name), table.source()::toString);
+        assertTrue(Tables.fact(table, "delimiter").contains("every line has 3 cells"), table.source()::toString);
     }
 
     @Test
@@ -112,7 +113,7 @@ class CsvAsItComesTest {
         assertEquals(THREE, Tables.text(table));
         assertEquals("3 of comments", Tables.fact(table, "skipped lines"));
         assertEquals("line 5", table.place().apply(1));
-        refused("a,b\n1,2\n3,4\n# end\n", "line 4", "1 cells, but the first has 2", "--comment '#'");
+        refused("a,b\n1,2\n3,4\n# end\n", "line 4", "1 cell, but the first has 2", "--comment '#'");
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of a damaged file a table is read that is sound in itself, or a FileFormatException is thrown. */
+/**
+ * Of a damaged file a table is read that is sound in itself, or a FileFormatException is thrown.
+ */
 class CsvDamageTest {
     private static final ColumnChoice FREE = (names, named) ->
             Collections.nCopies(names.size(), new ColumnChoice.Wanted(ColumnChoice.Kind.AUTO, Double.NaN));

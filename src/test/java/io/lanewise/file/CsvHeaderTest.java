@@ -99,6 +99,14 @@ class CsvHeaderTest {
         assertEquals(2, read("1,2,id7\n3,4,id8\n").size());
     }
 
+    /** Columns that pandas numbered, in another order than in training. */
+    @Test
+    void numberedColumns_inAnyOrder_areNames_whereAllBelowAreFractions() throws IOException {
+        Table table = read("3,0,2,1\n" + "0.2,5.0,0.9,3.9\n".repeat(3));
+        assertEquals(List.of("3", "0", "2", "1"), names(table));
+        assertEquals(4, read("3,0,2,1\n" + "0.2,5.0,1,3.9\n".repeat(3)).size());
+    }
+
     @Test
     void textAlone_isAHeaderIfItDoesNotComeAgain() throws IOException {
         assertEquals(3, read("color,size\nred,S\nblue,M\nred,M\n").size());

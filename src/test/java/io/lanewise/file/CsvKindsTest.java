@@ -168,7 +168,9 @@ class CsvKindsTest {
         }
     }
 
-    /** Decimal steps that floats tell apart, whole numbers, and numbers around 0 keep their bits. */
+    /**
+     * Decimal steps that floats tell apart, whole numbers, and numbers around 0 keep their bits.
+     */
     @Test
     void read_numbersThatFloatsTellApart_keepTheirBits() throws IOException {
         StringBuilder text = new StringBuilder("kelvin,day,unit,same\n");

@@ -93,8 +93,8 @@ class MemoryTest {
     }
 
     /**
-     * A tenth of MNIST, 18 MB of floats: within 1.25 times these and 64 MB, also where a column turns
-     * out to be text in the last line, and all is read once more.
+     * A tenth of MNIST, 18 MB of floats: within 1.25 times these and 64 MB, also where a column
+     * turns out to be text in the last line, and all is read once more.
      */
     @Test
     void csv_asTable_isReadInAQuarterMoreThanItsNumbers() throws IOException, InterruptedException {

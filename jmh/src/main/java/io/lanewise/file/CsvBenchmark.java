@@ -20,11 +20,11 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Numeric CSV of about {@value #MEBIBYTES} MiB to floats: by our reader, with one thread and with
- * two, and by FastCSV with Float.parseFloat. 784 columns are pixels as of MNIST, one in five of them
- * not 0; 30 columns are measurements with six decimals.
+ * two, and by FastCSV with Float.parseFloat. 784 columns are pixels as of MNIST, one in five of
+ * them not 0; 30 columns are measurements with six decimals.
  *
- * <p>{@code java -jar jmh/target/benchmarks.jar CsvBenchmark}; MB/s are {@value #MEBIBYTES} · 2^20 /
- * µs. jmh/peers/csv_pandas.py reads the same with pandas.
+ * <p>{@code java -jar jmh/target/benchmarks.jar CsvBenchmark}; MB/s are {@value #MEBIBYTES} · 2^20
+ * / µs. jmh/peers/csv_pandas.py reads the same with pandas.
  */
 @State(Scope.Benchmark)
 public class CsvBenchmark extends TimedBenchmark {
