@@ -129,6 +129,8 @@ public final class IdxReader implements ExampleReader, TableReader {
                     "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
                     "use images of the size that the model was trained on");
         }
+        int m = images.rows();
+        Memory.check(images.file(), m + " images of " + n0 + " pixels", 4L * n0 * m);
         ColumnChoice all = (names, named) -> IntStream.range(0, names.size())
                 .mapToObj(c -> new Wanted(c < n0 ? Kind.NUMBERS : Kind.TEXT, 0))
                 .toList();

@@ -35,6 +35,8 @@ final class Damage {
     /** Any exception but the one that says what is wrong with the file is a fault. */
     void attempt(byte[] bytes) {
         try {
+            // Some file systems flush a file that is overwritten, but not a new one.
+            Files.deleteIfExists(file);
             Files.write(file, bytes);
             reading.read(file);
         } catch (FileFormatException e) {

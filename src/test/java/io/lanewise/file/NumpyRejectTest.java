@@ -143,14 +143,14 @@ class NumpyRejectTest {
         assertEquals(array.length, damage.refused());
         damage.flips(array);
         damage.mutations(10_000, "{}()[]'<>|, fiu1248TrueFalse\n".getBytes(StandardCharsets.US_ASCII), array);
-        byte[] archive = NumpyReaderTest.resource("labels.npz");
+        byte[] archive = NumpyReaderTest.resource("positional.npz");
         Damage archives = new Damage(
                 directory.resolve("a.npz"),
                 file -> NumpyReader.ofArchive(file, null, null).read(ColumnChoice.ALL));
         archives.prefixes(archive);
         assertEquals(archive.length, archives.refused());
         archives.flips(archive);
-        assertTrue(archives.refused() > 2 * archive.length, archives.refused() + " refused");
+        assertTrue(archives.refused() > archive.length, archives.refused() + " refused");
         archives.mutations(2_000, archive, archive);
     }
 }
