@@ -23,6 +23,8 @@ final class TrainingData {
             throw new IllegalArgumentException("training needs examples of at least two classes, but the "
                     + training.size() + " examples are of " + present);
         }
+        // What is wrong with the training data is not a matter of the validation data.
+        training.sharedX();
         if (validation == null) {
             return null;
         }
@@ -30,8 +32,8 @@ final class TrainingData {
             return validation.withFeatures(training.features()).withClasses(training.classNames());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "training and validation data must have the same features and classes, but are " + training
-                            + " and " + validation + ": " + e.getMessage(),
+                    "the validation data must have the same features and classes as the training data: "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -93,6 +93,16 @@ class TableTrainingTest {
         assertTrue(message.contains("a map, a record or a bean"), message);
     }
 
+    @Test
+    void fit_missingValues_areRefusedWithTheirPlace_asWhatTheyAre() {
+        Dataset missing = Dataset.of(people(), Roles.builder().build());
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Classifier.builder().validationSplit(0.2).build().fit(missing))
+                .getMessage();
+        assertTrue(message.matches("t.csv, line [0-9]: column '(age|work)' is missing; fill it in.*"), message);
+    }
+
     record Person(Integer age, String work, boolean member) {}
 
     @Test

@@ -35,7 +35,12 @@ final class Understood {
     static Understood of(Tables.Loaded loaded, Dataset examples) {
         Understood all = new Understood(loaded.name(), examples.facts());
         all.notes.addAll(examples.notices());
-        all.rows(examples.size());
+        all.rows(loaded.table().size());
+        all.facts.remove("examples");
+        if (examples.size() != loaded.table().size()) {
+            all.facts.put("examples", Integer.toString(examples.size()));
+        }
+        all.counts.put("examples", examples.size());
         all.counts.put("classes", examples.classNames().size());
         all.leftOut(loaded.leftOut());
         return all;
@@ -66,7 +71,6 @@ final class Understood {
     }
 
     private void add(Table.Fact fact) {
-        // What counts last, counts: rows without those that were dropped.
         Map<String, String> map = OF_ROLES.contains(fact.key()) ? roles : facts;
         map.put(fact.key(), fact.value());
     }

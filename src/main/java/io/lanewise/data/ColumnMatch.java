@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  * @param notices names that differ in case alone
  */
 record ColumnMatch(int[] columns, List<String> notices) {
+    /** What readers call the labels of formats that have no names: never a feature. */
+    static final String LABEL = "label";
+
     /**
      * Matches them.
      *
@@ -30,7 +33,7 @@ record ColumnMatch(int[] columns, List<String> notices) {
         List<String> wanted = features.columnNames();
         return named && features.isNamed()
                 ? byName(wanted, names, others)
-                : new ColumnMatch(byPlace(wanted, names, others), List.of());
+                : new ColumnMatch(byPlace(wanted, names, named, others), List.of());
     }
 
     private static ColumnMatch byName(List<String> wanted, List<String> names, Set<Integer> others) {
@@ -86,9 +89,9 @@ record ColumnMatch(int[] columns, List<String> notices) {
                 + "; " + Names.didYouMean(first, names) + needs);
     }
 
-    private static int[] byPlace(List<String> wanted, List<String> names, Set<Integer> others) {
+    private static int[] byPlace(List<String> wanted, List<String> names, boolean named, Set<Integer> others) {
         int[] columns = IntStream.range(0, names.size())
-                .filter(c -> !others.contains(c))
+                .filter(c -> !others.contains(c) && (named || !names.get(c).equals(LABEL)))
                 .toArray();
         if (columns.length != wanted.size()) {
             throw new IllegalArgumentException("there are " + columns.length + " feature columns, but the model has "

@@ -21,7 +21,7 @@ final class FeatureFacts {
                     offsets.add(n.name() + " " + Spelling.shortest(n.offset()));
                 }
                 if (!Float.isNaN(n.fill())) {
-                    fills.add(n.name() + " " + Spelling.shortest((float) (n.fill() + n.offset())));
+                    fills.add(n.name() + " " + Spelling.shortest(n.fill() + n.offset()));
                 }
             } else if (feature instanceof Feature.Bool b) {
                 truths.add(b.name());

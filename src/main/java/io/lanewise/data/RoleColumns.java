@@ -53,15 +53,16 @@ record RoleColumns(
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
         int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
-        if (known == NONE && roles.target == null && roles.withTarget && !named) {
-            known = labels(names, dropped, weight, id);
-        }
         boolean guessed = roles.withTarget && roles.target == null && known == NONE;
         int target = guessed
-                ? guess(names, dropped, weight, id, notices)
+                ? guess(names, named, dropped, weight, id, notices)
                 : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
                         ? column("the class", roles.target, names, named)
                         : known;
+        if (guessed && !named && target >= 0 && names.get(target).equals(ColumnMatch.LABEL)) {
+            // The reader's own labels are no guess.
+            guessed = false;
+        }
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -116,20 +117,17 @@ record RoleColumns(
         return known == weight || known == id || dropped.contains(known) ? NONE : known;
     }
 
-    /** Formats whose columns have no names have a column of labels of their own. */
-    private static int labels(List<String> names, Set<Integer> dropped, int weight, int id) {
-        int last = names.size() - 1;
-        boolean free = last != weight && last != id && !dropped.contains(last);
-        return last >= 0 && free && names.get(last).equals("label") ? last : NONE;
-    }
-
-    /** The last column. */
-    private static int guess(List<String> names, Set<Integer> dropped, int weight, int id, List<String> notices) {
+    /** The last column; of a format without names, a reader may know it for the labels. */
+    private static int guess(
+            List<String> names, boolean named, Set<Integer> dropped, int weight, int id, List<String> notices) {
         int last = names.size() - 1;
         while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
             last--;
         }
         String name = last < 0 ? "" : names.get(last);
+        if (!named && name.equals(ColumnMatch.LABEL)) {
+            return last;
+        }
         String likely = names.stream()
                 .filter(other -> CLASS_NAMES.contains(other.toLowerCase(Locale.ROOT)) && !other.equals(name))
                 .findFirst()

@@ -88,7 +88,7 @@ final class TableStore extends Store {
     private static List<Table.Fact> facts(
             Table table, RoleColumns columns, Column target, int[] rows, Classes classes) {
         List<Table.Fact> facts = new ArrayList<>(table.source().facts());
-        facts.add(new Table.Fact("rows", "" + rows.length));
+        facts.add(new Table.Fact("examples", "" + rows.length));
         facts.add(new Table.Fact(
                 "class",
                 "column '" + target.name() + "'" + (columns.guessed() ? ", the last" : "") + ", "

@@ -41,7 +41,7 @@ final class BlockwiseForward {
     }
 
     /** All examples, with their labels where Y is not null. */
-    void run(Examples x, Matrix y, Block block) {
+    void run(SharedColumns x, Matrix y, Block block) {
         for (int from = 0; from < x.size(); from += buffer.size()) {
             int to = Math.min(from + buffer.size(), x.size());
             GatheredBatch batch = buffer.first(to - from);

@@ -16,7 +16,7 @@ final class GatheredBatch extends MiniBatch {
     private final float[] classWeights;
     private final Output output;
     private final Standardization standardization;
-    private Examples allX;
+    private SharedColumns allX;
     private Matrix allY;
     private int[] order;
     private int start;
@@ -80,7 +80,7 @@ final class GatheredBatch extends MiniBatch {
      *
      * @param allY null where there are no labels
      */
-    void take(Examples allX, Matrix allY, int[] order, int from) {
+    void take(SharedColumns allX, Matrix allY, int[] order, int from) {
         this.allX = allX;
         this.allY = allY;
         this.order = order;

@@ -126,7 +126,7 @@ public final class Predictor {
         }
         Shapes.inputs(x, parameters);
         Buffers buffers = borrow(Math.min(blockSize, x.cols()));
-        buffers.forward.run(Examples.all(x), y, block);
+        buffers.forward.run(SharedColumns.all(x), y, block);
         buffers.engine.forget();
         buffers.forward.forget();
         giveBack(buffers);

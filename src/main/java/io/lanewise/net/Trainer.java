@@ -64,7 +64,7 @@ public final class Trainer {
             Shapes.inputs(validationX, net.parameters());
             Shapes.finite("the validation set's X", validationX);
         }
-        return train(net, Examples.all(x), y, Examples.all(validationX), validationY);
+        return train(net, SharedColumns.all(x), y, SharedColumns.all(validationX), validationY);
     }
 
     /**
@@ -86,13 +86,14 @@ public final class Trainer {
         // A data set's features were found to be finite when it was made.
         return train(
                 net,
-                Examples.of(training),
+                SharedColumns.of(training),
                 net.output().targets(training, net.outputs()),
-                Examples.of(matched),
+                SharedColumns.of(matched),
                 matched == null ? null : net.output().targets(matched, net.outputs()));
     }
 
-    private TrainingHistory train(TwoLayerNet net, Examples x, Matrix y, Examples validationX, Matrix validationY) {
+    private TrainingHistory train(
+            TwoLayerNet net, SharedColumns x, Matrix y, SharedColumns validationX, Matrix validationY) {
         check(net, x, y);
         if (validationX != null) {
             check(net, validationX, validationY);
@@ -114,7 +115,7 @@ public final class Trainer {
         }
     }
 
-    private static void check(TwoLayerNet net, Examples x, Matrix y) {
+    private static void check(TwoLayerNet net, SharedColumns x, Matrix y) {
         Shapes.inputs(x.x(), net.parameters());
         Shapes.labels(y, net.parameters(), x.x().rows(), x.size());
         net.output().checkLabels(y);

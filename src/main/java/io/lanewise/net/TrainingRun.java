@@ -14,9 +14,9 @@ final class TrainingRun {
     private final TrainerBuilder settings;
     private final TwoLayerNet net;
     private final Engine engine;
-    private final Examples x;
+    private final SharedColumns x;
     private final Matrix y;
-    private final Examples validationX;
+    private final SharedColumns validationX;
     private final Matrix validationY;
     private final int[] order;
     private final GatheredBatch full;
@@ -43,9 +43,9 @@ final class TrainingRun {
             TrainerBuilder settings,
             TwoLayerNet net,
             Engine engine,
-            Examples x,
+            SharedColumns x,
             Matrix y,
-            Examples validationX,
+            SharedColumns validationX,
             Matrix validationY) {
         this.settings = settings;
         this.net = net;

@@ -147,6 +147,23 @@ class RolesTest {
                 "--target");
     }
 
+    /** As of IDX and NPY, whose readers name the columns. */
+    @Test
+    void label_ofAFormatWithoutNames_isTheClass_andNoFeature() {
+        Roles training = roles().build();
+        assertEquals(List.of(AUTO, AUTO, TEXT), training.choose(List.of("x0", "x1", "label"), false));
+        Table read = table("x0", numbers(1, 2), "x1", numbers(3, 4), "label", cells("p", "q"));
+        assertEquals(List.of(), training.notices(read));
+        Features model = Dataset.of(read, training).features();
+        assertEquals(Features.numbers(List.of("x0", "x1")), model);
+        assertEquals(
+                List.of(NUMBERS, NUMBERS, SKIP),
+                roles().forPrediction(model).choose(List.of("x0", "x1", "label"), false));
+        assertEquals(
+                List.of(NUMBERS, NUMBERS, TEXT),
+                roles().forEvaluation(model).choose(List.of("x0", "x1", "label"), false));
+    }
+
     @Test
     void forEvaluation_takesTheClassThatTheModelWasTrainedOn() {
         Roles roles = roles().forEvaluation(model());

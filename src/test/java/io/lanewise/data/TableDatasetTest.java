@@ -35,7 +35,8 @@ class TableDatasetTest {
         assertEquals("y", data.features().target().orElseThrow());
         assertEquals("3 examples, 2 features, classes [p, q]", data.toString());
         assertEquals(
-                List.of(new Table.Fact("rows", "3"), new Table.Fact("class", "column 'y', 2 classes")), data.facts());
+                List.of(new Table.Fact("examples", "3"), new Table.Fact("class", "column 'y', 2 classes")),
+                data.facts());
         assertNull(data.weights());
         assertEquals(List.of(), data.ids());
         assertSame(table.numbers().array(), data.select(2, 0).sharedX().array(), "a part shares X");

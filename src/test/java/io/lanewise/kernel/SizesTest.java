@@ -52,7 +52,7 @@ class SizesTest {
     void dataAndPredictions_moreThanAnArrayHolds_areNamed() {
         int many = 1 << 16;
         Dataset one = Dataset.of(Matrix.zeros(many, 1), new int[1]);
-        tooLarge("65536×65536", 1L << 32, () -> one.select(new int[many]));
+        tooLarge("65536×65536", 1L << 32, () -> one.select(new int[many]).x());
         Matrix x = Matrix.zeros(1, many);
         Dataset classes = Dataset.of(x, IntStream.range(0, many).toArray());
         tooLarge("65536×65536", 1L << 32, () -> Output.SOFTMAX.targets(classes, many));

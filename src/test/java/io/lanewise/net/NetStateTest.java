@@ -52,10 +52,10 @@ class NetStateTest {
         Optimizer adam = Optimizer.adam(0.1f);
         OptimizerState state = new OptimizerState(adam, net.parameters());
         GatheredBatch batch = new GatheredBatch(2, 1, 2, null, net.output(), null);
-        batch.take(Examples.all(X), Y, new int[] {-1000, 0}, 0);
+        batch.take(SharedColumns.all(X), Y, new int[] {-1000, 0}, 0);
         assertThrows(IndexOutOfBoundsException.class, () -> net.engine.train(batch, state, adam, 0.1f));
         assertThrows(IllegalStateException.class, () -> net.loss(Y), "nothing went forward to the end");
-        batch.take(Examples.all(X), Y, new int[] {0, 1}, 0);
+        batch.take(SharedColumns.all(X), Y, new int[] {0, 1}, 0);
         net.engine.train(batch, state, adam, 0.1f);
         TwoLayerNet fresh = net();
         fresh.train(X, Y, adam);

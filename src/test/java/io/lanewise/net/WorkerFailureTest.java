@@ -93,12 +93,12 @@ class WorkerFailureTest {
                 GatheredBatch batch = new GatheredBatch(60, 11, EXAMPLES, null, net.output(), null);
                 for (int step = 0; step < 5; step++) {
                     String before = net.parameters().sha256();
-                    batch.take(Examples.all(x), y, bad, 0);
+                    batch.take(SharedColumns.all(x), y, bad, 0);
                     IndexOutOfBoundsException e = assertThrows(
                             IndexOutOfBoundsException.class, () -> net.engine.train(batch, state, optimizer, 0.1f));
                     assertEquals(bad == all ? 3 : 0, e.getSuppressed().length, "failures of the other workers");
                     assertEquals(before, net.parameters().sha256(), "a step that failed must change nothing");
-                    batch.take(Examples.all(x), y, good, 0);
+                    batch.take(SharedColumns.all(x), y, good, 0);
                     net.engine.train(batch, state, optimizer, 0.1f);
                 }
                 assertNotEquals(untrained, net.parameters().sha256());

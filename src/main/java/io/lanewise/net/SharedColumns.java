@@ -11,15 +11,15 @@ import io.lanewise.kernel.Matrix;
  * @param x n0 × any number
  * @param columns the column of each example; null if all are examples
  */
-record Examples(Matrix x, int[] columns) {
+record SharedColumns(Matrix x, int[] columns) {
     /** All columns of X, or null for null. */
-    static Examples all(Matrix x) {
-        return x == null ? null : new Examples(x, null);
+    static SharedColumns all(Matrix x) {
+        return x == null ? null : new SharedColumns(x, null);
     }
 
     /** Those of a data set, or null for null. */
-    static Examples of(Dataset data) {
-        return data == null ? null : new Examples(data.sharedX(), data.sharedColumns());
+    static SharedColumns of(Dataset data) {
+        return data == null ? null : new SharedColumns(data.sharedX(), data.sharedColumns());
     }
 
     /** m. */
