@@ -167,8 +167,8 @@ final class Tables implements Closeable {
                         ? new Table.Fact("header", fact.value().replaceFirst("as given$", why))
                         : fact)
                 .toList();
-        Table.Source source = new Table.Source(
-                table.source().name(), facts, table.source().notices());
+        Table.Source source =
+                new Table.Source(table.source().name(), facts, table.source().notices());
         return new Table(table.columns(), table.numbers(), source, table.place());
     }
 

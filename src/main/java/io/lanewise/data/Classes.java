@@ -132,13 +132,12 @@ record Classes(List<String> names, int[] labels) {
         boolean many = isMany(count, examples, guessed);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
-            throw new IllegalArgumentException(
-                    table.source().name() + ": column '" + name
-                            + "', taken as the class, has "
-                            + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
-                            + examples
-                            + " rows: it looks like a number to predict, which is not supported yet;"
-                            + " name the class by --target");
+            throw new IllegalArgumentException(table.source().name() + ": column '" + name
+                    + "', taken as the class, has "
+                    + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
+                    + examples
+                    + " rows: it looks like a number to predict, which is not supported yet;"
+                    + " name the class by --target");
         }
     }
 }

@@ -54,9 +54,8 @@ class CasesTest {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(command);
         while (word.find()) {
-            String text = word.group(1) == null
-                    ? word.group(2)
-                    : word.group(1).contains(",") ? word.group() : word.group(1);
+            String text =
+                    word.group(1) == null ? word.group(2) : word.group(1).contains(",") ? word.group() : word.group(1);
             if (text.startsWith("@")) {
                 words.add(FOLDER.resolve("cases").resolve(text.substring(1)).toString());
             } else if (text.length() > 1 && text.startsWith("#")) {
@@ -83,8 +82,7 @@ class CasesTest {
             words.addAll(List.of("--model", directory.resolve("new.safetensors").toString(), "--hidden", "12"));
             words.addAll(List.of("--epochs", "2"));
         }
-        String[] parts =
-                Stream.of(fields[2].split(";; ")).map(String::strip).toArray(String[]::new);
+        String[] parts = Stream.of(fields[2].split(";; ")).map(String::strip).toArray(String[]::new);
         Cli.Run run = Cli.run(words.toArray(new String[0]));
         if (!fields[1].equals("0")) {
             run.fails(Integer.parseInt(fields[1]), parts);
@@ -118,7 +116,11 @@ class CasesTest {
         for (String same : new String[] {"@spaces.data --target 5", "@tabs.txt --target 5", "@s.arff", "@trail.csv"}) {
             assertEquals(more, predictions("predict #base --data " + same), same);
         }
-        assertEquals(20, predictions("predict #filled --data @na-first-row-new.csv").lines().count());
+        assertEquals(
+                20,
+                predictions("predict #filled --data @na-first-row-new.csv")
+                        .lines()
+                        .count());
     }
 
     private static String predictions(String command) {
@@ -129,7 +131,8 @@ class CasesTest {
     @ValueSource(strings = {"-dash.csv", "Weiße.csv", "a;b$c.csv", "données 数据.csv", "with space.csv"})
     void names_ofAnyKind_areRead(String name) throws IOException {
         String text = Files.readString(FOLDER.resolve("cases").resolve("base.csv"));
-        Path file = TestFiles.write(directory, name, text.replace("kind", "Farbe").replace("red", "weiß"));
+        Path file =
+                TestFiles.write(directory, name, text.replace("kind", "Farbe").replace("red", "weiß"));
         Cli.Run run = Cli.run(
                 "train", "--data", file.toString(), "--epochs", "1", "--model", model("named"), "--target", "Farbe");
         run.succeeds("data: " + file + ";", "column 'Farbe', 3 classes", "weiß");
@@ -161,7 +164,8 @@ class CasesTest {
                     .append(random.nextGaussian())
                     .append(fraud ? ",fraud\n" : ",ok\n");
         }
-        String file = TestFiles.write(directory, "imbalance.csv", text.toString()).toString();
+        String file =
+                TestFiles.write(directory, "imbalance.csv", text.toString()).toString();
         String[] train = {"train", "--data", file, "--epochs", "3", "--model", model("weighted"), "--class-weight", ""};
         train[train.length - 1] = "balanced";
         Cli.Run balanced = Cli.run(train).succeeds("class weights: fraud 102.8", "ok 0.50");
@@ -176,7 +180,8 @@ class CasesTest {
 
     /** Of the class "fraud", from the table of precision, recall and F1. */
     private static double recall(String out) {
-        Matcher line = Pattern.compile("(?m)^\\s*fraud\\s+([0-9.]+)\\s+([0-9.]+)\\s+").matcher(out);
+        Matcher line =
+                Pattern.compile("(?m)^\\s*fraud\\s+([0-9.]+)\\s+([0-9.]+)\\s+").matcher(out);
         double recall = -1;
         while (line.find()) {
             recall = Double.parseDouble(line.group(2));

@@ -37,7 +37,8 @@ class CommandPageTest {
             }
             List<String> lines = block.group(3).lines().toList();
             Cli.Run run = Cli.run(words(lines.get(0)));
-            String said = (run.out() + run.err()).replace(directory.resolve("x").toString().replace("x", ""), "");
+            String said = (run.out() + run.err())
+                    .replace(directory.resolve("x").toString().replace("x", ""), "");
             for (String line : lines.subList(1, lines.size())) {
                 assertTrue(said.contains(line), "'" + line + "' is not in\n" + said);
             }

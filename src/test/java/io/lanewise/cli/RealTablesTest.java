@@ -78,8 +78,7 @@ class RealTablesTest {
         String model = cli.path("m.safetensors");
         List<String> same = Files.readAllLines(Path.of(data));
         String turned = write(
-                "turned.csv",
-                same.stream().map(RealTablesTest::turned).collect(Collectors.joining("\n", "", "\n")));
+                "turned.csv", same.stream().map(RealTablesTest::turned).collect(Collectors.joining("\n", "", "\n")));
         Cli.Run expected = Cli.run("predict", "--model", model, "--data", data).succeeds();
         Cli.Run other = Cli.run("predict", "--model", model, "--data", turned).succeeds();
         assertEquals(expected.out(), other.out(), "columns go by name");
