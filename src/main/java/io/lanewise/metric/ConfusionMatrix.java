@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  * of predicted classes.
  *
  * <p>Only pairs that occur are stored, row after row (CSR), so that memory is O(m + classes), also
- * for 100,000 classes. Time is O(m + classes), by counting sort. A class occurs if it is the true or
- * the predicted one of any example; the macro averages are over those. Never changes.
+ * for 100,000 classes. Time is O(m + classes), by counting sort. A class occurs if it is the true
+ * or the predicted one of any example; the macro averages are over those. Never changes.
  *
- * @see <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">scikit-learn, Metrics
- *     and scoring</a>
+ * <p>Source: scikit-learn's
+ * <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">Metrics and scoring</a>.
  */
 public final class ConfusionMatrix {
     private final int[] rowStart;
@@ -140,7 +140,9 @@ public final class ConfusionMatrix {
         return sum(counts.truePositives()) / total;
     }
 
-    /** {@code balanced_accuracy_score}: the mean recall of the classes that are true; NaN for none. */
+    /**
+     * {@code balanced_accuracy_score}: the mean recall of the classes that are true; NaN for none.
+     */
     public double balancedAccuracy() {
         double sum = 0;
         int present = 0;

@@ -78,7 +78,7 @@ public final class RegressionMetrics {
         return mean(this::meanSquaredError);
     }
 
-    /** {@code root_mean_squared_error}: the root of the mean squared error, in the target's unit. */
+    /** {@code root_mean_squared_error}: the root of it, in the target's unit. */
     public double rootMeanSquaredError(int target) {
         return Math.sqrt(meanSquaredError(target));
     }

@@ -18,7 +18,7 @@ public final class TopKAccuracy {
      * @param scores classes × m
      * @param labels m class numbers
      * @param weights m weights, or null
-     * @throws IllegalArgumentException if sizes do not fit
+     * @throws IllegalArgumentException if the sizes do not fit, or a score is NaN
      */
     public TopKAccuracy(Matrix scores, int[] labels, double[] weights) {
         Checks.scores("the scores", scores, labels);
@@ -38,6 +38,10 @@ public final class TopKAccuracy {
         int rank = 1;
         for (int k = 0; k < scores.rows(); k++) {
             float other = scores.get(k, j);
+            if (Float.isNaN(other)) {
+                throw new IllegalArgumentException(
+                        "the score of class " + k + " for example " + j + " is NaN, so it has no rank");
+            }
             rank += other > score || other == score && k > label ? 1 : 0;
         }
         return rank;

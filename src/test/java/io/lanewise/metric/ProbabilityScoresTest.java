@@ -84,6 +84,8 @@ class ProbabilityScoresTest {
                 () -> ProbabilityScores.logLoss(HALF, new int[] {0, 2}, null),
                 () -> ProbabilityScores.brierScore(HALF, two, new double[1]),
                 () -> new TopKAccuracy(HALF, new int[3], null),
+                () -> new TopKAccuracy(Matrix.ofColumns(new float[] {1, Float.NaN}), new int[1], null),
+                () -> new TopKAccuracy(Matrix.ofColumns(new float[] {Float.NaN, 1}), new int[1], null),
                 () -> new Calibration(HALF, new int[1], two, 3, null),
                 () -> new Calibration(HALF, new int[] {0, 2}, two, 3, null),
                 () -> new Calibration(HALF, two, two, 0, null))) {

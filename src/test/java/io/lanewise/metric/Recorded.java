@@ -108,7 +108,8 @@ record Recorded(Map<String, Object> values) {
             assertEquals(all.size(), got.length, key);
             for (int i = 0; i < got.length; i++) {
                 double e = (Double) all.get(i);
-                assertEquals(e, got[i], Double.isNaN(e) ? TOLERANCE : TOLERANCE * Math.max(1, Math.abs(e)), key + " " + i);
+                assertEquals(
+                        e, got[i], Double.isNaN(e) ? TOLERANCE : TOLERANCE * Math.max(1, Math.abs(e)), key + " " + i);
             }
         });
     }

@@ -49,8 +49,7 @@ class ThresholdTest {
         assertEquals(new Threshold(0.5f, 2.0 / 3), Threshold.byF1(curve("1001", 0.5f, 0.625f, 0.875f, 1)));
         assertEquals(new Threshold(0.5f, 0), Threshold.byCost(curve("10", 0.375f, 0.625f), 0, 0));
         // One error at 0.25 and at 0.75, two at 0.5.
-        assertEquals(
-                new Threshold(0.75f, 0.25), Threshold.byCost(curve("0101", 0.125f, 0.375f, 0.625f, 0.875f), 1, 1));
+        assertEquals(new Threshold(0.75f, 0.25), Threshold.byCost(curve("0101", 0.125f, 0.375f, 0.625f, 0.875f), 1, 1));
     }
 
     @Test
