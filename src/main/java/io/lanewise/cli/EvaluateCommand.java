@@ -49,8 +49,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--missing",
             paramLabel = "refuse|drop",
             defaultValue = "REFUSE",
-            description = "Whether rows with a missing class, or a missing value that the model does not fill in, are"
-                    + " refused (the default), or left out.")
+            description = "Whether a missing class, or a missing value that the model does not fill in, is refused"
+                    + " (the default), or every row with a missing class or value is left out.")
     private Missing missing;
 
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
