@@ -68,6 +68,11 @@ final class CsvTextOptions implements Titled {
         return header != CsvReader.Header.AUTO;
     }
 
+    /** Whether numbers have a decimal comma. */
+    boolean hasDecimalComma() {
+        return ",".equals(decimal);
+    }
+
     /** Refuses what no CSV can have. */
     void check() {
         try {

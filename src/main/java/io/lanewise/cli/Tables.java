@@ -138,6 +138,9 @@ final class Tables implements Closeable {
             file.csv(reader -> csv.set(reader, namesTarget));
             table = because("a column is named", file.read(choice));
         }
+        if (csv.hasDecimalComma()) {
+            table = DecimalComma.toPoint(table);
+        }
         return new Loaded(file.name(), table, roles, targetGiven, List.copyOf(leftOut));
     }
 

@@ -50,7 +50,7 @@ final class Choices {
                 file,
                 place,
                 cure < 0 ? message : message.substring(0, cure),
-                cure < 0 ? "give a file that has them" : message.substring(cure + 2),
+                cure < 0 ? "check which columns are named" : message.substring(cure + 2),
                 e);
     }
 }

@@ -186,6 +186,15 @@ class TableOptionsTest {
     }
 
     @Test
+    void classes_withDecimalComma_areComparedAsNumbers() {
+        String file = write("labels.csv", "a;y\n1,5;1,0\n2,5;1\n3,5;0\n4;0,0\n");
+        train("--data", file, "--decimal", ",", "--target", "y", "--epochs", "1")
+                .succeeds("class: column 'y', 2 classes");
+        String prices = write("prices.csv", "a;y\n1,5;15,5\n2,5;17,25\n3,5;19\n");
+        train("--data", prices, "--decimal", ",").fails(3, "3 different numbers, some of them decimal");
+    }
+
+    @Test
     void csv_ofAnotherMake_isReadByItsOptions() {
         StringBuilder text = new StringBuilder("a table\nx;y;kind\n");
         for (int j = 0; j < 40; j++) {
