@@ -165,19 +165,6 @@ class LayersTest {
                 publicTypes("io.lanewise.net"));
         assertEquals(
                 Set.of(
-                        "Average",
-                        "BinaryCurve",
-                        "Calibration",
-                        "ConfusionMatrix",
-                        "MultiLabelMetrics",
-                        "OneVersusRest",
-                        "ProbabilityScores",
-                        "RegressionMetrics",
-                        "Threshold",
-                        "TopKAccuracy"),
-                publicTypes("io.lanewise.metric"));
-        assertEquals(
-                Set.of(
                         "Column",
                         "ColumnChoice",
                         "Dataset",
@@ -189,6 +176,19 @@ class LayersTest {
                         "Standardization",
                         "Table"),
                 publicTypes("io.lanewise.data"));
+        assertEquals(
+                Set.of(
+                        "Average",
+                        "BinaryCurve",
+                        "Calibration",
+                        "ConfusionMatrix",
+                        "MultiLabelMetrics",
+                        "OneVersusRest",
+                        "ProbabilityScores",
+                        "RegressionMetrics",
+                        "Threshold",
+                        "TopKAccuracy"),
+                publicTypes("io.lanewise.metric"));
         assertEquals(
                 Set.of(
                         "AtomicFile",

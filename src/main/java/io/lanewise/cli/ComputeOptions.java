@@ -6,7 +6,7 @@ import io.lanewise.net.Threads;
 import picocli.CommandLine.Option;
 
 /** What computes. */
-final class ComputeOptions {
+final class ComputeOptions implements Titled {
     /** More threads than any machine that this is for has cores; each takes a stack and buffers. */
     private static final int MAX_THREADS = 1024;
 
@@ -15,6 +15,11 @@ final class ComputeOptions {
 
     @Option(names = "--backend", paramLabel = "NAME", description = "auto, vector or scalar (default: auto).")
     private Backend backend;
+
+    @Override
+    public String title() {
+        return "Computation";
+    }
 
     /** Refuses what is out of range. */
     void check(Requirements requirements) {

@@ -1,82 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.data.Dataset;
-import io.lanewise.file.CsvReader;
-import io.lanewise.file.ExampleReader;
-import io.lanewise.file.FileFormatException;
-import io.lanewise.file.IdxReader;
-import io.lanewise.kernel.Matrix;
-import java.io.IOException;
+import io.lanewise.file.TableFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Where the data come from: a CSV file, or IDX files. */
-final class DataOptions {
-    @Option(names = "--data", paramLabel = "FILE.csv", description = "CSV file, plain or gzip, with numeric features.")
-    Path csv;
+/** Which files have the examples. */
+final class DataOptions implements Titled {
+    /** The path that means standard input, or standard output. */
+    static final Path STANDARD = Path.of("-");
 
     @Option(
-            names = "--target",
-            paramLabel = "COLUMN",
-            description = "Column with the class: its name, or its number from 1; by default the last.")
-    String target;
-
-    @Option(
-            names = "--header",
-            paramLabel = "auto|yes|no",
-            defaultValue = "AUTO",
-            description = "Whether the first line names the columns (default: auto).")
-    CsvReader.Header header;
-
-    @Option(
-            names = "--delimiter",
-            paramLabel = "CHAR",
-            description = "Character between cells; by default it is guessed.")
-    String delimiter;
+            names = "--data",
+            paramLabel = "FILE",
+            description = "A table: CSV, IDX, NPY, NPZ, LIBSVM or ARFF, plain or packed; - is standard input. Several"
+                    + " (--data A --data B) are joined row after row; images and their labels (IDX, NPY) are two.")
+    private List<Path> data = new ArrayList<>();
 
     @Option(
             names = "--idx-images",
             paramLabel = "FILE",
             description = "IDX file of images, plain or gzip, as of MNIST.")
-    Path images;
+    private Path images;
 
     @Option(names = "--idx-labels", paramLabel = "FILE", description = "IDX file of the images' labels.")
-    Path labels;
+    private Path labels;
+
+    @Option(
+            names = "--npz-arrays",
+            paramLabel = "X,Y",
+            description =
+                    "Arrays of an NPZ file with the features and the classes (default: x,y and other usual names).")
+    private NameList arrays;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
+    @Override
+    public String title() {
+        return "Data";
+    }
+
     /** Whether the user named any data. */
     boolean given() {
-        return csv != null || images != null || labels != null;
+        return hasTables() || images != null || labels != null;
+    }
+
+    /** Whether there is more than labels. */
+    boolean hasFeatures() {
+        return hasTables() || images != null;
+    }
+
+    /** Whether they are given by --data. */
+    boolean hasTables() {
+        return !data.isEmpty();
     }
 
     /** The files that are read, for the check that none of them is written. */
     ImmutableList<Path> files() {
-        MutableList<Path> files = Lists.mutable.of(csv, images, labels);
-        return files.select(file -> file != null).toImmutable();
+        return Lists.mutable
+                .withAll(data)
+                .with(images)
+                .with(labels)
+                .select(file -> file != null && !file.equals(STANDARD))
+                .toImmutable();
+    }
+
+    /** The file of the labels, if it is one of its own. */
+    Path labels() {
+        return labels;
     }
 
     /** Refuses options that contradict each other. */
     void check(boolean withLabels) {
-        if (csv != null && (images != null || labels != null)) {
+        if (hasTables() && (images != null || labels != null)) {
             throw problem("--data and --idx-images exclude each other: give one source of data");
         }
         if (withLabels && (images == null) != (labels == null)) {
             throw problem("--idx-images and --idx-labels go together: give both");
         }
-        if (csv == null && target != null) {
-            throw problem("--target names a column of --data: give both");
+        if (arrays != null && arrays.names().size() > 2) {
+            throw problem(
+                    "--npz-arrays names one array or two, but " + arrays.names().size() + " are given");
         }
-        if (delimiter != null && delimiter.length() != 1 && !delimiter.equals("\\t")) {
-            throw problem("--delimiter must be one character, but is '" + delimiter + "'");
+        if (data.stream().filter(STANDARD::equals).count() > 1) {
+            throw problem("standard input can be read once; give --data - once");
         }
     }
 
@@ -84,47 +97,18 @@ final class DataOptions {
         return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
-    /** Features and classes. */
-    Dataset read() throws IOException {
-        return reader().read();
+    /** What is read. */
+    Tables.Input input() {
+        return hasTables() ? input(data) : Tables.Input.images(images, labels);
     }
 
-    /** Features and classes, of two classes at least. */
-    Dataset readForTraining() throws IOException {
-        Dataset examples = read();
-        if (examples.size() == 0 || IntSets.immutable.of(examples.labels()).size() < 2) {
-            throw new FileFormatException(
-                    reader().file(),
-                    "",
-                    "all " + examples.size() + " examples have one class, but training needs two at least",
-                    "use other data, or name the column with the class by --target");
+    /** Other files, read as these are. */
+    Tables.Input input(List<Path> files) {
+        TableFile file = TableFile.of(files);
+        if (arrays != null) {
+            List<String> names = arrays.names();
+            file.arrays(names.get(0), names.size() > 1 ? names.get(1) : null);
         }
-        return examples;
-    }
-
-    /** Features and classes for a model. */
-    Dataset read(List<String> features) throws IOException {
-        return reader().read(features);
-    }
-
-    /** Features alone, for a model. */
-    Matrix readFeatures(List<String> features) throws IOException {
-        return reader().readFeatures(features);
-    }
-
-    /** What reads the data: the one place that tells the formats apart. */
-    private ExampleReader reader() {
-        return csv != null ? csvReader() : IdxReader.of(images, labels);
-    }
-
-    private CsvReader csvReader() {
-        CsvReader reader = CsvReader.of(csv).header(header);
-        if (target != null) {
-            reader.target(target);
-        }
-        if (delimiter != null) {
-            reader.delimiter(delimiter.equals("\\t") ? '\t' : delimiter.charAt(0));
-        }
-        return reader;
+        return new Tables.Input(file, false, false);
     }
 }

@@ -113,7 +113,11 @@ final class Errors {
      * marks.
      */
     static void say(PrintWriter err, String message) {
-        String text = message == null ? "no message" : message.strip();
-        err.println("lanewise: " + text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?"));
+        err.println("lanewise: " + printable(message == null ? "no message" : message.strip()));
+    }
+
+    /** One line without control characters. */
+    static String printable(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cc}", "?");
     }
 }

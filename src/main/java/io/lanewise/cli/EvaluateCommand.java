@@ -4,6 +4,9 @@ package io.lanewise.cli;
 import io.lanewise.Classifier;
 import io.lanewise.Evaluation;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.FeatureOptions;
+import io.lanewise.data.Features;
+import io.lanewise.data.Roles;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import java.io.IOException;
@@ -21,14 +24,34 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
+    private enum Missing {
+        REFUSE,
+        DROP
+    }
+
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
     private Path model;
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private ColumnOptions columns;
+
+    @Mixin
+    private CsvTextOptions csv;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "refuse|drop",
+            defaultValue = "REFUSE",
+            description = "Whether a missing class, or a missing value that the model does not fill in, is refused"
+                    + " (the default), or every row with a missing class or value is left out.")
+    private Missing missing;
 
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
@@ -38,17 +61,41 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkOptions();
+        Classifier classifier = ModelFile.load(model);
+        Features features = classifier.features();
+        try (Tables tables = new Tables(csv, columns, true)) {
+            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features);
+            Tables.Loaded loaded = tables.read(data.input(), roles, features);
+            Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
+            Understood understood = Understood.of(loaded, examples);
+            understood.features(features, examples.report());
+            understood.say(spec.commandLine().getOut());
+            evaluate(classifier, examples, understood);
+        }
+        return 0;
+    }
+
+    private FeatureOptions options() {
+        return FeatureOptions.defaults()
+                .withMissing(missing == Missing.DROP ? FeatureOptions.Missing.DROP : FeatureOptions.Missing.REFUSE);
+    }
+
+    private void checkOptions() throws IOException {
         data.check(true);
         if (!data.given()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "give the examples by --data, or by --idx-images and --idx-labels");
         }
+        columns.check(data, new Requirements(spec.commandLine()));
+        csv.check();
         new OutputFiles(spec.commandLine())
                 .reads(data.files().newWith(model))
                 .writes("--metrics", metrics)
                 .check();
-        Classifier classifier = ModelFile.load(model);
-        Dataset examples = data.read(classifier.model().featureNames());
+    }
+
+    private void evaluate(Classifier classifier, Dataset examples, Understood understood) throws IOException {
         Evaluation evaluation = classifier.evaluate(examples);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -59,9 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluation.size());
         out.print(evaluation);
         if (metrics != null) {
-            AtomicFile.write(metrics, Metrics.json(evaluation, classifier));
+            AtomicFile.write(metrics, Metrics.json(evaluation, classifier, understood.json()));
             out.printf("%nmetrics  %s%n", metrics);
         }
-        return 0;
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.module.ModuleDescriptor;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,11 +67,18 @@ public final class Main implements Callable<Integer> {
         PrintWriter print = new PrintWriter(standardOutput, true);
         int code;
         try {
-            code = new CommandLine(new Main(interrupt))
-                    .setOut(print)
+            CommandLine line = new CommandLine(new Main(interrupt));
+            line.getSubcommands()
+                    .values()
+                    .forEach(sub -> sub.getHelpSectionMap()
+                            .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render));
+            code = line.setOut(print)
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
+                    .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
+                    .registerConverter(Charset.class, Main::charset)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
                     .setParameterExceptionHandler(Errors::onParameters)
@@ -106,6 +114,16 @@ public final class Main implements Callable<Integer> {
         } catch (InvalidPathException e) {
             throw new CommandLine.TypeConversionException("the path '" + name + "' has characters that cannot be in a "
                     + "file's name here; rename it, or set the environment variable LC_ALL=C.UTF-8");
+        }
+    }
+
+    /** An encoding from the command line. */
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(
+                    "the encoding '" + name + "' is not known here; UTF-8, UTF-16, ISO-8859-1 and windows-1252 are");
         }
     }
 

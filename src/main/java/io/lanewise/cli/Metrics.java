@@ -25,7 +25,8 @@ final class Metrics {
             TrainingHistory history,
             Classifier classifier,
             Backend backend,
-            int threads)
+            int threads,
+            Map<String, Object> data)
             throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("evaluatedOn", kind);
@@ -41,14 +42,16 @@ final class Metrics {
         all.put("vectorBits", backend.vectorBits());
         all.put("threads", threads);
         all.put("jdk", Runtime.version().toString());
+        all.put("data", data);
         all.putAll(evaluation.metrics());
         return json(all);
     }
 
     /** All metrics of a model. */
-    static byte[] json(Evaluation evaluation, Classifier classifier) throws IOException {
+    static byte[] json(Evaluation evaluation, Classifier classifier, Map<String, Object> data) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("data", data);
         all.putAll(evaluation.metrics());
         return json(all);
     }

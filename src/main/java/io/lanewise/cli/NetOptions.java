@@ -6,7 +6,7 @@ import io.lanewise.kernel.ActivationFunction;
 import picocli.CommandLine.Option;
 
 /** What is trained: the net, and what it sees of the features. */
-final class NetOptions {
+final class NetOptions implements Titled {
     @Option(names = "--hidden", paramLabel = "N", defaultValue = "64", description = "Hidden units (default: 64).")
     int hidden;
 
@@ -19,6 +19,11 @@ final class NetOptions {
 
     @Option(names = "--no-standardize", description = "Use the features as they are.")
     boolean raw;
+
+    @Override
+    public String title() {
+        return "Net";
+    }
 
     /** Refuses what is out of range. */
     void check(Requirements requirements) {

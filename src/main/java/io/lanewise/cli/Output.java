@@ -87,7 +87,20 @@ final class Output implements AutoCloseable {
         line(String.format(Locale.ROOT, format, values));
     }
 
-    void data(String source, SplitOptions.Sets sets, int hidden, int outputs) {
+    /** What the tables were taken for. */
+    void understood(TrainingSets.Sets sets, float[] classWeights) {
+        sets.understood().forEach((purpose, words) -> {
+            if (purpose.equals(TrainingSets.TRAINING) && classWeights != null) {
+                words.classWeights(sets.training().classNames(), classWeights);
+            }
+            words.say(text -> line(Errors.printable(
+                    purpose.equals(TrainingSets.TRAINING) || !text.startsWith("data: ")
+                            ? text
+                            : purpose + " " + text)));
+        });
+    }
+
+    void data(String source, TrainingSets.Sets sets, int hidden, int outputs) {
         line(
                 "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
                 sets.training().features().inputs(),

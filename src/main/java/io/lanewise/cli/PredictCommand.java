@@ -5,6 +5,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
+import io.lanewise.data.Column;
+import io.lanewise.data.Features;
+import io.lanewise.data.Roles;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
         name = "predict",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = "Writes the class of each example, and the probability of every class, as CSV.",
         footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
@@ -35,7 +39,16 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the CSV goes (default: standard output).")
+    @Mixin
+    private ColumnOptions columns;
+
+    @Mixin
+    private CsvTextOptions csv;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the CSV goes; - is standard output, the default.")
     private Path out;
 
     @CommandLine.Spec
@@ -43,35 +56,63 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        data.check(false);
-        if (!data.given() || data.csv == null && data.images == null) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
-        }
-        new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
-                .writes("--out", out)
-                .check();
+        checkOptions();
         Classifier classifier = ModelFile.load(model);
-        Matrix x = data.readFeatures(classifier.model().featureNames());
-        Matrix probabilities = classifier.predictProbabilities(x);
-        int[] classes = classifier.mostLikely(probabilities);
-        String csv = csv(classifier.model(), probabilities, classes);
-        if (out == null) {
-            spec.commandLine().getOut().print(csv);
+        Features features = classifier.features();
+        String predictions;
+        try (Tables tables = new Tables(csv, columns, false)) {
+            Roles roles = columns.rolesToPredict(features).forPrediction(features);
+            Tables.Loaded loaded = tables.read(data.input(), roles, features);
+            Features.Applied applied = features.apply(roles.features(loaded.table()));
+            Understood.of(loaded, features, applied.report())
+                    .say(spec.commandLine().getErr());
+            Matrix probabilities = classifier.predictProbabilities(applied.x());
+            predictions =
+                    csv(classifier, probabilities, roles.id(loaded.table()).orElse(null));
+        }
+        if (out == null || out.equals(DataOptions.STANDARD)) {
+            spec.commandLine().getOut().print(predictions);
         } else {
-            AtomicFile.write(out, csv.getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(out, predictions.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }
 
-    private static String csv(Model model, Matrix probabilities, int[] classes) throws IOException {
+    private void checkOptions() throws IOException {
+        data.check(false);
+        if (!data.hasFeatures()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
+        }
+        columns.check(data, new Requirements(spec.commandLine()));
+        csv.check();
+        new OutputFiles(spec.commandLine())
+                .reads(data.files().newWith(model))
+                .writes("--out", DataOptions.STANDARD.equals(out) ? null : out)
+                .check();
+    }
+
+    /**
+     * The predictions, a line for each example.
+     *
+     * @param id a column of text that is carried along, or null
+     */
+    private static String csv(Classifier classifier, Matrix probabilities, Column id) throws IOException {
+        Model model = classifier.model();
+        int[] classes = classifier.mostLikely(probabilities);
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            MutableList<String> cells = Lists.mutable.of("class");
+            MutableList<String> cells = Lists.mutable.empty();
+            if (id != null) {
+                cells.add(id.name());
+            }
+            cells.add("class");
             model.classNames().forEach(name -> cells.add("probability_" + name));
             csv.writeRecord(cells);
             for (int j = 0; j < classes.length; j++) {
                 cells.clear();
+                if (id != null) {
+                    cells.add(((Column.Text) id).value(j));
+                }
                 cells.add(model.classNames().get(classes[j]));
                 for (int k = 0; k < probabilities.rows(); k++) {
                     cells.add(Float.toString(probabilities.get(k, j)));

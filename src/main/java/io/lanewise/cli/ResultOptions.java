@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
  * Where training's results go. A result that cannot be written is said, and does not keep the
  * others from being written.
  */
-final class ResultOptions {
+final class ResultOptions implements Titled {
     @Option(
             names = "--model",
             paramLabel = "FILE",
@@ -35,6 +35,11 @@ final class ResultOptions {
     private CommandLine.Model.CommandSpec spec;
 
     private boolean failed;
+
+    @Override
+    public String title() {
+        return "Results";
+    }
 
     /**
      * Checks before training that all can be written.

@@ -2,119 +2,126 @@
 package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
-import io.lanewise.data.Digits;
-import io.lanewise.file.FileFormatException;
-import io.lanewise.file.IdxReader;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import picocli.CommandLine.Option;
 
-/** Which examples validate and test. */
-final class SplitOptions {
+/** Which examples validate and test: those of files, or parts of the data. */
+final class SplitOptions implements Titled {
     /** The held-out parts do not change with --seed. */
     private static final long SEED = 2021;
 
+    private static final double VALIDATION = 0.1;
+    private static final double TEST = 0.2;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "FILE",
+            description = "Table to validate with, of any format, in place of a split; IDX images and labels are two.")
+    List<Path> validationFiles = new ArrayList<>();
+
+    @Option(names = "--test", paramLabel = "FILE", description = "Table to test on, in place of a split.")
+    List<Path> testFiles = new ArrayList<>();
+
     @Option(names = "--test-images", paramLabel = "FILE", description = "IDX file of test images, in place of a split.")
-    private Path testImages;
+    Path testImages;
 
     @Option(names = "--test-labels", paramLabel = "FILE", description = "IDX file of the test images' labels.")
-    private Path testLabels;
+    Path testLabels;
 
     @Option(
             names = "--validation-split",
             paramLabel = "X",
-            defaultValue = "0.1",
             description = "Share of the training examples kept for validation (default: 0.1; 0 for none).")
-    private double validation;
+    private Double validation;
 
     @Option(
             names = "--test-split",
             paramLabel = "X",
-            defaultValue = "0.2",
             description = "Share of all examples kept for the test (default: 0.2; 0 for none).")
-    private double test;
+    private Double test;
 
-    /**
-     * What is trained on, validated with and tested on.
-     *
-     * @param validation or null
-     * @param test or null
-     */
-    record Sets(Dataset training, Dataset validation, Dataset test) {
-        /** What the trained net is evaluated on: the test set, or the next best. */
-        Dataset evaluated() {
-            return test != null ? test : validation != null ? validation : training;
-        }
-
-        /** Which of them that is. */
-        String kind() {
-            return test != null ? "test" : validation != null ? "validation" : "training";
-        }
+    @Override
+    public String title() {
+        return "Validation and test";
     }
 
     /** Refuses what is out of range. */
     void check(Requirements requirements) {
         requirements.require(
-                validation >= 0 && validation < 1,
+                validation == null || validation >= 0 && validation < 1,
                 "--validation-split must be at least 0 and below 1, but is " + validation);
-        requirements.require(test >= 0 && test < 1, "--test-split must be at least 0 and below 1, but is " + test);
+        requirements.require(
+                test == null || test >= 0 && test < 1, "--test-split must be at least 0 and below 1, but is " + test);
         requirements.require(
                 (testImages == null) == (testLabels == null), "--test-images and --test-labels go together: give both");
+        requirements.require(
+                testImages == null || testFiles.isEmpty(),
+                "--test and --test-images exclude each other: give one test set");
+        requirements.require(
+                validation == null || validationFiles.isEmpty(),
+                "--validation and --validation-split exclude each other: give one");
+        requirements.require(
+                test == null || testFiles.isEmpty() && testImages == null,
+                "--test-split and a file for the test exclude each other: give one");
     }
 
     /** The files that are read, for the check that none of them is written. */
     ImmutableList<Path> files() {
-        return testImages == null ? Lists.immutable.empty() : Lists.immutable.of(testImages, testLabels);
+        return Lists.mutable
+                .withAll(validationFiles)
+                .withAll(testFiles)
+                .with(testImages)
+                .with(testLabels)
+                .select(file -> file != null && !file.equals(DataOptions.STANDARD))
+                .toImmutable();
     }
 
-    /** Reads and splits; whatever evaluation would refuse after training is refused here. */
-    Sets read(DataOptions data) throws IOException {
-        Dataset all = data.given() ? data.readForTraining() : Digits.load();
-        Dataset rest = all;
-        Dataset tested = null;
-        if (testImages != null) {
-            tested = readTest(all);
-        } else if (test > 0) {
-            Dataset.Split split = split(all, "--test-split", test);
-            rest = split.first();
-            tested = split.second();
-        }
-        if (validation > 0) {
-            Dataset.Split split = split(rest, "--validation-split", validation);
-            return new Sets(split.first(), split.second(), tested);
-        }
-        return new Sets(rest, null, tested);
+    /** Whether the test has files of its own. */
+    boolean hasTestFiles() {
+        return testImages != null || !testFiles.isEmpty();
     }
 
-    private Dataset readTest(Dataset training) throws IOException {
-        Dataset examples = IdxReader.of(testImages, testLabels).read();
-        if (examples.x().rows() != training.features().inputs()) {
-            throw new FileFormatException(
-                    testImages,
-                    "",
-                    "the test images have " + examples.x().rows() + " pixels, but the examples for training have "
-                            + training.features().inputs() + " features",
-                    "use images of the same size");
-        }
-        if (examples.size() == 0) {
-            throw new FileFormatException(testImages, "", "there are no test images", "use another file");
+    /**
+     * The examples without those for the test, and those.
+     *
+     * @param notes gets what could not be split as it should
+     */
+    Dataset.Split test(Dataset all, List<String> notes) {
+        return hasTestFiles() ? whole(all) : split(all, "--test-split", test, TEST, "the test", notes);
+    }
+
+    /** The examples without those for validation, and those. */
+    Dataset.Split validation(Dataset rest, List<String> notes) {
+        return validationFiles.isEmpty()
+                ? split(rest, "--validation-split", validation, VALIDATION, "validation", notes)
+                : whole(rest);
+    }
+
+    private static Dataset.Split whole(Dataset all) {
+        return new Dataset.Split(all, all.select(), List.of());
+    }
+
+    /** A share that nobody asked for is done without where the classes are too small. */
+    private static Dataset.Split split(
+            Dataset examples, String option, Double given, double share, String purpose, List<String> notes) {
+        if (given != null && given == 0) {
+            return whole(examples);
         }
         try {
-            return examples.withClasses(training.classNames());
+            Dataset.Split split = examples.stratifiedSplit(given == null ? share : given, SEED);
+            split.notices().forEach(notice -> notes.add(option + ": " + notice));
+            return split;
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(
-                    testLabels, "", e.getMessage(), "use labels of the classes that training has", e);
-        }
-    }
-
-    private static Dataset.Split split(Dataset examples, String option, double share) {
-        try {
-            return examples.stratifiedSplit(share, SEED);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    option + ": " + e.getMessage() + "; give another share, or 0 for none", e);
+            if (given != null) {
+                throw new IllegalArgumentException(
+                        option + ": " + e.getMessage() + "; give another share, or 0 for none", e);
+            }
+            notes.add("no examples are kept for " + purpose + ", for the classes are too small: " + e.getMessage());
+            return whole(examples);
         }
     }
 }

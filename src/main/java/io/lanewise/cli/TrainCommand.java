@@ -22,17 +22,28 @@ import picocli.CommandLine.Mixin;
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Trains a net: on the embedded digits, on a CSV file, or on IDX files.",
+        abbreviateSynopsis = true,
+        description = "Trains a net: on the embedded digits, or on tables of any format.",
         footer = {
             "",
             "Examples:",
             "  lanewise train",
             "  lanewise train --data iris.csv --target species --hidden 16",
+            "  lanewise train --data adult.csv --missing median --class-weight balanced",
             "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private ColumnOptions columns;
+
+    @Mixin
+    private FeatureColumns features;
+
+    @Mixin
+    private CsvTextOptions csv;
 
     @Mixin
     private SplitOptions splits;
@@ -58,16 +69,23 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        SplitOptions.Sets sets = splits.read(data);
+        try (Tables tables = new Tables(csv, columns, true)) {
+            return train(new TrainingSets(data, columns, features, splits, tables).read());
+        }
+    }
+
+    private int train(TrainingSets.Sets sets) throws IOException {
         int inputs = sets.training().features().inputs();
         int classes = sets.training().classNames().size();
         int outputs = io.lanewise.net.Output.units(classes);
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
+        float[] classWeights = training.classWeights(sets.training(), new Requirements(spec.commandLine()));
         main.interrupt.listen();
         Output out = new Output(spec.commandLine().getOut(), training.epochs);
-        Classifier classifier = classifier(out);
+        Classifier classifier = classifier(out, classWeights);
+        out.understood(sets, classWeights);
         out.data(data.given() ? "your data" : "the embedded digits", sets, net.hidden, outputs);
         TrainingHistory history;
         try (out) {
@@ -97,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Saves first and evaluates then, so that no failure costs the model. */
-    private void keep(Output out, Classifier classifier, SplitOptions.Sets sets, TrainingHistory history)
+    private void keep(Output out, Classifier classifier, TrainingSets.Sets sets, TrainingHistory history)
             throws IOException {
         Path saved = results.save(classifier);
         try {
@@ -113,7 +131,8 @@ final class TrainCommand implements Callable<Integer> {
                             history,
                             classifier,
                             compute.backend().resolve(),
-                            compute.threads()),
+                            compute.threads(),
+                            sets.json()),
                     saved);
             out.file("model", saved, saved != null);
             out.file("history", results.history, historyWritten);
@@ -126,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Classifier classifier(Output out) {
+    private Classifier classifier(Output out, float[] classWeights) {
         ClassifierBuilder classifier = Classifier.builder();
         net.set(classifier);
         return classifier
@@ -135,6 +154,9 @@ final class TrainCommand implements Callable<Integer> {
                 .backend(compute.backend())
                 .training(trainer -> {
                     training.set(trainer);
+                    if (classWeights != null) {
+                        trainer.classWeights(classWeights);
+                    }
                     trainer.listener(out::epoch).notices(out::line).stopRequested(main.interrupt::requested);
                 })
                 .build();
@@ -143,6 +165,9 @@ final class TrainCommand implements Callable<Integer> {
     private void checkOptions() throws IOException {
         data.check(true);
         Requirements requirements = new Requirements(spec.commandLine());
+        columns.check(data, requirements);
+        features.check(requirements);
+        csv.check();
         splits.check(requirements);
         net.check(requirements);
         training.check(requirements);

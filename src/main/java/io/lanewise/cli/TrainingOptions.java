@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import io.lanewise.data.Dataset;
 import io.lanewise.net.Optimizer;
 import io.lanewise.net.TrainerBuilder;
 import picocli.CommandLine.Option;
 
 /** How it is trained. */
-final class TrainingOptions {
+final class TrainingOptions implements Titled {
     /**
      * Optimisers by name, with the learning rate that suits each, and how many numbers it keeps for
      * a parameter.
@@ -60,6 +61,12 @@ final class TrainingOptions {
     private float l2;
 
     @Option(
+            names = "--class-weight",
+            paramLabel = "balanced|A=1,B=5",
+            description = "What each class counts: as much as any other (balanced), or by name, 1 if not named.")
+    private ClassWeightOption classWeight;
+
+    @Option(
             names = "--patience",
             paramLabel = "N",
             defaultValue = "0",
@@ -73,6 +80,16 @@ final class TrainingOptions {
             defaultValue = "1",
             description = "Seed of weights and shuffles (default: 1); the splits do not depend on it.")
     long seed;
+
+    @Override
+    public String title() {
+        return "Training";
+    }
+
+    /** The weight of each class by number, or null. */
+    float[] classWeights(Dataset training, Requirements requirements) {
+        return classWeight == null ? null : classWeight.of(training, requirements);
+    }
 
     /** Refuses what is out of range. */
     void check(Requirements requirements) {

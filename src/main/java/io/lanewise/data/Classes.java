@@ -21,6 +21,12 @@ record Classes(List<String> names, int[] labels) {
     /** More different values than this, and than a tenth of the examples, are no classes. */
     private static final int MANY = 100;
 
+    /** The same of a column that nobody named. */
+    private static final int MANY_GUESSED = 40;
+
+    /** Fewer examples may well be all of one class each. */
+    private static final int FEWEST_DIFFERENT = 20;
+
     /** More decimal numbers than this, or than a third of the examples, are no classes. */
     private static final int MANY_DECIMAL = 20;
 
@@ -54,7 +60,7 @@ record Classes(List<String> names, int[] labels) {
         Optional<TreeMap<BigDecimal, String>> numbers = numbers(present);
         if (forTraining && numbers.isPresent()) {
             check(table, column.name(), numbers.get(), rows.length, guessed);
-        } else if (forTraining && isMany(present.size(), rows.length)) {
+        } else if (forTraining && isMany(present.size(), rows.length, guessed)) {
             throw new IllegalArgumentException(table.source().name() + ": column '" + column.name()
                     + "', taken as the class, has " + present.size() + " different values in " + rows.length
                     + " rows, too many to learn as classes; name the class by --target");
@@ -65,6 +71,11 @@ record Classes(List<String> names, int[] labels) {
             throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
                     + "', is taken as the class, but is '" + Names.shortened(names.get(0))
                     + "' in every row; name the class by --target");
+        }
+        if (forTraining && guessed && names.size() == rows.length && rows.length >= FEWEST_DIFFERENT) {
+            throw new IllegalArgumentException(table.source().name() + ": the last column, '" + column.name()
+                    + "', is taken as the class, but is different in every row, as an ID is; name the class by"
+                    + " --target");
         }
         return new Classes(names, labels(text, rows, names, numbers.isPresent()));
     }
@@ -108,8 +119,8 @@ record Classes(List<String> names, int[] labels) {
         return usual ? Spelling.shortest(new BigDecimal(text)) : null;
     }
 
-    private static boolean isMany(int classes, int examples) {
-        return classes > Math.max(MANY, examples / 10);
+    private static boolean isMany(int classes, int examples, boolean guessed) {
+        return classes > Math.max(guessed ? MANY_GUESSED : MANY, examples / 10);
     }
 
     private static void check(
@@ -118,13 +129,15 @@ record Classes(List<String> names, int[] labels) {
         boolean decimal = numbers.keySet().stream()
                 .anyMatch(number ->
                         number.signum() != 0 && number.stripTrailingZeros().scale() > 0);
-        boolean many = isMany(count, examples);
+        boolean many = isMany(count, examples, guessed);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
             throw new IllegalArgumentException(table.source().name() + ": column '" + name
                     + "', taken as the class, has "
-                    + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in " + examples
-                    + " rows: it looks like a number to predict: --task regression, or name the class by --target");
+                    + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
+                    + examples
+                    + " rows: it looks like a number to predict, which is not supported yet;"
+                    + " name the class by --target");
         }
     }
 }

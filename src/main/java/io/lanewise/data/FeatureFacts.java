@@ -31,16 +31,21 @@ final class FeatureFacts {
         }
         List<Table.Fact> facts = new ArrayList<>();
         String kinds = numbers
-                + (numbers == 1 ? " of numbers" : " of numbers")
+                + " of numbers"
                 + (truths.isEmpty() ? "" : ", " + truths.size() + " of true and false")
                 + (values.isEmpty() ? "" : ", " + values.size() + " categorical");
         facts.add(new Table.Fact(
-                "features", features.list().size() + " columns (" + kinds + "), " + features.inputs() + " inputs"));
+                "features",
+                count(features.list().size(), "column") + " (" + kinds + "), " + count(features.inputs(), "input")));
         add(facts, "categorical", values);
         add(facts, "true and false", truths);
         add(facts, "offsets", offsets);
         add(facts, "fill-ins", fills);
         return List.copyOf(facts);
+    }
+
+    private static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void add(List<Table.Fact> facts, String key, List<String> items) {

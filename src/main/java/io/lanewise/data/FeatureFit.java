@@ -152,8 +152,8 @@ final class FeatureFit {
             throw problem("column '" + column.name() + "' is text of " + kept.size()
                     + " different values, more than " + options.mostValues() + ", such as '"
                     + Names.shortened(kept.get(0))
-                    + "'; drop it (--drop), raise the limit, name it as categorical (--categorical), or put rare values"
-                    + " together");
+                    + "'; drop it (--drop), raise the limit (--max-values), name it as categorical (--categorical), or put"
+                    + " rare values together (--rare)");
         }
     }
 

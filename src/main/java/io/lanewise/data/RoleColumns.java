@@ -59,6 +59,10 @@ record RoleColumns(
                 : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
                         ? column("the class", roles.target, names, named)
                         : known;
+        if (guessed && !named && target >= 0 && names.get(target).equals(ColumnMatch.LABEL)) {
+            // The reader's own labels are no guess.
+            guessed = false;
+        }
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));

@@ -92,7 +92,7 @@ final class TableStore extends Store {
         facts.add(new Table.Fact(
                 "class",
                 "column '" + target.name() + "'" + (columns.guessed() ? ", the last" : "") + ", "
-                        + classes.names().size() + " classes"));
+                        + classes.names().size() + (classes.names().size() == 1 ? " class" : " classes")));
         if (columns.weight() != RoleColumns.NONE) {
             facts.add(new Table.Fact("weight", "column '" + columns.names().get(columns.weight()) + "'"));
         }

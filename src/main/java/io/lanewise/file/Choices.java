@@ -43,14 +43,14 @@ final class Choices {
     }
 
     /** What comes after the last semicolon of the choice's message is the cure. */
-    private static FileFormatException refused(Path file, String place, IllegalArgumentException e) {
+    static FileFormatException refused(Path file, String place, IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         int cure = message.lastIndexOf("; ");
         return new FileFormatException(
                 file,
                 place,
                 cure < 0 ? message : message.substring(0, cure),
-                cure < 0 ? "give a file that has them" : message.substring(cure + 2),
+                cure < 0 ? "check which columns are named" : message.substring(cure + 2),
                 e);
     }
 }

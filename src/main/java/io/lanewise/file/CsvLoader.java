@@ -91,8 +91,7 @@ final class CsvLoader {
         try {
             wanted = choice.choose(names.names(), names.named());
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(
-                    source.file(), "line " + names.line(), e.getMessage(), "check which columns are named", e);
+            throw Choices.refused(source.file(), "line " + names.line(), e);
         }
         if (wanted.size() != columns) {
             throw new IllegalArgumentException(

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
@@ -26,11 +27,16 @@ record Cli(Path directory) {
         /** Asserts an exit code and one line on the error stream that has these parts. */
         void fails(int expected, String... parts) {
             assertEquals(expected, code, err);
-            assertEquals(1, err.strip().split("\n").length, err);
-            assertTrue(err.startsWith("lanewise: "), err);
+            assertEquals(1, lines("lanewise: ").size(), err);
+            assertEquals(List.of(), lines("(?!lanewise: |data: |class: |ID: |features: |note: )"), err);
             for (String part : parts) {
                 assertTrue(err.contains(part), "'" + part + "' is not in: " + err);
             }
+        }
+
+        /** Lines of the error stream that begin like this. */
+        private List<String> lines(String beginning) {
+            return err.lines().filter(line -> line.matches(beginning + ".*")).toList();
         }
 
         /** Asserts that all went well, and that the output has these parts. */

@@ -113,9 +113,9 @@ class TrainCommandTest {
         cli.train("--data", ragged.toString()).fails(3, ragged.toString(), "line 2");
         cli.train("--data", cli.path("none.csv")).fails(3, cli.path("none.csv"), "no such file", "check the path");
         Path one = TestFiles.write(directory, "one.csv", "1,2,0\n3,4,0\n5,6,0\n");
-        cli.train("--data", one.toString()).fails(3, "one.csv", "one class", "--target");
-        Path few = TestFiles.write(directory, "few.csv", "1,2,0\n3,4,1\n5,6,0\n");
-        cli.train("--data", few.toString()).fails(3, "--validation-split", "0 for none");
+        cli.train("--data", one.toString()).fails(3, "one.csv", "is '0' in every row", "--target");
+        Path few = TestFiles.write(directory, "few.csv", "1,2,0\n3,4,1\n");
+        cli.train("--data", few.toString(), "--test-split", "0.2").fails(3, "--test-split", "0 for none");
         assertFalse(Files.exists(directory.resolve("m.safetensors")));
         assertFalse(Files.exists(directory.resolve("h.csv")));
     }

@@ -84,7 +84,7 @@ class FeatureMatchTest {
                 features.apply(offset(1.7e12 + 2, "t", numbers(3))).x().toArray());
         assertArrayEquals(new float[] {7}, features.example(1.7e12 + 7));
         assertEquals(
-                "features: 1 columns (1 of numbers), 1 inputs; offsets: t 1700000000000; fill-ins: t 1700000000003",
+                "features: 1 column (1 of numbers), 1 input; offsets: t 1700000000000; fill-ins: t 1700000000003",
                 Features.of(List.of(new Feature.Numeric("t", 1.7e12, 3f, false)), null)
                         .toString());
         assertEquals(

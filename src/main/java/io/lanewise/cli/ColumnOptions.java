@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.cli;
+
+import io.lanewise.data.Features;
+import io.lanewise.data.Roles;
+import picocli.CommandLine.Option;
+
+/** What columns of a table are, apart from features. */
+final class ColumnOptions implements Titled {
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "Column with the class, by its name, or its number from 1; by default the one that the model"
+                    + " was trained on, or else the last.")
+    private String target;
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "Column that is no feature; predictions carry it along.")
+    private String id;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMNS",
+            description = "Columns that are not looked at: names or numbers between commas, \"a, b\" for a name with"
+                    + " a comma.")
+    private NameList drop;
+
+    @Override
+    public String title() {
+        return "Columns";
+    }
+
+    /** Refuses columns of no table. */
+    void check(DataOptions data, Requirements requirements) {
+        String given = target != null ? "--target" : id != null ? "--id" : drop != null ? "--drop" : null;
+        requirements.require(given == null || data.hasTables(), given + " names a column of --data: give both");
+    }
+
+    /** Whether the column of the class is given. */
+    boolean targetGiven() {
+        return target != null;
+    }
+
+    /** Whether the class is named, not numbered. */
+    boolean targetHasName() {
+        return target != null && !target.matches("[0-9]+");
+    }
+
+    /** What was given, for a table that a model is evaluated on. */
+    Roles.Builder rolesToEvaluate(Features model) {
+        return withoutDropped(model).id(model.isNamed() ? null : id);
+    }
+
+    /** What was given, for a table that a model predicts from. */
+    Roles.Builder rolesToPredict(Features model) {
+        return withoutDropped(model).id(id);
+    }
+
+    /** Where columns go by name, those to drop need not be there. */
+    private Roles.Builder withoutDropped(Features model) {
+        return model.isNamed() ? Roles.builder().target(target) : roles();
+    }
+
+    /** What was given. */
+    Roles.Builder roles() {
+        Roles.Builder roles = Roles.builder().target(target).id(id);
+        return drop == null ? roles : roles.drop(drop.names());
+    }
+}
