@@ -17,7 +17,8 @@ import org.eclipse.collections.api.list.MutableList;
  * Reads an ARFF file of Weka, plain or packed, in UTF-8: numeric attributes (also real and integer)
  * become columns of numbers, nominal and string ones text, and dates text too, which is said. A ?
  * without quotes is missing. Rows are dense, with commas or blanks between values, or sparse
- * ({@code {1 x, 3 y}}, with indices from 0), where what is left out is 0 or the first nominal value.
+ * ({@code {1 x, 3 y}}, with indices from 0), where what is left out is 0 or the first nominal
+ * value.
  *
  * <p>Refused are relational attributes, weights of examples, values that no nominal attribute has,
  * and what is in the header but no declaration.

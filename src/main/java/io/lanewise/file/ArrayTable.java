@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * A table of one or two binary arrays: examples × features, all dimensions but the first in one,
- * with the columns x0, x1, …; and labels, the column "label" after them. The names are the reader's,
- * not the file's.
+ * with the columns x0, x1, …; and labels, the column "label" after them. The names are the
+ * reader's, not the file's.
  */
 final class ArrayTable {
     private final StoredArray x;

@@ -6,7 +6,6 @@ import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -221,11 +220,7 @@ final class ColumnStore {
                 columns.add(texts[c].column(names.get(c)));
             } else if (rows[c] != NONE) {
                 if (found(c)) {
-                    notices.add("column '" + Text.printable(names.get(c)) + "' has an offset of "
-                            + BigDecimal.valueOf(offsets[c])
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + ": it is subtracted, as different values would else be the same float");
+                    notices.add(Offsets.notice("column '" + Text.printable(names.get(c)) + "'", offsets[c]));
                 }
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
             }

@@ -117,4 +117,15 @@ final class Offsets {
     double offset(int column) {
         return apart[column] ? tried[column] : 0;
     }
+
+    /**
+     * Says that a column has an offset.
+     *
+     * @param column as messages call it
+     */
+    static String notice(String column, double offset) {
+        return column + " has an offset of "
+                + BigDecimal.valueOf(offset).stripTrailingZeros().toPlainString()
+                + ": it is subtracted, as different values would else be the same float";
+    }
 }
