@@ -101,7 +101,8 @@ record Fitted(Model model, Predictor predictor) {
         Dataset known = data.withFeatures(model.features()).withClasses(model.classNames());
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix probabilities = probabilities(known, losses);
-        double[] weights = known.weights() == null ? null : exact(known.weights());
+        float[] given = known.weights();
+        double[] weights = given == null ? null : exact(given);
         return new Evaluation(
                 probabilities,
                 classes(probabilities),
