@@ -5,7 +5,6 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Table;
-import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
@@ -53,10 +52,7 @@ public final class Classifier {
         return classifier;
     }
 
-    /**
-     * Trains on a data set, with the validation share of the settings taken from it by a stratified
-     * split.
-     */
+    /** Trains on a data set, less the validation share of the settings, split off by class. */
     public TrainingHistory fit(Dataset data) {
         Objects.requireNonNull(data, "the data");
         if (settings.validationSplit == 0) {
@@ -85,15 +81,8 @@ public final class Classifier {
         try (TwoLayerNet net = settings.net(training)) {
             Standardization standardization = settings.standardize ? Standardization.fit(training) : null;
             TrainingHistory history = settings.trainer(standardization).fit(net, training, checked);
-            Model model = new Model(
-                    net.parameters(),
-                    net.activation(),
-                    net.output(),
-                    standardization != null ? standardization : Standardization.identity(net.inputs()),
-                    training.classNames(),
-                    training.features());
             if (history.bestEpoch() > 0) {
-                fitted = new Fitted(model, settings.backend);
+                fitted = new Fitted(Model.of(net, standardization, training), settings.backend);
             }
             return history;
         } finally {
@@ -195,7 +184,7 @@ public final class Classifier {
      */
     public int[] predict(Table table) {
         Fitted now = current();
-        return now.classes(now.probabilities(now.model().features().apply(table).x()));
+        return now.classes(now.probabilities(table));
     }
 
     /**
@@ -206,8 +195,7 @@ public final class Classifier {
      * @throws IllegalArgumentException as for {@link Features#apply(Table)}
      */
     public Matrix predictProbabilities(Table table) {
-        Fitted now = current();
-        return now.probabilities(now.model().features().apply(table).x());
+        return current().probabilities(table);
     }
 
     /**
@@ -238,16 +226,7 @@ public final class Classifier {
      * @throws IllegalArgumentException if there is not one row for each class
      */
     public int[] mostLikely(Matrix probabilities) {
-        Fitted now = current();
-        Model model = now.model();
-        Objects.requireNonNull(probabilities, "the probabilities");
-        if (probabilities.rows() != model.classNames().size()) {
-            throw new IllegalArgumentException(
-                    "the model has " + model.classNames().size() + " classes, but the probabilities are "
-                            + probabilities.shape() + ", one example per column");
-        }
-        Model.checkProbabilities(probabilities);
-        return now.classes(probabilities);
+        return current().mostLikely(probabilities);
     }
 
     /**
@@ -257,43 +236,7 @@ public final class Classifier {
      * @throws IllegalArgumentException if features do not fit or a class was not seen in training
      */
     public Evaluation evaluate(Dataset data) {
-        Fitted now = current();
-        Objects.requireNonNull(data, "the data");
-        Dataset known = data.withFeatures(now.model().features())
-                .withClasses(now.model().classNames());
-        Matrix losses = Matrix.zeros(1, known.size());
-        Matrix probabilities = now.probabilities(known, losses);
-        double[] weights = weights(known);
-        return new Evaluation(
-                probabilities,
-                now.classes(probabilities),
-                known.labels(),
-                weights == null ? Loss.mean(losses) : weightedMean(losses, weights),
-                now.model().classNames(),
-                weights);
-    }
-
-    private static double[] weights(Dataset data) {
-        float[] weights = data.weights();
-        if (weights == null) {
-            return null;
-        }
-        double[] exact = new double[weights.length];
-        for (int j = 0; j < exact.length; j++) {
-            exact[j] = weights[j];
-        }
-        return exact;
-    }
-
-    /** Σ w·l / Σ w, in double, by ascending example. */
-    private static double weightedMean(Matrix losses, double[] weights) {
-        double sum = 0;
-        double total = 0;
-        for (int j = 0; j < weights.length; j++) {
-            sum += weights[j] * losses.get(0, j);
-            total += weights[j];
-        }
-        return sum / total;
+        return current().evaluate(data);
     }
 
     private Fitted current() {

@@ -2,6 +2,8 @@
 package io.lanewise;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Table;
+import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
 import io.lanewise.net.Predictor;
@@ -32,17 +34,18 @@ record Fitted(Model model, Predictor predictor) {
         return probabilities;
     }
 
+    /** The probability of each class for each example of a table. */
+    Matrix probabilities(Table table) {
+        return probabilities(model.features().apply(table).x());
+    }
+
     /** The inputs of one example, from a number for each column. */
     float[] example(float[] numbers) {
         Objects.requireNonNull(numbers, "the features");
         if (model.features().isPlain()) {
             return numbers;
         }
-        double[] exact = new double[numbers.length];
-        for (int i = 0; i < exact.length; i++) {
-            exact[i] = numbers[i];
-        }
-        return model.features().example(exact);
+        return model.features().example(exact(numbers));
     }
 
     /** The probability of each class for one example, from its inputs. */
@@ -82,5 +85,49 @@ record Fitted(Model model, Predictor predictor) {
             classes[j] = model.output().classOf(a2, j);
         }
         return classes;
+    }
+
+    /** The class number of each example, from probabilities that were handed out. */
+    int[] mostLikely(Matrix probabilities) {
+        Objects.requireNonNull(probabilities, "the probabilities");
+        model.checkClasses(probabilities);
+        Model.checkProbabilities(probabilities);
+        return classes(probabilities);
+    }
+
+    /** Compares predictions with a data set, by its weights if it has some. */
+    Evaluation evaluate(Dataset data) {
+        Objects.requireNonNull(data, "the data");
+        Dataset known = data.withFeatures(model.features()).withClasses(model.classNames());
+        Matrix losses = Matrix.zeros(1, known.size());
+        Matrix probabilities = probabilities(known, losses);
+        float[] given = known.weights();
+        double[] weights = given == null ? null : exact(given);
+        return new Evaluation(
+                probabilities,
+                classes(probabilities),
+                known.labels(),
+                weights == null ? Loss.mean(losses) : weightedMean(losses, weights),
+                model.classNames(),
+                weights);
+    }
+
+    private static double[] exact(float[] numbers) {
+        double[] exact = new double[numbers.length];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = numbers[i];
+        }
+        return exact;
+    }
+
+    /** Σ w·l / Σ w, in double, by ascending example. */
+    private static double weightedMean(Matrix losses, double[] weights) {
+        double sum = 0;
+        double total = 0;
+        for (int j = 0; j < weights.length; j++) {
+            sum += weights[j] * losses.get(0, j);
+            total += weights[j];
+        }
+        return sum / total;
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
+import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
+import io.lanewise.net.TwoLayerNet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +80,21 @@ public record Model(
         this(parameters, activation, output, standardization, classNames, Features.numbers(featureNames));
     }
 
+    /**
+     * What was trained.
+     *
+     * @param standardization null for none
+     */
+    static Model of(TwoLayerNet net, Standardization standardization, Dataset training) {
+        return new Model(
+                net.parameters(),
+                net.activation(),
+                net.output(),
+                standardization != null ? standardization : Standardization.identity(net.inputs()),
+                training.classNames(),
+                training.features());
+    }
+
     /** The names of the n0 inputs, by row of X. */
     public List<String> featureNames() {
         return features.inputNames();
@@ -115,6 +132,14 @@ public record Model(
         if (x.rows() != parameters.inputs()) {
             throw new IllegalArgumentException("the model was trained on n0 = " + parameters.inputs()
                     + " features, but X is " + x.shape() + ", one example per column");
+        }
+    }
+
+    /** Refuses probabilities of other classes. */
+    void checkClasses(Matrix probabilities) {
+        if (probabilities.rows() != classNames.size()) {
+            throw new IllegalArgumentException("the model has " + classNames.size()
+                    + " classes, but the probabilities are " + probabilities.shape() + ", one example per column");
         }
     }
 

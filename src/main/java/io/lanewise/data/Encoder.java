@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
 import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
@@ -33,6 +34,17 @@ abstract class Encoder {
     private Encoder(Feature feature, int at) {
         this.name = feature.name();
         this.at = at;
+    }
+
+    /** The encoders of features, input after input. */
+    static List<Encoder> all(List<Feature> features, boolean lenient) {
+        List<Encoder> all = new ArrayList<>(features.size());
+        int at = 0;
+        for (Feature feature : features) {
+            all.add(of(feature, at, lenient));
+            at += feature.inputs().size();
+        }
+        return all;
     }
 
     /**

@@ -4,7 +4,7 @@ package io.lanewise.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Features in words. */
+/** Features, and what was done to columns, in words. */
 final class FeatureFacts {
     private FeatureFacts() {}
 
@@ -42,6 +42,24 @@ final class FeatureFacts {
         add(facts, "offsets", offsets);
         add(facts, "fill-ins", fills);
         return List.copyOf(facts);
+    }
+
+    /** One sentence for each column that something was done to. */
+    static List<String> summary(Features.Report report) {
+        List<String> lines = new ArrayList<>(report.notices());
+        for (Features.Report.Count count : report.columns()) {
+            if (count.filled() > 0) {
+                lines.add("column '" + count.name() + "': "
+                        + (count.filled() == 1 ? "1 missing value was" : count.filled() + " missing values were")
+                        + " filled in");
+            }
+            if (count.unseen() > 0) {
+                lines.add("column '" + count.name() + "': "
+                        + (count.unseen() == 1 ? "1 value was" : count.unseen() + " values were")
+                        + " not seen in training and taken as none of those known");
+            }
+        }
+        return lines;
     }
 
     private static String count(int count, String what) {

@@ -4,7 +4,6 @@ package io.lanewise.data;
 import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.kernel.Matrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +32,7 @@ public final class Features {
         named = !names.equals(Dataset.numbered("x", names.size()));
         plain = this.list.stream().allMatch(f -> f instanceof Feature.Numeric n && n.isPlain());
         inputNames = plain ? names : InputNames.of(this.list);
-        encoders = encoders(false);
+        encoders = Encoder.all(this.list, false);
         DatasetChecks.names("feature", names);
     }
 
@@ -122,16 +121,6 @@ public final class Features {
         return new Features(list, name);
     }
 
-    List<Encoder> encoders(boolean lenient) {
-        List<Encoder> all = new ArrayList<>(list.size());
-        int at = 0;
-        for (Feature feature : list) {
-            all.add(Encoder.of(feature, at, lenient));
-            at += feature.inputs().size();
-        }
-        return all;
-    }
-
     /**
      * X of a table's examples, and what was done to make it.
      *
@@ -157,20 +146,7 @@ public final class Features {
 
         /** One sentence for each column that something was done to. */
         public List<String> summary() {
-            List<String> lines = new ArrayList<>(notices);
-            for (Count count : columns) {
-                if (count.filled > 0) {
-                    lines.add("column '" + count.name + "': "
-                            + (count.filled == 1 ? "1 missing value was" : count.filled + " missing values were")
-                            + " filled in");
-                }
-                if (count.unseen > 0) {
-                    lines.add("column '" + count.name + "': "
-                            + (count.unseen == 1 ? "1 value was" : count.unseen + " values were")
-                            + " not seen in training and taken as none of those known");
-                }
-            }
-            return lines;
+            return FeatureFacts.summary(this);
         }
     }
 

@@ -29,7 +29,7 @@ final class TableEncoder {
     TableEncoder(Features features, Table table, boolean lenient) {
         this.features = features;
         this.table = table;
-        encoders = features.encoders(lenient);
+        encoders = Encoder.all(features.list(), lenient);
         List<String> names = table.columns().stream().map(Column::name).toList();
         ColumnMatch match;
         try {

@@ -74,11 +74,9 @@ final class ArffReader implements TableReader {
         List<Wanted> wanted = Choices.ask(
                 file, "the header", choice, names, true, c -> attributes.get(c).type() != Type.NUMERIC);
         ColumnStore store = new ColumnStore(file, names, wanted, rows.count(), rows);
-        fill(store, rows.count());
-        if (store.needsOffsets()) {
-            store = store.withOffsets();
+        do {
             fill(store, rows.count());
-        }
+        } while (store.again());
         return store.table(source(header, store));
     }
 

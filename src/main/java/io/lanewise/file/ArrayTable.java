@@ -67,11 +67,9 @@ final class ArrayTable {
                 false,
                 c -> c == n && labels.array().isText());
         ColumnStore store = new ColumnStore(x.file(), names, wanted, m, place);
-        fill(store);
-        if (store.needsOffsets()) {
-            store = store.withOffsets();
+        do {
             fill(store);
-        }
+        } while (store.again());
         return store.table(labels == null ? source : labels.noticed(source));
     }
 

@@ -6,7 +6,6 @@ import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -17,8 +16,8 @@ import org.eclipse.collections.api.list.MutableList;
  * The columns of a table while they are read: room for the numbers and texts that are wanted,
  * allocated once, and the offsets.
  *
- * <p>Where a reader shall find offsets and {@link #needsOffsets} after the last example, it reads
- * the file a second time into {@link #withOffsets}.
+ * <p>The reader sets all examples, and does so {@link #again} as long as offsets are looked for: a
+ * second time if there is one to be tried, a third time if it is to be subtracted.
  */
 final class ColumnStore {
     private static final int NONE = -1;
@@ -39,7 +38,15 @@ final class ColumnStore {
     private final double[] offsets;
     private final double[] wantedOffsets;
     private final Offsets finder;
+
+    /** Columns for which an offset is looked for; none after the last reading. */
     private final boolean[] find;
+
+    /** Columns with numbers that are no floats. */
+    private final boolean[] finer;
+
+    /** Whether offsets are being tried. */
+    private boolean trying;
 
     /**
      * Room for m examples.
@@ -60,9 +67,9 @@ final class ColumnStore {
         offsets = new double[columns];
         wantedOffsets = new double[columns];
         find = new boolean[columns];
+        finer = new boolean[columns];
         int numbers = 0;
         int textual = 0;
-        boolean any = false;
         for (int c = 0; c < columns; c++) {
             Wanted w = wanted.get(c);
             rows[c] = w.kind() == Kind.NUMBERS ? numbers++ : NONE;
@@ -70,10 +77,9 @@ final class ColumnStore {
             find[c] = w.kind() == Kind.NUMBERS && Double.isNaN(w.offset());
             offsets[c] = find[c] || rows[c] == NONE ? 0 : w.offset();
             wantedOffsets[c] = w.offset();
-            any |= find[c];
         }
         n0 = numbers;
-        finder = any ? new Offsets(columns) : null;
+        finder = new Offsets(columns);
         String what = m + " examples of " + n0 + " columns of numbers and " + textual + " of text";
         long bytes = 4L * m * (n0 + textual);
         Memory.check(file, what, bytes);
@@ -84,25 +90,6 @@ final class ColumnStore {
             }
         } catch (OutOfMemoryError e) {
             throw Memory.tooLittle(file, what, bytes, e);
-        }
-    }
-
-    /** The same room with the offsets that were found, to be filled again. */
-    private ColumnStore(ColumnStore first) {
-        file = first.file;
-        names = first.names;
-        place = first.place;
-        m = first.m;
-        n0 = first.n0;
-        x = first.x;
-        rows = first.rows;
-        texts = first.texts;
-        offsets = first.offsets.clone();
-        wantedOffsets = first.wantedOffsets;
-        find = new boolean[names.size()];
-        finder = null;
-        for (int c = 0; c < offsets.length; c++) {
-            offsets[c] = first.find[c] ? first.finder.offset(c) : offsets[c];
         }
     }
 
@@ -140,7 +127,7 @@ final class ColumnStore {
             }
         } else if (rows[c] != NONE) {
             if (find[c]) {
-                finder.add(c, value);
+                look(c, value, rounded);
             }
             x[j * n0 + rows[c]] = less;
         }
@@ -165,10 +152,12 @@ final class ColumnStore {
         }
     }
 
-    /** Notes that some example has a 0 in this column, which sparse files do not write. */
-    void sawZero(int c) {
-        if (find[c]) {
-            finder.add(c, 0);
+    private void look(int c, double value, float rounded) {
+        if (trying) {
+            finder.compare(c, rounded, (float) (value - finder.tried(c)));
+        } else {
+            // NaN is missing.
+            finer[c] |= Math.abs(value - rounded) > 0;
         }
     }
 
@@ -196,14 +185,22 @@ final class ColumnStore {
         return Memory.tooLittle(file, count + " different texts of column '" + names.get(c) + "'", 100L * count, e);
     }
 
-    /** Whether offsets were found, so that all examples are to be read again. */
-    boolean needsOffsets() {
-        return finder != null && finder.any();
-    }
-
-    /** The room to read them into. */
-    ColumnStore withOffsets() {
-        return new ColumnStore(this);
+    /** Whether all examples are to be set again: to try offsets, or to subtract those found. */
+    boolean again() {
+        boolean again = false;
+        for (int c = 0; c < offsets.length; c++) {
+            int row = rows[c];
+            if (!trying) {
+                find[c] &= finer[c] && finder.choose(c, m, j -> x[j * n0 + row]);
+                again |= find[c];
+            } else if (find[c]) {
+                offsets[c] = finder.offset(c);
+                again |= offsets[c] != 0;
+                find[c] = false;
+            }
+        }
+        trying = again;
+        return again;
     }
 
     /**
@@ -223,11 +220,7 @@ final class ColumnStore {
                 columns.add(texts[c].column(names.get(c)));
             } else if (rows[c] != NONE) {
                 if (found(c)) {
-                    notices.add("column '" + Text.printable(names.get(c)) + "' has an offset of "
-                            + BigDecimal.valueOf(offsets[c])
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + ": it is subtracted, as different values would else be the same float");
+                    notices.add(Offsets.notice("column '" + Text.printable(names.get(c)) + "'", offsets[c]));
                 }
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
             }

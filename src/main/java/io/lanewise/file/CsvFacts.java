@@ -2,7 +2,6 @@
 package io.lanewise.file;
 
 import io.lanewise.data.Table;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -60,15 +59,10 @@ final class CsvFacts {
         }
         for (int c = 0; c < offsets.length; c++) {
             if (offsets[c] != 0) {
-                notices.add(header.names().column(c) + " has an offset of " + plain(offsets[c])
-                        + ": it is subtracted, as different values would else be the same float");
+                notices.add(Offsets.notice(header.names().column(c), offsets[c]));
             }
         }
         return new Table.Source(name, facts, notices);
-    }
-
-    private static String plain(double offset) {
-        return new BigDecimal(Double.toString(offset)).stripTrailingZeros().toPlainString();
     }
 
     private static String times(long count) {

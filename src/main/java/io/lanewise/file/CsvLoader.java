@@ -67,8 +67,7 @@ final class CsvLoader {
         if (rows.rows < 1) {
             throw source.problem("there is a header, but no data below it", "check how it was written");
         }
-        CsvOffsets offsets = new CsvOffsets(pass, plan, rows, free);
-        double[] found = offsets.find();
+        double[] found = offsets(pass, rows);
         CsvFacts facts = new CsvFacts(dialect, survey, header, rows);
         return new Table(
                 rows.columns(header.names().names(), found),
@@ -82,6 +81,57 @@ final class CsvLoader {
         pass.run(plan, rows);
         rows.checkCommas();
         return rows;
+    }
+
+    /** Finds offsets, reads those columns again with them, and says which they are, by column. */
+    private double[] offsets(CsvPass pass, CsvRows rows) throws IOException {
+        double[] offsets = plan.offsets().clone();
+        Offsets finder = new Offsets(plan.columns());
+        double[] tried = new double[plan.columns()];
+        BitSet columns = new BitSet();
+        for (int c = 0; c < tried.length; c++) {
+            if (free.get(c) && plan.kinds()[c] == CsvPlan.NUMBER && rows.mayFallTogether(c)) {
+                int column = c;
+                columns.set(c, finder.choose(c, rows.rows, j -> rows.x(j, column)));
+                tried[c] = finder.tried(c);
+            }
+        }
+        BitSet found = new BitSet();
+        again(pass, rows, columns, tried, (j, c, with) -> {
+            finder.compare(c, rows.x(j, c), with);
+            offsets[c] = finder.offset(c);
+            found.set(c, offsets[c] != 0);
+            return found.cardinality() < columns.cardinality();
+        });
+        again(pass, rows, found, offsets, (j, c, with) -> {
+            rows.x(j, c, with);
+            return true;
+        });
+        return offsets;
+    }
+
+    /** Takes a number that was read again, and says whether it needs more. */
+    private interface Reread {
+        boolean take(int row, int column, float number);
+    }
+
+    private void again(CsvPass pass, CsvRows rows, BitSet columns, double[] offsets, Reread numbers)
+            throws IOException {
+        if (columns.isEmpty()) {
+            return;
+        }
+        CsvPlan only = plan.only(columns, offsets);
+        int[] row = {0};
+        pass.run(only, (part, above) -> {
+            rows.checkMore(row[0], part.rows);
+            boolean more = true;
+            for (int i = 0; i < part.rows; i++, row[0]++) {
+                for (int c = columns.nextSetBit(0); c >= 0; c = columns.nextSetBit(c + 1)) {
+                    more = numbers.take(row[0], c, part.values[i * only.numbers() + only.slots()[c]]);
+                }
+            }
+            return more;
+        });
     }
 
     private CsvPlan plan(ColumnChoice choice) throws FileFormatException {

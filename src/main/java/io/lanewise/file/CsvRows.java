@@ -189,6 +189,19 @@ final class CsvRows implements CsvPass.Sink {
         };
     }
 
+    /**
+     * Whether two different numbers of a column may be one float: their steps, by the most digits
+     * after the point, are no greater than those of floats of their size.
+     */
+    boolean mayFallTogether(int column) {
+        float largest = 0;
+        for (int j = 0; j < rows && scales[column] > 0; j++) {
+            float size = Math.abs(x(j, column));
+            largest = size > largest ? size : largest;
+        }
+        return scales[column] > 0 && Math.pow(10, 1 - scales[column]) <= Math.ulp(largest);
+    }
+
     /** An element of the numbers. */
     float x(int row, int column) {
         return x[row * plan.numbers() + plan.slots()[column]];

@@ -106,11 +106,9 @@ final class LibsvmReader implements TableReader {
         }
         List<Wanted> wanted = Choices.ask(file, "", choice, names, true, c -> false);
         ColumnStore store = new ColumnStore(file, names, wanted, m, size.rows);
-        fill(store, size);
-        if (store.needsOffsets()) {
-            store = store.withOffsets();
+        do {
             fill(store, size);
-        }
+        } while (store.again());
         return store.table(source(size, n));
     }
 
@@ -166,7 +164,6 @@ final class LibsvmReader implements TableReader {
         int n = size.last - size.first + 1;
         int[] absent = notZero(store, n);
         int[] lastRow = new int[n];
-        int[] counts = new int[n];
         Arrays.fill(lastRow, -1);
         try (Lines lines = open()) {
             LibsvmLine line = new LibsvmLine(lines);
@@ -181,7 +178,6 @@ final class LibsvmReader implements TableReader {
                     }
                     store.setCell(j, c, line.value());
                     lastRow[c] = j;
-                    counts[c]++;
                 }
                 for (int c : absent) {
                     if (lastRow[c] != j) {
@@ -192,11 +188,6 @@ final class LibsvmReader implements TableReader {
             }
             if (j < size.rows.count() || line.next()) {
                 throw changed(lines);
-            }
-            for (int c = 0; c < n; c++) {
-                if (counts[c] < j) {
-                    store.sawZero(c);
-                }
             }
         }
     }

@@ -204,9 +204,7 @@ public enum Output {
      */
     public abstract int classOf(Matrix a2, int j);
 
-    /**
-     * The probability of each class, classes × m: of one sigmoid unit 1 − a and a, else A2 itself.
-     */
+    /** The probability of each class, classes × m: of one sigmoid unit 1 − a and a, else A2. */
     public abstract Matrix probabilities(Matrix a2);
 
     /** A2 again, from the probabilities of a net with so many output units. */
@@ -240,10 +238,7 @@ public enum Output {
     /** Refuses labels for which dZ2 = A2 − Y is not the gradient of the loss. */
     abstract void checkLabels(Matrix y);
 
-    /**
-     * How many output units a net needs for so many classes: one for two classes, else one for
-     * each.
-     */
+    /** How many output units so many classes need: one for two classes, else one for each. */
     public static int units(int classes) {
         return classes == 2 ? 1 : classes;
     }

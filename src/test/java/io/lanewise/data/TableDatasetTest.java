@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.FeatureOptions.Missing;
@@ -178,12 +179,8 @@ class TableDatasetTest {
         assertArrayEquals(new float[] {3, 5}, part.select(1, 0).x().toArray());
         assertArrayEquals(new float[] {3, 1}, part.block(1, 3).toArray());
         assertArrayEquals(new int[] {1, 1, 1, 1}, part.labels());
-        assertThrowsIndex(() -> part.select(4));
-        assertThrowsIndex(() -> part.block(3, 5));
-    }
-
-    private static void assertThrowsIndex(org.junit.jupiter.api.function.Executable action) {
-        org.junit.jupiter.api.Assertions.assertThrows(IndexOutOfBoundsException.class, action);
+        assertThrows(IndexOutOfBoundsException.class, () -> part.select(4));
+        assertThrows(IndexOutOfBoundsException.class, () -> part.block(3, 5));
     }
 
     @Test

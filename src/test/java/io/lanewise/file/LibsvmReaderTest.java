@@ -97,9 +97,9 @@ class LibsvmReaderTest {
     void read_offset_isFound_butNotWhereSomeAre0() throws IOException {
         Table table =
                 reader("1 1:1700000010000 2:1700000010000\n0 1:1700000010002\n").read(Wants.FIND);
-        assertEquals(1_700_000_010_000.0, ((Column.Numbers) table.columns().get(0)).offset());
+        assertEquals(1_700_000_000_000.0, ((Column.Numbers) table.columns().get(0)).offset());
         assertEquals(0, ((Column.Numbers) table.columns().get(1)).offset());
-        assertRows("0 " + (long) 1_700_000_010_000f + " 1\n2 0 0", table);
+        assertRows("10000 " + (long) 1_700_000_010_000f + " 1\n10002 0 0", table);
         Table given = reader("1 1:5\n0 2:1\n").read(Wants.all(Kind.NUMBERS, 3));
         assertRows("2 -3 -2\n-3 -2 -3", given);
     }
