@@ -158,6 +158,16 @@ public final class VectorGemm extends Gemm {
         }
     }
 
+    /** The floats of scratch memory for A. */
+    int packedA() {
+        return packedA.length;
+    }
+
+    /** The floats of scratch memory for B. */
+    int packedB() {
+        return packedB.length;
+    }
+
     /** C ← β·C, or +0: there are no terms to add. */
     private static void scale(float beta, Matrix c) {
         for (int j = 0; j < c.cols(); j++) {
