@@ -21,6 +21,13 @@ final class ColumnOptions implements Titled {
     private String id;
 
     @Option(
+            names = "--weight",
+            paramLabel = "COLUMN",
+            description = "Column with how much each example counts, in training and in every metric; numbers of at"
+                    + " least 0.")
+    private String weight;
+
+    @Option(
             names = "--drop",
             paramLabel = "COLUMNS",
             description = "Columns that are not looked at: names or numbers between commas, \"a, b\" for a name with"
@@ -34,7 +41,9 @@ final class ColumnOptions implements Titled {
 
     /** Refuses columns of no table. */
     void check(DataOptions data, Requirements requirements) {
-        String given = target != null ? "--target" : id != null ? "--id" : drop != null ? "--drop" : null;
+        String given = target != null
+                ? "--target"
+                : id != null ? "--id" : weight != null ? "--weight" : drop != null ? "--drop" : null;
         requirements.require(given == null || data.hasTables(), given + " names a column of --data: give both");
     }
 
@@ -50,7 +59,7 @@ final class ColumnOptions implements Titled {
 
     /** What was given, for a table that a model is evaluated on. */
     Roles.Builder rolesToEvaluate(Features model) {
-        return withoutDropped(model).id(model.isNamed() ? null : id);
+        return withoutDropped(model).id(model.isNamed() ? null : id).weight(weight);
     }
 
     /** What was given, for a table that a model predicts from. */
@@ -65,7 +74,7 @@ final class ColumnOptions implements Titled {
 
     /** What was given. */
     Roles.Builder roles() {
-        Roles.Builder roles = Roles.builder().target(target).id(id);
+        Roles.Builder roles = Roles.builder().target(target).id(id).weight(weight);
         return drop == null ? roles : roles.drop(drop.names());
     }
 }
