@@ -122,7 +122,7 @@ public final class LearningRateFinder {
     }
 
     private Result find(TwoLayerNet net, ExampleSet examples) {
-        examples.check(net);
+        examples.check(net, "training set");
         float[] classWeights = ClassWeights.of(settings, net, examples.y());
         Engine engine = net.occupy();
         try {
