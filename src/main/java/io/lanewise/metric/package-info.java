@@ -8,7 +8,8 @@
  * examples have still occurs, and counts with 0 in the macro averages of
  * {@link io.lanewise.metric.ConfusionMatrix}, as with scikit-learn. Weights whose sum is infinite
  * are refused. All sums are in double arithmetic and in the order of the examples, so that a result
- * is the same on every machine. What is not defined (a mean over nothing, the ROC AUC of one class) is NaN; a precision,
- * recall or F1 with the denominator 0 is 0, as with scikit-learn's {@code zero_division=0}.
+ * is the same on every machine. What is not defined (a mean over nothing, the ROC AUC of one class)
+ * is NaN; a precision, recall or F1 with the denominator 0 is 0, as with scikit-learn's
+ * {@code zero_division=0}.
  */
 package io.lanewise.metric;

@@ -15,8 +15,8 @@ import java.util.Objects;
  * <p>Rate i of n is from·(to/from)^(i/(n − 1)). Losses are smoothed, s ← 0.9·s + 0.1·l, and divided
  * by 1 − 0.9^i. The test ends early where a loss is not finite, or the smoothed one more than four
  * times its smallest; and, after at least one step, where the trainer's
- * {@link TrainerBuilder#stopRequested} says so or the thread is interrupted. The suggested rate is a
- * tenth of the one at which the smoothed loss was smallest, but no less than the first. The first
+ * {@link TrainerBuilder#stopRequested} says so or the thread is interrupted. The suggested rate is
+ * a tenth of the one at which the smoothed loss was smallest, but no less than the first. The first
  * ten smoothed losses are of so few batches that one that is easy by chance would be the smallest:
  * they do not count as such, in tests of at least twenty steps.
  *

@@ -39,7 +39,7 @@ class RegressionMetricsTest {
         assertEquals(List.of(1, 2), e.worst(0, 9).stream().map(Miss::example).toList());
     }
 
-    /** The first target, which does not count, is so far off that a shift by it leaves no digits. */
+    /** The first target, which does not count, is so far off that no digits remain. */
     @Test
     void r2_firstExampleOfWeight0_isAsIfNotThere() {
         float[] predicted = {0, 1, 2, 5, 4};

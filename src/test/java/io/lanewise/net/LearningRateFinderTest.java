@@ -64,7 +64,7 @@ class LearningRateFinderTest {
         assertTrue(result.suggested() > 1e-3 && result.suggested() < 10, "" + result.suggested());
     }
 
-    /** Batches of ten, each once; the examples of the first one hardly count, so its loss is low. */
+    /** Batches of ten, each once; those of the first one hardly count, so its loss is low. */
     @Test
     void find_lowFirstBatch_isNotTheBest_butInAShortTestItIs() {
         Matrix many = TestMatrices.random(new SplitMix64(85), 6, 1000);
