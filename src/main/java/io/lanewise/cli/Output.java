@@ -164,7 +164,7 @@ final class Output implements AutoCloseable {
         evaluation.toString().lines().forEach(this::line);
         line("");
         int bits = backend.vectorBits();
-        line("speed    %.0f samples per second", history.samplesPerSecond());
+        speed(history);
         line(
                 "backend  %s%s, %d thread%s (%s)",
                 backend.resolve().name().toLowerCase(Locale.ROOT),
@@ -173,6 +173,13 @@ final class Output implements AutoCloseable {
                 threads == 1 ? "" : "s",
                 backend.reason());
         line("weights  SHA-256 %s", classifier.model().parameters().sha256());
+    }
+
+    /** How fast it was, if an epoch was finished. */
+    void speed(TrainingHistory history) {
+        if (Double.isFinite(history.samplesPerSecond())) {
+            line("speed    %.0f samples per second", history.samplesPerSecond());
+        }
     }
 
     @Override

@@ -18,11 +18,17 @@ final class Checks {
                     "there are " + examples + " examples, but " + weights.length + " weights");
         }
         double[] copy = weights.clone();
+        double sum = 0;
         for (int j = 0; j < copy.length; j++) {
             if (!(copy[j] >= 0 && copy[j] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "the weight of example " + j + " is " + copy[j] + "; it must be finite and not negative");
             }
+            sum += copy[j];
+        }
+        if (sum == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "the weights add up to more than a double can hold; divide them all by the largest");
         }
         return copy;
     }

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>Only pairs that occur are stored, row after row (CSR), so that memory is O(m + classes), also
  * for 100,000 classes. Time is O(m + classes), by counting sort. A class occurs if it is the true
- * or the predicted one of any example; the macro averages are over those. Never changes.
+ * or the predicted one of any example, also of one with weight 0, as with scikit-learn; the macro
+ * averages are over those. Never changes.
  *
  * <p>Source: scikit-learn's
  * <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">Metrics and scoring</a>.
@@ -130,7 +131,7 @@ public final class ConfusionMatrix {
         return counts.predicted()[k];
     }
 
-    /** Whether class k is the true or the predicted one of any example. */
+    /** Whether class k is the true or the predicted one of any example, of whatever weight. */
     public boolean occurs(int k) {
         return counts.counts()[k];
     }

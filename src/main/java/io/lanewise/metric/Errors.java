@@ -10,6 +10,7 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
 
     static Errors of(Matrix predicted, Matrix targets, int t, double[] weights) {
         int m = targets.cols();
+        int counted = 0;
         double total = 0;
         double squares = 0;
         double absolutes = 0;
@@ -20,6 +21,7 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
             total += w;
             squares += w * e * e;
             absolutes += w * e;
+            counted += w > 0 ? 1 : 0;
             max = w > 0 ? Math.max(max, e) : max;
         }
         return new Errors(
@@ -27,7 +29,7 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
                 absolutes / total,
                 median(predicted, targets, t, weights),
                 total > 0 ? max : Double.NaN,
-                m < 2 ? Double.NaN : r2(squares, total, targets, t, weights));
+                counted < 2 ? Double.NaN : r2(squares, total, targets, t, weights));
     }
 
     private static double error(Matrix predicted, Matrix targets, int t, int j) {
@@ -56,13 +58,16 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
         while (below + sorted[i].weight < total / 2) {
             below += sorted[i++].weight;
         }
-        boolean half = below + sorted[i].weight == total / 2;
+        boolean half = i + 1 < count && below + sorted[i].weight == total / 2;
         return half ? (sorted[i].error + sorted[i + 1].error) / 2 : sorted[i].error;
     }
 
-    /** About the first target, so that one that never changes has a variance of exactly 0. */
+    /**
+     * About the first target that counts, so that one that never changes has a variance of exactly
+     * 0, and no digits are lost to a target that does not count.
+     */
     private static double r2(double squares, double total, Matrix targets, int t, double[] weights) {
-        double first = targets.get(t, 0);
+        double first = targets.get(t, firstThatCounts(weights));
         double sum = 0;
         for (int j = 0; j < targets.cols(); j++) {
             sum += Checks.weight(weights, j) * (targets.get(t, j) - first);
@@ -73,12 +78,18 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
             double d = targets.get(t, j) - first - mean;
             variance += Checks.weight(weights, j) * d * d;
         }
-        if (total == 0) {
-            return Double.NaN;
-        }
         if (squares == 0) {
             return 1;
         }
         return variance == 0 ? 0 : 1 - squares / variance;
+    }
+
+    /** The first example with a positive weight; there is one. */
+    private static int firstThatCounts(double[] weights) {
+        int j = 0;
+        while (!(Checks.weight(weights, j) > 0)) {
+            j++;
+        }
+        return j;
     }
 }

@@ -62,4 +62,13 @@ record Activations(Matrix x, Matrix a1, Matrix z2, Matrix a2, Matrix dz1, Matrix
                 dz2.columns(from, to),
                 losses.columns(from, to));
     }
+
+    /** Weight 0 leaves 0 of a loss, also of an infinite one, of which 0·∞ makes NaN. */
+    void leaveOut(Matrix weights) {
+        for (int j = 0; j < losses.cols(); j++) {
+            if (weights.get(0, j) == 0f) {
+                losses.set(0, j, 0f);
+            }
+        }
+    }
 }

@@ -188,6 +188,7 @@ final class Engine implements AutoCloseable {
         losses(y);
         if (weights != null) {
             workers.kernels().loss().scaleColumns(weights, s.losses());
+            s.leaveOut(weights);
         }
         return Loss.mean(s.losses());
     }

@@ -37,11 +37,28 @@ record ExampleSet(SharedColumns x, Matrix y, Matrix weights) {
         return x.size();
     }
 
-    /** Refuses what a net cannot be trained on, or validated with. */
-    void check(TwoLayerNet net) {
+    /**
+     * Refuses what a net cannot be trained on, or validated with.
+     *
+     * @param name of the set, for messages
+     */
+    void check(TwoLayerNet net, String name) {
         Shapes.inputs(x.x(), net.parameters());
         Shapes.labels(y, net.parameters(), x.x().rows(), x.size());
         Shapes.weights(weights, x.x().rows(), x.size());
+        if (weights != null && !anyPositive(weights)) {
+            throw new IllegalArgumentException(
+                    "the weights of the " + name + " are all 0, so it has no mean loss; give one example a weight");
+        }
         net.output().checkLabels(y);
+    }
+
+    private static boolean anyPositive(Matrix weights) {
+        for (int j = 0; j < weights.cols(); j++) {
+            if (weights.get(0, j) > 0f) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,6 +12,9 @@ import java.util.Objects;
  * 2 is not the same as the example twice: its batch has no more examples. In validation the loss is
  * the weighted mean Σ w·l / Σ w, and so is the accuracy, as with scikit-learn's sample_weight.
  *
+ * <p>An example of weight 0 counts as 0, even where its loss is infinite; but in training its
+ * outputs A2 must be finite, for 0·∞ in its column of dZ2 is NaN. Not all weights may be 0.
+ *
  * @param x n0 × m
  * @param y n2 × m
  * @param weights 1 × m, each at least 0 and finite, or null if all count the same

@@ -9,18 +9,23 @@ import java.util.Objects;
 
 /**
  * The learning-rate range test (Smith, WACV 2017): steps with ever larger rates, and the loss of
- * each batch before its step. Afterwards the net has its parameters again.
+ * each batch before its step. Afterwards the net has its parameters again; but it forgets what
+ * momentum and Adam remember from its own steps, as it does for {@link Trainer#fit}.
  *
  * <p>Rate i of n is from·(to/from)^(i/(n − 1)). Losses are smoothed, s ← 0.9·s + 0.1·l, and divided
  * by 1 − 0.9^i. The test ends early where a loss is not finite, or the smoothed one more than four
- * times its smallest. The suggested rate is a tenth of the one at which the smoothed loss was
- * smallest, but no less than the first.
+ * times its smallest; and, after at least one step, where the trainer's
+ * {@link TrainerBuilder#stopRequested} says so or the thread is interrupted. The suggested rate is
+ * a tenth of the one at which the smoothed loss was smallest, but no less than the first. The first
+ * ten smoothed losses are of so few batches that one that is easy by chance would be the smallest:
+ * they do not count as such, in tests of at least twenty steps.
  *
  * <p>A finder never changes. The same trainer, net and examples give the same bits everywhere.
  */
 public final class LearningRateFinder {
     private static final double KEEP = 0.9;
     private static final double WORSE = 4;
+    private static final int NOISY = 10;
 
     private final TrainerBuilder settings;
     private final double from;
@@ -40,7 +45,7 @@ public final class LearningRateFinder {
      * What a test found.
      *
      * @param points by ascending rate; at least one
-     * @param suggested a tenth of the rate with the smallest smoothed loss
+     * @param suggested a tenth of the rate with the smallest smoothed loss that counts
      */
     public record Result(List<Point> points, double suggested) {
         /** Copies the list. */
@@ -117,15 +122,22 @@ public final class LearningRateFinder {
     }
 
     private Result find(TwoLayerNet net, ExampleSet examples) {
-        examples.check(net);
+        examples.check(net, "training set");
         float[] classWeights = ClassWeights.of(settings, net, examples.y());
         Engine engine = net.occupy();
+        try {
+            return result(restoring(engine, net, new Batches(settings, net, examples, classWeights)));
+        } finally {
+            net.release();
+        }
+    }
+
+    private List<Point> restoring(Engine engine, TwoLayerNet net, Batches batches) {
         Parameters before = net.parameters().copy();
         try {
-            return result(test(engine, net, new Batches(settings, net, examples, classWeights)));
+            return test(engine, net, batches);
         } finally {
             net.parameters().copyFrom(before);
-            net.release();
         }
     }
 
@@ -160,12 +172,21 @@ public final class LearningRateFinder {
             smoothed = KEEP * smoothed + (1 - KEEP) * loss;
             double mean = smoothed / (1 - forgotten);
             points.add(new Point(rate, loss, mean));
-            least = Math.min(least, mean);
-            if (mean > WORSE * least) {
+            least = i < noisy() ? least : Math.min(least, mean);
+            if (mean > WORSE * least || mustStop()) {
                 break;
             }
         }
         return points;
+    }
+
+    /** How many of the first smoothed losses do not count as the smallest. */
+    private int noisy() {
+        return steps < 2 * NOISY ? 0 : NOISY;
+    }
+
+    private boolean mustStop() {
+        return settings.stopRequested.getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
     private Result result(List<Point> points) {
@@ -174,8 +195,9 @@ public final class LearningRateFinder {
                     "the loss is not finite before the first step: the inputs or the targets are too large;"
                             + " standardise them");
         }
-        Point best = points.get(0);
-        for (Point point : points) {
+        List<Point> counted = points.size() > noisy() ? points.subList(noisy(), points.size()) : points;
+        Point best = counted.get(0);
+        for (Point point : counted) {
             best = point.smoothed < best.smoothed ? point : best;
         }
         return new Result(points, Math.max(from, best.rate / 10));

@@ -48,7 +48,8 @@ public interface LearningRateSchedule {
 
     /** The same rate in all epochs. */
     static LearningRateSchedule constant() {
-        return (initial, epoch, epochs) -> initial;
+        StepSchedules.Numbered same = (initial, number, numbers) -> initial;
+        return same;
     }
 
     /** The rate times {@code factor} after every {@code every} epochs. */
@@ -57,13 +58,7 @@ public interface LearningRateSchedule {
             throw new IllegalArgumentException(
                     "a step schedule needs every ≥ 1 and 0 < factor ≤ 1, but has " + every + " and " + factor);
         }
-        return (initial, epoch, epochs) -> {
-            double rate = initial;
-            for (long i = every; i < epoch; i += every) {
-                rate *= factor;
-            }
-            return rate;
-        };
+        return new StepSchedules.Step(every, factor);
     }
 
     /**
@@ -74,8 +69,9 @@ public interface LearningRateSchedule {
         if (!(last > 0 && last <= 1)) {
             throw new IllegalArgumentException("a linear schedule needs 0 < last ≤ 1, but has " + last);
         }
-        return (initial, epoch, epochs) ->
-                epochs == 1 ? initial : initial * (1 - (1 - last) * (epoch - 1) / (epochs - 1));
+        StepSchedules.Numbered line = (initial, number, numbers) ->
+                numbers == 1 ? initial : initial * (1 - (1 - last) * (number - 1) / (numbers - 1));
+        return line;
     }
 
     /**
@@ -89,9 +85,9 @@ public interface LearningRateSchedule {
         if (!(last >= 0 && last <= 1)) {
             throw new IllegalArgumentException("a cosine schedule needs 0 ≤ last ≤ 1, but has " + last);
         }
-        LearningRateSchedule epochs = (initial, step, steps) ->
+        StepSchedules.Numbered cosine = (initial, step, steps) ->
                 steps == 1 ? initial : initial * StepSchedules.cosine(1, last, (step - 1) / (double) (steps - 1));
-        return epochs.perStep();
+        return cosine.perStep();
     }
 
     /** {@link #oneCycle(double, double, double)} with 0.3, 25 and 10,000, as PyTorch has them. */
@@ -115,9 +111,9 @@ public interface LearningRateSchedule {
             throw new IllegalArgumentException("a one-cycle schedule needs 0 ≤ up ≤ 1 and finite divisors of at least"
                     + " 1, but has " + up + ", " + divisor + " and " + finalDivisor);
         }
-        LearningRateSchedule epochs = (initial, step, steps) ->
+        StepSchedules.Numbered cycle = (initial, step, steps) ->
                 initial * StepSchedules.oneCycle(step - 1, steps - 1, up * steps - 1, 1 / divisor, finalDivisor);
-        return epochs.perStep();
+        return cycle.perStep();
     }
 
     /** {@link #onPlateau(int, double, double)} where any smaller value is better. */
@@ -131,7 +127,7 @@ public interface LearningRateSchedule {
      *
      * @param minDelta a value must be lower by more than this to count as better
      * @throws IllegalArgumentException if patience is below 1, the factor not in (0, 1), or
-     *     minDelta negative
+     *     minDelta negative or not finite
      */
     static LearningRateSchedule onPlateau(int patience, double factor, double minDelta) {
         return new StepSchedules.Plateau(patience, factor, minDelta);
@@ -139,7 +135,8 @@ public interface LearningRateSchedule {
 
     /**
      * The same schedule with steps in the place of epochs: {@code step(1000, 0.5).perStep()} halves
-     * the rate after every 1,000 steps.
+     * the rate after every 1,000 steps. That of a lambda counts up to 2^31 − 1 steps, and a run
+     * that plans more is refused.
      */
     default LearningRateSchedule perStep() {
         return new StepSchedules.PerStep(this);

@@ -19,10 +19,10 @@ final class StepRates {
     private float rate;
 
     StepRates(TrainerBuilder settings, int batches) {
-        schedule = settings.schedule;
         initial = settings.optimizer.learningRate();
         epochs = settings.epochs;
         steps = (long) epochs * batches;
+        schedule = StepSchedules.forRun(settings.schedule, steps);
     }
 
     /** What stopping watches, of an epoch that is done. */

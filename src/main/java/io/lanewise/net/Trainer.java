@@ -67,8 +67,8 @@ public final class Trainer {
      *
      * @param validation may be null; its weights count in the validation's loss and accuracy
      * @throws IllegalArgumentException if a shape does not fit, X or Y has a NaN or infinity, Y is
-     *     not what the net's output can be trained on, a weight is negative or not finite, or those
-     *     of the validation are all 0
+     *     not what the net's output can be trained on, a weight is negative or not finite, or all
+     *     weights of a set are 0
      * @throws IllegalStateException if another thread is using the net
      * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
      *     restored first, or those from before the run
@@ -106,9 +106,9 @@ public final class Trainer {
     }
 
     private TrainingHistory train(TwoLayerNet net, ExampleSet training, ExampleSet validation) {
-        training.check(net);
+        training.check(net, "training set");
         if (validation != null) {
-            validation.check(net);
+            validation.check(net, "validation set");
         }
         float[] classWeights = ClassWeights.of(settings, net, training.y());
         if (settings.watch == Watch.ACCURACY && !net.output().classifies()) {

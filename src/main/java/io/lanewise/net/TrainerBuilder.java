@@ -151,12 +151,15 @@ public final class TrainerBuilder {
     /**
      * Early stopping in which a value must be lower by more than {@code minDelta} to count as
      * better.
+     *
+     * @throws IllegalArgumentException if the patience is below 1, or minDelta negative or not
+     *     finite
      */
     public TrainerBuilder earlyStopping(int patience, double minDelta) {
-        this.patience = Shapes.positive("the patience", patience);
-        if (!(minDelta >= 0)) {
-            throw new IllegalArgumentException("minDelta must be at least 0, but is " + minDelta);
+        if (!(minDelta >= 0 && minDelta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("minDelta must be at least 0 and finite, but is " + minDelta);
         }
+        this.patience = Shapes.positive("the patience", patience);
         this.minDelta = minDelta;
         return this;
     }

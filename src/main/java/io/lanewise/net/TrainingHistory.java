@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param bestEpoch the epoch whose parameters the net has now, from 1; 0 if none was finished, and
  *     the net has those from before the run
  * @param stopped why training ended
- * @param samplesPerSecond training examples per second, validation not counted
+ * @param samplesPerSecond training examples per second, validation not counted; NaN if no epoch was
+ *     finished
  */
 public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
     /** Why training ended. */

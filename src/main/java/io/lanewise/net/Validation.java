@@ -16,19 +16,6 @@ final class Validation {
         forward = new BlockwiseForward(engine, buffer);
         this.classifies = classifies;
         this.examples = examples;
-        if (examples.weights() != null && !anyPositive(examples.weights())) {
-            throw new IllegalArgumentException(
-                    "the weights of the validation set are all 0, so it has no mean loss; give one example a weight");
-        }
-    }
-
-    private static boolean anyPositive(Matrix weights) {
-        for (int j = 0; j < weights.cols(); j++) {
-            if (weights.get(0, j) > 0f) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Sends all examples forward. */
@@ -45,11 +32,16 @@ final class Validation {
         total += batch.size();
     }
 
-    /** Example by example, ascending, in double. */
+    /**
+     * Example by example, ascending, in double. Those of weight 0 are left out: 0·∞ would be NaN.
+     */
     private void addWeighted(Engine engine, int from, int to, GatheredBatch batch) {
         Matrix each = engine.losses(batch.y());
         for (int j = 0; j < batch.size(); j++) {
             double weight = examples.weights().get(0, from + j);
+            if (weight == 0) {
+                continue;
+            }
             losses += weight * each.get(0, j);
             correct += classifies && engine.isCorrect(batch.y(), j) ? weight : 0;
             total += weight;

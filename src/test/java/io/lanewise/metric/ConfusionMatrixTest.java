@@ -34,6 +34,17 @@ class ConfusionMatrixTest {
         assertEquals(5.0 / 7 / 2, c.balancedAccuracy());
     }
 
+    /** sklearn.metrics.f1_score([0, 1], [0, 1], average="macro", sample_weight=[1, 0]) is 0.5. */
+    @Test
+    void macro_countsAClassThatOnlyExamplesOfWeight0Have() {
+        ConfusionMatrix c = new ConfusionMatrix(new int[] {0, 1}, new int[] {0, 1}, 3, new double[] {1, 0});
+        assertTrue(c.occurs(1));
+        assertFalse(c.occurs(2));
+        assertEquals(0.5, c.f1(Average.MACRO));
+        assertEquals(1, c.f1(Average.WEIGHTED));
+        assertEquals(1, c.balancedAccuracy(), "the mean over the classes with a support");
+    }
+
     @Test
     void noExamples_areNaN() {
         ConfusionMatrix none = of(new int[0], new int[0], 3);

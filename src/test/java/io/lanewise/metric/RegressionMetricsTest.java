@@ -39,6 +39,34 @@ class RegressionMetricsTest {
         assertEquals(List.of(1, 2), e.worst(0, 9).stream().map(Miss::example).toList());
     }
 
+    /** The first target, which does not count, is so far off that no digits remain. */
+    @Test
+    void r2_firstExampleOfWeight0_isAsIfNotThere() {
+        float[] predicted = {0, 1, 2, 5, 4};
+        float[] targets = {1e30f, 1, 3, 2, 7};
+        double without =
+                of(new float[] {1, 2, 5, 4}, new float[] {1, 3, 2, 7}, null).r2();
+        assertEquals(
+                without, of(predicted, targets, new double[] {0, 1, 1, 1, 1}).r2());
+        assertTrue(
+                Double.isNaN(
+                        of(predicted, targets, new double[] {0, 0, 3, 0, 0}).r2()),
+                "one example counts");
+    }
+
+    @Test
+    void weights_whoseSumIsInfinite_areRefused() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> of(new float[] {1, 2}, new float[2], new double[] {1e308, 1e308}))
+                .getMessage();
+        assertTrue(message.contains("add up to more than a double can hold"), message);
+        assertEquals(
+                1.5,
+                of(new float[] {1, 2}, new float[2], new double[] {8e307, 8e307})
+                        .medianAbsoluteError());
+    }
+
     /** 0.1f has no exact mean over three; its variance is 0 all the same. */
     @Test
     void constantTarget_hasR2OneOrZero() {

@@ -53,13 +53,52 @@ class LearningRateFinderTest {
     void find_endsWhereTheLossGrows_andSuggestsATenthOfTheBest() {
         LearningRateFinder.Result result = finder().rates(1e-5, 1e6).find(net(), x, y);
         assertTrue(result.points().size() < 100, "it went on to the end");
-        Point best = result.points().get(0);
+        Point best = result.points().get(10);
         for (Point point : result.points()) {
             assertTrue(Double.isFinite(point.loss()));
+        }
+        for (Point point : result.points().subList(10, result.points().size())) {
             best = point.smoothed() < best.smoothed() ? point : best;
         }
         assertEquals(best.rate() / 10, result.suggested());
         assertTrue(result.suggested() > 1e-3 && result.suggested() < 10, "" + result.suggested());
+    }
+
+    /** Batches of ten, each once; those of the first one hardly count, so its loss is low. */
+    @Test
+    void find_lowFirstBatch_isNotTheBest_butInAShortTestItIs() {
+        Matrix many = TestMatrices.random(new SplitMix64(85), 6, 1000);
+        Matrix classes = Matrix.zeros(2, 1000);
+        Matrix weights = Matrix.zeros(1, 1000);
+        for (int j = 0; j < 1000; j++) {
+            classes.set(many.get(0, j) > 0 ? 0 : 1, j, 1f);
+            weights.set(0, j, j < 10 ? 1e-3f : 1f);
+        }
+        Examples examples = new Examples(many, classes, weights);
+        LearningRateFinder.Result result = finder().rates(1e-5, 1e2).find(net(), examples);
+        assertTrue(
+                result.points().size() > 20, "it ended after " + result.points().size());
+        assertTrue(result.suggested() > 1e-3, "" + result.suggested());
+        LearningRateFinder.Result few = finder().rates(1e-5, 1e2).steps(19).find(net(), examples);
+        assertEquals(2, few.points().size());
+        assertEquals(1e-5, few.suggested());
+    }
+
+    @Test
+    void find_onRequestOrInterrupt_endsAfterTheStep_andRestoresTheNet() {
+        int[] asked = {0};
+        Trainer trainer = Trainer.builder()
+                .batchSize(10)
+                .stopRequested(() -> ++asked[0] == 3)
+                .build();
+        TwoLayerNet net = net();
+        assertEquals(3, LearningRateFinder.of(trainer).find(net, x, y).points().size());
+        assertEquals(net().parameters(), net.parameters());
+        Thread.currentThread().interrupt();
+        LearningRateFinder.Result interrupted = finder().find(net, x, y);
+        assertTrue(Thread.interrupted(), "the interrupt stays set");
+        assertEquals(1, interrupted.points().size());
+        assertEquals(net().parameters(), net.parameters());
     }
 
     @Test

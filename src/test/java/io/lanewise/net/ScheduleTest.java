@@ -103,7 +103,10 @@ class ScheduleTest {
             refused(() -> LearningRateSchedule.oneCycle(0.3, 25, bad));
         }
         refused(() -> LearningRateSchedule.onPlateau(0, 0.5));
-        refused(() -> LearningRateSchedule.onPlateau(1, 0.5, -1));
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            refused(() -> LearningRateSchedule.onPlateau(1, 0.5, bad));
+            refused(() -> Trainer.builder().earlyStopping(1, bad));
+        }
         refused(() -> LearningRateSchedule.constant().warmUp(0));
     }
 

@@ -103,6 +103,7 @@ class StoppingTest {
         TwoLayerNet net = net();
         TrainingHistory history = limited(2, false, notices).fit(net, x, y);
         assertEquals(0, history.bestEpoch());
+        assertTrue(Double.isNaN(history.samplesPerSecond()));
         assertEquals(net().parameters(), net.parameters());
         assertTrue(notices.get(0).contains("the time limit of 2.0 s ended before the first epoch"), notices.toString());
     }

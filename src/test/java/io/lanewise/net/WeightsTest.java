@@ -192,9 +192,44 @@ class WeightsTest {
             refused("that of example 7 is " + bad, () -> trainer.fit(net, good, new Examples(x, y, wrong)));
         }
         refused("must be 1×m = 1×23", () -> trainer.fit(net, new Examples(x, y, weights(22)), null));
-        refused("are all 0", () -> trainer.fit(net, good, new Examples(x, y, Matrix.zeros(1, 23))));
+        Examples none = new Examples(x, y, Matrix.zeros(1, 23));
+        refused("weights of the validation set are all 0", () -> trainer.fit(net, good, none));
+        refused("weights of the training set are all 0", () -> trainer.fit(net, none, null));
+        refused(
+                "weights of the training set are all 0",
+                () -> LearningRateFinder.of(trainer).find(net, none));
         assertEquals(before, net.parameters());
         trainer.fit(net, good, null);
+    }
+
+    /** (3e38)² / 2 is infinite in float, so the loss of example 7 is; its weight is 0. */
+    @Test
+    void weightOf0_infiniteLoss_countsAs0() {
+        Matrix targets = TestMatrices.random(random, 2, 23);
+        targets.set(0, 7, 3e38f);
+        Matrix w = Matrix.zeros(1, 23);
+        w.fill(1f);
+        w.set(0, 7, 0f);
+        Matrix tame = targets.copy();
+        tame.set(0, 7, 0f);
+        TrainingHistory[] histories = new TrainingHistory[2];
+        TwoLayerNet[] nets = new TwoLayerNet[2];
+        for (int i = 0; i < 2; i++) {
+            nets[i] = TwoLayerNet.builder()
+                    .inputs(6)
+                    .hidden(8)
+                    .outputs(2)
+                    .output(Output.LINEAR)
+                    .build();
+            Examples examples = new Examples(x, i == 0 ? targets : tame, w);
+            histories[i] = trainer().build().fit(nets[i], examples, examples);
+        }
+        EpochResult last = histories[0].last().orElseThrow();
+        EpochResult expected = histories[1].last().orElseThrow();
+        assertTrue(Double.isFinite(last.loss()) && Double.isFinite(last.validationLoss()), last.toString());
+        assertEquals(expected.loss(), last.loss());
+        assertEquals(expected.validationLoss(), last.validationLoss());
+        assertEquals(nets[1].parameters(), nets[0].parameters());
     }
 
     private static void refused(String part, Runnable call) {
