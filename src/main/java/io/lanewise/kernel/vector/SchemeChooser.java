@@ -98,7 +98,7 @@ final class SchemeChooser {
             return false;
         }
         if (trial == null) {
-            trial = new SchemeTrial();
+            trial = new SchemeTrial(new SchemeWarmup());
         }
         trial.restart();
         tried = kind;
