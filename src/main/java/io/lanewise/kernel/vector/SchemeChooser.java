@@ -94,7 +94,8 @@ final class SchemeChooser {
             others = 0;
             return true;
         }
-        if (tried >= 0 && ++others < FORGOTTEN) {
+        boolean over = tried >= 0 && FOUND[tried] != 0; // by another thread
+        if (tried >= 0 && !over && ++others < FORGOTTEN) {
             return false;
         }
         if (trial == null) {
