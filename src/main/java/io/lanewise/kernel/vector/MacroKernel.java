@@ -124,7 +124,7 @@ final class MacroKernel extends BlockOperands {
             int bj = columnStart(j);
             int dj = di + row * dRow + j * dColumn;
             int cj = ci + row + j * cColumn;
-            if (height == rows || cj + (width - 1) * cColumn + rows <= end) {
+            if (height == rows || fits(cj, width, cColumn, rows, end)) {
                 edgeTile(vectors, width, bj, d, dj, dColumn, c, cj, cColumn);
             } else if (d == c) {
                 copy(c, cj, cColumn, tile, 0, rows, height, width);
@@ -135,6 +135,14 @@ final class MacroKernel extends BlockOperands {
                 copy(tile, 0, rows, c, cj, cColumn, height, width);
             }
         }
+    }
+
+    /**
+     * Whether the last column of a tile of whole vectors ends before {@code end}; its own end may
+     * lie past the largest int.
+     */
+    static boolean fits(int start, int width, int column, int rows, int end) {
+        return start + (width - 1L) * column + rows <= end;
     }
 
     private void edgeTile(

@@ -94,11 +94,12 @@ final class SchemeChooser {
             others = 0;
             return true;
         }
-        if (tried >= 0 && ++others < FORGOTTEN) {
+        boolean over = tried >= 0 && FOUND[tried] != 0; // by another thread
+        if (tried >= 0 && !over && ++others < FORGOTTEN) {
             return false;
         }
         if (trial == null) {
-            trial = new SchemeTrial();
+            trial = new SchemeTrial(new SchemeWarmup());
         }
         trial.restart();
         tried = kind;

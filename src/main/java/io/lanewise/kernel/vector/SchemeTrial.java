@@ -17,14 +17,35 @@ final class SchemeTrial {
     /** The share of the standard scheme's time that another one must stay below. */
     private static final double BETTER = 0.97;
 
-    private final SchemeWarmup warmup = new SchemeWarmup();
+    /**
+     * Vain warm-ups in a row after which a scheme is given up, also in later trials: C2 will not
+     * compile it any more, as when the code cache is full.
+     */
+    private static final int PATIENCE = 2000;
+
+    /** Products after which a trial ends with what it knows by then. */
+    static final int LONGEST = (PATIENCE + 2 * MOST) * Scheme.ALL.size();
+
+    private final Warmup warmup;
+    private final int[] vain = new int[Scheme.ALL.size()];
     private final long[] best = new long[Scheme.ALL.size()];
     private final int[] turns = new int[best.length];
     private final int[] idle = new int[best.length];
     private Scheme standard;
     private int turn;
+    private int products;
     private int timed;
     private long start;
+
+    /** What brings C2 to compile a scheme's loops. */
+    interface Warmup {
+        /** Some calls more: whether all that the scheme needs for so many columns is compiled. */
+        boolean compiled(Scheme scheme, int columns, boolean blocks);
+    }
+
+    SchemeTrial(Warmup warmup) {
+        this.warmup = warmup;
+    }
 
     /** Forgets all times. */
     void restart() {
@@ -32,6 +53,7 @@ final class SchemeTrial {
         Arrays.fill(turns, 0);
         Arrays.fill(idle, 0);
         turn = 0;
+        products = 0;
     }
 
     /** The scheme that has the next turn; the standard one while that is not compiled. */
@@ -40,11 +62,17 @@ final class SchemeTrial {
         timed = turn;
         turn = (turn + 1) % best.length;
         Scheme scheme = Scheme.ALL.get(timed);
-        if (!Schemes.fits(scheme, rows, columns)) {
+        if (!Schemes.fits(scheme, rows, columns) || vain[timed] >= PATIENCE) {
             turns[timed] = MOST;
+            best[timed] = Long.MAX_VALUE;
             timed = -1;
-        } else if (scheme != standard && !warmup.compiled(scheme, columns, blocks)) {
-            timed = -1;
+        } else if (scheme != standard) {
+            if (warmup.compiled(scheme, columns, blocks)) {
+                vain[timed] = 0;
+            } else {
+                vain[timed]++;
+                timed = -1;
+            }
         }
         start = System.nanoTime();
         return timed < 0 ? standard : scheme;
@@ -53,15 +81,16 @@ final class SchemeTrial {
     /** Takes the time, and says whether all are known. */
     boolean end() {
         long time = System.nanoTime() - start;
+        boolean late = ++products >= LONGEST;
         if (timed < 0) {
-            return false;
+            return late;
         }
         turns[timed]++;
         idle[timed] = time < IMPROVEMENT * best[timed] ? 0 : idle[timed] + 1;
         best[timed] = Math.min(best[timed], time);
         for (int i = 0; i < best.length; i++) {
             if (turns[i] < MOST && idle[i] < SETTLED) {
-                return false;
+                return late;
             }
         }
         return true;

@@ -5,7 +5,7 @@ package io.lanewise.kernel.vector;
  * Brings C2 to compile the micro-kernels that a scheme needs, by short calls on scratch memory. In
  * the interpreter a single product would take a hundred times as long.
  */
-final class SchemeWarmup {
+final class SchemeWarmup implements SchemeTrial.Warmup {
     /** Terms of a call: enough for C2 to see that the loop is what counts. */
     private static final int TERMS = 16;
 
@@ -28,8 +28,8 @@ final class SchemeWarmup {
         from.array = new float[(MR + NR) * TERMS];
     }
 
-    /** A few calls more: whether all that the scheme needs for so many columns is compiled. */
-    boolean compiled(Scheme scheme, int columns, boolean blocks) {
+    @Override
+    public boolean compiled(Scheme scheme, int columns, boolean blocks) {
         boolean fast = false;
         for (int i = 0; i < CALLS && !fast; i++) {
             fast = true;

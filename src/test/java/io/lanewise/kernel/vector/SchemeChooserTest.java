@@ -84,6 +84,28 @@ class SchemeChooserTest {
         }
     }
 
+    /** What another thread found ends this one's trial of the same class: the next may begin. */
+    @Test
+    void begin_classThatAnotherThreadFound_givesWayAtOnce() {
+        Assumptions.assumeTrue(Scheme.ALL.size() > 1 && !EMULATED, "one scheme at this width, or an emulated one");
+        SchemeChooser chooser = new SchemeChooser("auto", 0);
+        chooser.begin(LARGE, 3000, 33, false, false);
+        chooser.end();
+        SchemeChooser another = new SchemeChooser("auto", 0);
+        int products = 0;
+        while (!chooser.describe(LARGE, 3000, 33).contains("found by timing")) {
+            another.begin(LARGE, 3000, 33, false, false);
+            another.end();
+            assertTrue(products++ < 1_000_000, "no end after a million products");
+        }
+        Set<Scheme> seen = new HashSet<>();
+        for (int i = 0; i < 90; i++) {
+            seen.add(chooser.begin(LARGE, 3000, 65, false, false));
+            chooser.end();
+        }
+        assertTrue(seen.size() > 1, "the next trial waits for the first: only " + seen);
+    }
+
     /** A product of another size in the same class would look fast or slow for its size alone. */
     @Test
     void begin_anotherSizeOfTheClass_isStandardDuringTheTrial() {
