@@ -22,6 +22,7 @@ import io.lanewise.kernel.vector.VectorSupport;
 import io.lanewise.kernel.vector.VectorUpdate;
 import io.lanewise.kernel.vector.VectorWidth;
 import io.lanewise.parallel.WorkerTeam;
+import java.util.List;
 
 /**
  * The two implementations of the kernels, and whether this JVM runs the vectors well. The only
@@ -131,6 +132,14 @@ public final class Implementations {
                 new VectorUpdate(),
                 new VectorScaling(),
                 new VectorDropout());
+    }
+
+    /**
+     * The product of a set of kernels; of vector kernels one for each way that may be the fastest
+     * here.
+     */
+    static List<Gemm> products(Kernels kernels) {
+        return kernels.gemm() instanceof VectorGemm ? VectorSupport.products() : List.of(kernels.gemm());
     }
 
     /** Products in vectors, shared among the threads of a team. */

@@ -3,8 +3,10 @@ package io.lanewise.backend;
 
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.AdamStep;
+import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,18 +17,23 @@ import java.util.function.Function;
  *
  * @param product M × N × K of the products
  * @param shape the shape of all other operands
+ * @param tall M × N × K of the products by each scheme, with rows enough for all schemes
  */
-record KernelCases(Shape product, Shape shape) {
+record KernelCases(Shape product, Shape shape, Shape tall) {
+    /** The most ways to compute a product on any machine. */
+    static final int SCHEMES = 5;
+
+    private static final List<String> FORMS = List.of("NN", "NT", "TN", "TT");
+
     /** Rows and columns of a result, and the terms of a sum. */
     record Shape(int rows, int cols, int terms) {}
 
     /** Gives each kernel's name and operation to the visitor, always in the same order. */
     void forEach(BiConsumer<String, Function<Kernels, Matrix>> visitor) {
-        for (boolean transposeA : new boolean[] {false, true}) {
-            for (boolean transposeB : new boolean[] {false, true}) {
-                String form = "product " + (transposeA ? "T" : "N") + (transposeB ? "T" : "N");
-                visitor.accept(form, k -> product(k, transposeA, transposeB));
-            }
+        for (int form = 0; form < 4; form++) {
+            boolean transposeA = form / 2 == 1;
+            boolean transposeB = form % 2 == 1;
+            visitor.accept("product " + FORMS.get(form), k -> product(k, transposeA, transposeB));
         }
         visitor.accept(
                 "layer",
@@ -84,6 +91,11 @@ record KernelCases(Shape product, Shape shape) {
             return x;
         });
         training(visitor);
+        for (int form = 0; form < 4; form++) {
+            boolean transposeA = form / 2 == 1;
+            boolean transposeB = form % 2 == 1;
+            visitor.accept("schemes " + FORMS.get(form), k -> schemes(k, transposeA, transposeB));
+        }
     }
 
     private void training(BiConsumer<String, Function<Kernels, Matrix>> visitor) {
@@ -124,15 +136,42 @@ record KernelCases(Shape product, Shape shape) {
     }
 
     private Matrix product(Kernels k, boolean transposeA, boolean transposeB) {
-        Matrix a = transposeA
-                ? random(20, product.terms, product.rows).transpose()
-                : random(20, product.rows, product.terms);
-        Matrix b = transposeB
-                ? random(21, product.cols, product.terms).transpose()
-                : random(21, product.terms, product.cols);
         Matrix c = random(22, product.rows, product.cols);
-        k.gemm().multiply(0.7f, a, b, -0.3f, c);
+        k.gemm().multiply(0.7f, left(product, transposeA), right(product, transposeB), -0.3f, c);
         return c;
+    }
+
+    /**
+     * The product by every scheme, side by side, from the first on again where there are fewer than
+     * elsewhere: so all machines have the same digest.
+     */
+    private Matrix schemes(Kernels k, boolean transposeA, boolean transposeB) {
+        List<Gemm> schemes = Implementations.products(k);
+        Matrix a = left(tall, transposeA);
+        Matrix b = right(tall, transposeB);
+        Matrix all = Matrix.zeros(tall.rows, SCHEMES * tall.cols);
+        for (int i = 0; i < SCHEMES; i++) {
+            Matrix c = part(all, i);
+            if (i < schemes.size()) {
+                c.copyFrom(random(22, tall.rows, tall.cols));
+                schemes.get(i).multiply(0.7f, a, b, -0.3f, c);
+            } else {
+                c.copyFrom(part(all, i - schemes.size()));
+            }
+        }
+        return all;
+    }
+
+    private Matrix part(Matrix all, int i) {
+        return all.columns(i * tall.cols, (i + 1) * tall.cols);
+    }
+
+    private static Matrix left(Shape shape, boolean transposed) {
+        return transposed ? random(20, shape.terms, shape.rows).transpose() : random(20, shape.rows, shape.terms);
+    }
+
+    private static Matrix right(Shape shape, boolean transposed) {
+        return transposed ? random(21, shape.cols, shape.terms).transpose() : random(21, shape.terms, shape.cols);
     }
 
     private Matrix result(Consumer<Matrix> kernel) {

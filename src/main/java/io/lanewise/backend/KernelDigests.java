@@ -44,6 +44,10 @@ final class KernelDigests {
             scaled gradients               079e2ef8f64c282670afbce37fb714e12610a06b49a9937158c25e5936de48e4
             squares                        69d0ad1332e3a1def5d062ef1ff627150ca790cc0cbe7195f087068ddbd54e18
             dropout                        db02418acc473b033f2e46bd01e976fc7ee3e60cd771c373ad0f4befd3bc04c8
+            schemes NN                     901f83cc7abb2c2850b38c7093fa35516677acbbda06bd92fa163d0dcc886464
+            schemes NT                     29404a64f5c169f0f77baa7c4f03d82e8a92a82e0df67e4f3d69553b3241f5b7
+            schemes TN                     56541b56f6d2a5ac6e44ffd3f521cd7a28916d9cbd32cb93ca0a429bab304667
+            schemes TT                     563f1ba11f910e718cd5a3b744e69d296eb57981667191b22b3ab3c0122c55c1
             """;
 
     /** The digests by the kernels' names, in the order of the table. */

@@ -18,8 +18,8 @@ import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * Compares one set of kernels with the scalar twins by bits, on small shapes that meet tile edges
- * and, for the product, the edge of a chunk. The digests of the results are the same on every
- * machine.
+ * and, for the product, the edge of a chunk; the product by every scheme that may be chosen here
+ * too. The digests of the results are the same on every machine.
  */
 public final class KernelSelfCheck {
     /**
@@ -68,7 +68,8 @@ public final class KernelSelfCheck {
     /** Checks a set of kernels. */
     public static KernelSelfCheck of(Kernels kernels) {
         KernelCases.Shape shape = new KernelCases.Shape(37, 21, Gemm.CHUNK + 5);
-        return new KernelSelfCheck(kernels, new KernelCases(shape, shape));
+        KernelCases.Shape tall = new KernelCases.Shape(101, 23, Gemm.CHUNK + 5);
+        return new KernelSelfCheck(kernels, new KernelCases(shape, shape, tall));
     }
 
     /**
@@ -78,7 +79,11 @@ public final class KernelSelfCheck {
      */
     static KernelSelfCheck quick(Kernels kernels) {
         return new KernelSelfCheck(
-                kernels, new KernelCases(new KernelCases.Shape(67, 6, 2), new KernelCases.Shape(19, 3, 3)));
+                kernels,
+                new KernelCases(
+                        new KernelCases.Shape(67, 6, 2),
+                        new KernelCases.Shape(19, 3, 3),
+                        new KernelCases.Shape(67, 7, 3)));
     }
 
     /** Each kernel's outcome. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.kernel.vector.VectorSupport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("kernel")
 class KernelSelfCheckTest {
+    private static final String PRODUCTS =
+            "product NN, product NT, product TN, product TT, layer, schemes NN, schemes NT, schemes TN, schemes TT";
+
     @Test
     void allKernels_giveTheTwinsBits_andTheDigestOfEveryMachine() {
         KernelSelfCheck vector = KernelSelfCheck.of(Implementations.vector());
@@ -63,10 +67,20 @@ class KernelSelfCheckTest {
         assertNull(Implementations.wrongKernels(Implementations.vector()));
     }
 
+    /** Else the last ones would go unchecked. */
+    @Test
+    void schemes_areNoMoreThanTheCasesHaveRoomFor() {
+        assertTrue(VectorSupport.products().size() <= KernelCases.SCHEMES);
+        assertEquals(
+                VectorSupport.products().size(),
+                Implementations.products(Implementations.vector()).size());
+        assertEquals(1, Implementations.products(Implementations.scalar()).size());
+    }
+
     @Test
     void startUpCheck_namesWhatIsWrong_andTheCure() {
         String message = Implementations.wrongKernels(roundsTwice());
-        assertTrue(message.contains("(product NN, product NT, product TN, product TT, layer)"), message);
+        assertTrue(message.contains("(" + PRODUCTS + ")"), message);
         assertTrue(message.contains("report it with what 'lanewise doctor' prints"), message);
         Kernels good = Implementations.scalar();
         String failing = Implementations.wrongKernels(new Kernels(
@@ -79,12 +93,12 @@ class KernelSelfCheckTest {
         KernelSelfCheck check = KernelSelfCheck.of(roundsTwice());
         assertFalse(check.passed());
         assertEquals(
-                "[product NN, product NT, product TN, product TT, layer]",
+                "[" + PRODUCTS + "]",
                 check.results()
                         .reject(KernelSelfCheck.Result::same)
                         .collect(KernelSelfCheck.Result::kernel)
                         .toString());
-        assertEquals("product NN, product NT, product TN, product TT, layer", check.broken());
+        assertEquals(PRODUCTS, check.broken());
         assertNotEquals(KernelSelfCheck.DIGEST, check.digest());
     }
 

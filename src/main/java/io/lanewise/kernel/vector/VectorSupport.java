@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import io.lanewise.kernel.Gemm;
 import io.lanewise.kernel.math.Fma;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the vector kernels run on here: the width, and whether this JVM runs it well. */
 public final class VectorSupport {
@@ -50,6 +53,15 @@ public final class VectorSupport {
      */
     public static void checkBlocking() {
         new SchemeChooser();
+    }
+
+    /** A product by each scheme of this width: one of them computes any product here. */
+    public static List<Gemm> products() {
+        List<Gemm> products = new ArrayList<>();
+        for (Scheme scheme : Scheme.ALL) {
+            products.add(new VectorGemm(new SchemeChooser(scheme.name(), 0)));
+        }
+        return products;
     }
 
     /**
