@@ -22,19 +22,19 @@ final class CsvLoader {
     private CsvPlan plan;
     private BitSet free = new BitSet();
 
-    private CsvLoader(CsvSource source, CsvOptions options) throws IOException {
+    private CsvLoader(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         this.source = source;
         this.options = options;
         dialect = CsvDialectGuess.of(source, options);
         survey = CsvSurvey.of(source, dialect);
-        header = CsvHeader.of(survey, options.header(), dialect.missing());
+        header = CsvHeader.of(survey, options.header(), dialect.missing(), choice);
     }
 
     static Table read(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         options.check();
         CsvLoader loader = null;
         try {
-            loader = new CsvLoader(source, options);
+            loader = new CsvLoader(source, options, choice);
             return loader.table(choice);
         } catch (OutOfMemoryError e) {
             CsvPlan plan = loader == null ? null : loader.plan;

@@ -160,6 +160,24 @@ final class CsvSurvey {
         return false;
     }
 
+    /** The first cells: numbers with a decimal point, and null for missing ones. */
+    List<String> firstPlain(int columns) {
+        List<String> plain = new ArrayList<>();
+        for (String cell : first.subList(0, columns)) {
+            byte[] text = cell.getBytes(StandardCharsets.UTF_8);
+            byte[] respelt = text.length == 0 ? null : new CsvSpelling(dialect).plain(text, 0, text.length);
+            byte[] number = respelt == null ? text : respelt;
+            boolean isNumber = number.length > 0 && new CsvDecimal(dialect.decimal()).is(number, 0, number.length);
+            plain.add(
+                    dialect.missing().is(cell)
+                            ? null
+                            : isNumber
+                                    ? new String(number, StandardCharsets.UTF_8).replace(dialect.decimal(), '.')
+                                    : cell);
+        }
+        return plain;
+    }
+
     /** The file, for messages. */
     CsvSource source() {
         return source;
