@@ -2,7 +2,6 @@
 package io.lanewise.file;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads cells out of a block of text, one after the other. Blanks around a cell are no part of it,
@@ -228,14 +227,5 @@ final class CsvCells {
         String cell = new String(text, from, to - from, StandardCharsets.UTF_8);
         String one = String.valueOf((char) quote);
         return escaped ? cell.replace(one + one, one) : cell;
-    }
-
-    /** Whether the line at p is this one, byte for byte. */
-    boolean isLine(int p, byte[] line) {
-        return p + line.length <= end && CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
-    }
-
-    byte[] line(int p, int q) {
-        return Arrays.copyOfRange(text, p, q);
     }
 }

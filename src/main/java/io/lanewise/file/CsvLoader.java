@@ -116,7 +116,7 @@ final class CsvLoader {
             free.set(c, Double.isNaN(offset) && kinds[c] == CsvPlan.NUMBER);
             offsets[c] = Double.isNaN(offset) ? 0 : offset;
         }
-        byte[] line = names.named() && survey.firstHasText() ? survey.firstLine : null;
+        CsvRepeat line = names.named() && survey.firstHasText() ? survey.repeat : null;
         return CsvPlan.of(kinds, auto, offsets, header.trailing(), names.named(), line);
     }
 }

@@ -23,8 +23,8 @@ final class CsvSurvey {
     /** The cells of the first record. */
     final List<String> first = new ArrayList<>();
 
-    /** Its line as it stands. */
-    byte[] firstLine = new byte[0];
+    /** Finds it again; null before it is known. */
+    CsvRepeat repeat;
 
     /** Its number, from 1. */
     long firstAt;
@@ -90,7 +90,7 @@ final class CsvSurvey {
         CsvSpelling spelling = new CsvSpelling(dialect);
         for (int p = cells.record(0); p < cells.end; p = cells.record(p)) {
             boolean isFirst = first.isEmpty();
-            if (!isFirst && cells.isLine(p, firstLine)) {
+            if (!isFirst && repeat.is(cells, p)) {
                 below.forEach(CsvBelow::addFirst);
                 p = cells.pastRecord(p);
                 continue;
@@ -111,7 +111,7 @@ final class CsvSurvey {
                 c++;
             } while (!CsvCells.isLineEnd(block.text[q]));
             if (isFirst) {
-                firstLine = cells.line(p, q);
+                repeat = new CsvRepeat(first, dialect);
             } else {
                 lastEmpty &= cells.from == cells.to && c > 1;
                 this.cells = rows == 0 || this.cells == c ? c : VARIOUS;

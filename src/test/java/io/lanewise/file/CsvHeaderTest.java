@@ -155,6 +155,29 @@ class CsvHeaderTest {
                 "--header no");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFa,b,kind",
+                "\uFEFF\"a\",\"b\",\"kind\"",
+                "a,'b',kind\t",
+                " A , B,Kind  ",
+                "\"a\",b,KIND",
+                "a,b,kind,"
+            })
+    void headerThatComesAgain_isKnown_howeverItIsWritten(String again) throws IOException {
+        Table table = read("a,b,kind\n1,2,x\n" + again.replace('\'', '"') + "\n3,4,y\n");
+        assertEquals("a=[1, 3] b=[2, 4] kind=[x, y]", Tables.text(table));
+        assertTrue(table.source().notices().get(0).startsWith("the header comes again once"));
+        assertEquals("line 4", table.place().apply(1));
+    }
+
+    @Test
+    void textInAnotherCase_inASingleColumn_orLonger_isNoRepetition() throws IOException {
+        assertEquals("name=[A, Name, B]", Tables.text(read("name\nA\nName\nB\n")));
+        assertEquals(3, read("a,b\n1,x\n2,y\nab,b\n").size());
+    }
+
     @Test
     void headerOfNumbers_isNoRepetition() throws IOException {
         String many = IntStream.range(0, 16).mapToObj(Integer::toString).collect(Collectors.joining(","));
