@@ -81,6 +81,7 @@ final class CsvLoader {
         CsvRows rows = new CsvRows(source, plan, rows());
         pass.run(plan, rows);
         rows.checkCommas();
+        rows.strays.check(source, header.names(), rows.rows);
         return rows;
     }
 
@@ -105,7 +106,8 @@ final class CsvLoader {
             auto[c] = kind == ColumnChoice.Kind.AUTO;
             kinds[c] = switch (kind) {
                 case AUTO ->
-                    survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
+                    !survey.below.get(c).isMostlyNumbers()
+                                    && (survey.below.get(c).isText() || !names.named() && survey.firstIsText(c))
                             ? CsvPlan.TEXT
                             : CsvPlan.NUMBER;
                 case NUMBERS -> CsvPlan.NUMBER;

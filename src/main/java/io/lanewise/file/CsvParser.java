@@ -205,6 +205,7 @@ final class CsvParser {
         boolean isNumber = from < to && decimal.is(cell, from, to);
         if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
             part.missing++;
+            part.strays.missing(c);
             return Float.NaN;
         }
         if (!isNumber) {
@@ -233,6 +234,7 @@ final class CsvParser {
 
     /** The column is text then, if it may be. */
     private float notANumber(int c) throws CsvProblem {
+        part.strays.stray(c, line, cells);
         if (part.words.get(c)) {
             return Float.NaN;
         }

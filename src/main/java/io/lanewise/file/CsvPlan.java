@@ -32,7 +32,8 @@ record CsvPlan(
     static final byte SKIP = 2;
 
     /** With slots in the order of the columns. */
-    static CsvPlan of(byte[] kinds, boolean[] auto, double[] offsets, boolean trailing, boolean named, CsvRepeat header) {
+    static CsvPlan of(
+            byte[] kinds, boolean[] auto, double[] offsets, boolean trailing, boolean named, CsvRepeat header) {
         int[] slots = new int[kinds.length];
         int[] counts = new int[3];
         for (int c = 0; c < kinds.length; c++) {

@@ -67,7 +67,6 @@ final class CsvRepeat {
     }
 
     private boolean isName(String cell, String name) {
-        return cell.equals(name)
-                || foldsCase && cell.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
+        return cell.equals(name) || foldsCase && cell.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
     }
 }
