@@ -43,6 +43,9 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
         if (choice == CsvReader.Header.YES) {
             why = "as given";
         }
+        if (why == null && choice == CsvReader.Header.AUTO) {
+            noticeCounted(cells, place, notices);
+        }
         if (why == null) {
             List<String> numbered = Dataset.numbered("x", columns);
             return new CsvHeader(
@@ -67,6 +70,15 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
             return first - 1;
         }
         return first;
+    }
+
+    /** Data seldom begin with 0, 1, 2, but may. */
+    private static void noticeCounted(List<String> cells, String place, List<String> notices) {
+        List<String> counted = cells.subList(cells.get(0).isEmpty() ? 1 : 0, cells.size());
+        if (counted.size() > 2 && counted.equals(Dataset.numbered("", counted.size()))) {
+            notices.add(place + " is 0, 1, 2" + (counted.size() > 3 ? ", …" : "")
+                    + ", as pandas names columns, but is taken for an example: say by --header yes|no");
+        }
     }
 
     private static List<String> named(List<String> cells, List<String> notices) {

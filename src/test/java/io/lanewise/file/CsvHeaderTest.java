@@ -99,6 +99,24 @@ class CsvHeaderTest {
         assertEquals(2, read("1,2,id7\n3,4,id8\n").size());
     }
 
+    @Test
+    void countingExamples_areNoticed_unlessTheHeaderIsGiven() throws IOException {
+        assertEquals(
+                List.of("line 1 is 0, 1, 2, as pandas names columns, but is taken for an example: say by"
+                        + " --header yes|no"),
+                read("0,1,2\n3,4,5\n6,7,9\n").source().notices());
+        assertTrue(read("0,1,2,3\n3,4,5,6\n").source().notices().get(0).contains("0, 1, 2, …"));
+        assertEquals(List.of(), read("0,1\n1,1\n").source().notices());
+        Path file = write(directory, "given.csv", "0,1,2\n3,4,5\n");
+        assertEquals(
+                List.of(),
+                CsvReader.of(file)
+                        .header(CsvReader.Header.NO)
+                        .read(ColumnChoice.ALL)
+                        .source()
+                        .notices());
+    }
+
     /** Columns that pandas numbered, in another order than in training. */
     @Test
     void numberedColumns_inAnyOrder_areNames_whereAllBelowAreFractions() throws IOException {
