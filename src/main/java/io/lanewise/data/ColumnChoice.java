@@ -55,6 +55,14 @@ public interface ColumnChoice {
         return false;
     }
 
+    /**
+     * Whether a line of nothing but delimiters is a row of missing cells; else it is left out. Blank
+     * lines are no rows.
+     */
+    default boolean keepsEmptyRows() {
+        return false;
+    }
+
     /** The same of lines, with another choice of columns. */
     default ColumnChoice withColumns(ColumnChoice columns) {
         ColumnChoice lines = this;
@@ -67,6 +75,11 @@ public interface ColumnChoice {
             @Override
             public boolean isExample(List<String> cells) {
                 return lines.isExample(cells);
+            }
+
+            @Override
+            public boolean keepsEmptyRows() {
+                return lines.keepsEmptyRows();
             }
         };
     }

@@ -159,6 +159,12 @@ public final class Roles implements ColumnChoice {
         return known;
     }
 
+    /** Each row is to have a prediction. */
+    @Override
+    public boolean keepsEmptyRows() {
+        return model != null && !withTarget;
+    }
+
     private static boolean knows(Feature feature, String cell) {
         return feature instanceof Feature.Categorical categorical
                 ? categorical.values().contains(cell)

@@ -17,6 +17,7 @@ final class CsvCells {
 
     private final int quote;
     private final int comment;
+    private final boolean emptyRows;
     byte[] text;
     int end;
 
@@ -45,6 +46,7 @@ final class CsvCells {
         blanks = dialect.blanks();
         other = blanks ? '\t' : delimiter;
         quote = dialect.quote();
+        emptyRows = dialect.emptyRows();
         comment = dialect.comment() == 0 ? -1 : dialect.comment();
     }
 
@@ -75,8 +77,8 @@ final class CsvCells {
     }
 
     /**
-     * The start of the next record at or after p: past lines that are blank, comments, or nothing
-     * but delimiters, and past blanks where these are the delimiter. At least {@link #end} if there
+     * The start of the next record at or after p: past lines that are blank, comments, or (unless
+     * these are rows) nothing but delimiters, and past blanks where these are the delimiter. At least {@link #end} if there
      * is none.
      */
     int record(int p) {
@@ -97,6 +99,9 @@ final class CsvCells {
                 return end;
             }
             if (isLineEnd(text[q])) {
+                if (delimiters && emptyRows) {
+                    return p;
+                }
                 if (delimiters) {
                     emptyLines++;
                 } else {

@@ -40,7 +40,7 @@ final class CsvDialectGuess {
     /** The dialect of a file: what is given, and else what its first lines show. */
     static CsvDialect of(CsvSource source, CsvOptions options) throws IOException {
         CsvMissing missing = new CsvMissing(options.missing());
-        CsvDialect lines = new CsvDialect(',', NO_QUOTE, '\0', '.', '\0', options.skip(), "", missing);
+        CsvDialect lines = new CsvDialect(',', NO_QUOTE, '\0', '.', '\0', options.skip(), "", missing, false);
         CsvBlock block = new CsvBlock();
         try (CsvBlocks blocks = new CsvBlocks(source, lines)) {
             if (!blocks.next(block)) {
@@ -67,7 +67,7 @@ final class CsvDialectGuess {
 
     private CsvDialect dialect(char delimiter, char quote, String why) {
         return new CsvDialect(
-                delimiter, quote, options.comment(), options.decimal(), options.thousands(), preamble, why, missing);
+                delimiter, quote, options.comment(), options.decimal(), options.thousands(), preamble, why, missing, false);
     }
 
     /**

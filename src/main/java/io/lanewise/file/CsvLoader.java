@@ -25,7 +25,7 @@ final class CsvLoader {
     private CsvLoader(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         this.source = source;
         this.options = options;
-        dialect = CsvDialectGuess.of(source, options);
+        dialect = CsvDialectGuess.of(source, options).withEmptyRows(choice.keepsEmptyRows());
         survey = CsvSurvey.of(source, dialect);
         header = CsvHeader.of(survey, options.header(), dialect.missing(), choice);
     }

@@ -181,6 +181,11 @@ final class CsvRows implements CsvPass.Sink {
         return columns;
     }
 
+    /** Whether lines stand between the rows. */
+    boolean hasGaps() {
+        return jumpRows.size() > 1;
+    }
+
     /** The line of an example, from 1. */
     IntFunction<String> place() {
         int[] starts = jumpRows.toArray();

@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import static io.lanewise.file.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
@@ -84,5 +85,32 @@ class CsvExampleLineTest {
                 2,
                 read(words, "a,x\nb,y\nc,z\n", reader -> reader.header(CsvReader.Header.YES))
                         .size());
+    }
+
+    @Test
+    void lineOfDelimiters_isARowToPredict_andNoneToTrainOn() throws IOException {
+        String text = "x0,x1\n1,2\n,\n\n ,\n3,4\n,\n";
+        Table table = read(numbers(2), text);
+        assertEquals("x0=[1, ?, ?, 3, ?] x1=[2, ?, ?, 4, ?]", Tables.text(table));
+        assertEquals("line 5", table.place().apply(2));
+        Path file = write(directory, "data.csv", text);
+        assertEquals(2, CsvReader.of(file).read(ColumnChoice.ALL).size());
+        assertEquals(
+                2,
+                CsvReader.of(file)
+                        .read(Roles.builder().target("x1").forEvaluation(numbers(1)))
+                        .size());
+        TableFile twice = TableFile.of(file, file);
+        assertEquals(10, twice.read(Roles.builder().forPrediction(numbers(2))).size());
+    }
+
+    @Test
+    void blankLines_betweenRowsOfASingleColumn_areNoticed() throws IOException {
+        Table table = read(numbers(1), "x0\n1\n\n3\n");
+        assertEquals("x0=[1, 3]", Tables.text(table));
+        assertTrue(table.source().notices().get(0).startsWith("blank lines between the rows are left out"));
+        assertEquals(List.of(), read(numbers(1), "\nx0\n1\n3\n\n").source().notices());
+        assertEquals(List.of(), read(numbers(2), "x0,x1\n1,2\n\n3,4\n").source().notices());
+        assertEquals("x0=[1, ?, 3]", Tables.text(read(numbers(1), "x0\n1\n\"\"\n3\n")));
     }
 }
