@@ -120,7 +120,7 @@ final class Tables implements Closeable {
         TableFile file = input.file;
         open.add(file);
         List<String> leftOut = new ArrayList<>();
-        ColumnChoice choice = (names, named) -> {
+        ColumnChoice choice = roles.withColumns((names, named) -> {
             if (model != null) {
                 input.check(names.size(), model);
             }
@@ -132,7 +132,7 @@ final class Tables implements Closeable {
                 }
             }
             return wanted;
-        };
+        });
         Table table = model != null && model.isNamed() ? named(file, choice, model.columnNames()) : null;
         if (table == null) {
             file.csv(reader -> csv.set(reader, namesTarget));
@@ -148,12 +148,12 @@ final class Tables implements Closeable {
     private Table named(TableFile file, ColumnChoice choice, List<String> features) throws IOException {
         file.features(features).csv(reader -> csv.set(reader, true));
         try {
-            return because("it has the names of the model's features", file.read((names, named) -> {
+            return because("it has the names of the model's features", file.read(choice.withColumns((names, named) -> {
                 if (!named || !Set.copyOf(names).containsAll(features)) {
                     throw new IllegalArgumentException("the model's features are not all there");
                 }
                 return choice.choose(names, true);
-            }));
+            })));
         } catch (FileFormatException e) {
             // Read as any other file, it has a message of its own if it is bad.
             return null;

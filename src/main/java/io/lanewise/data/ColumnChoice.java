@@ -44,4 +44,43 @@ public interface ColumnChoice {
      *     reader adds the file and the line
      */
     List<Wanted> choose(List<String> names, boolean named);
+
+    /**
+     * Whether a first line is an example, whatever it looks like: where a model has no names for
+     * its columns, it knows their values.
+     *
+     * @param cells by column; numbers with a decimal point, null for a missing one
+     */
+    default boolean isExample(List<String> cells) {
+        return false;
+    }
+
+    /**
+     * Whether a line of nothing but delimiters is a row of missing cells; else it is left out. Blank
+     * lines are no rows.
+     */
+    default boolean keepsEmptyRows() {
+        return false;
+    }
+
+    /** The same of lines, with another choice of columns. */
+    default ColumnChoice withColumns(ColumnChoice columns) {
+        ColumnChoice lines = this;
+        return new ColumnChoice() {
+            @Override
+            public List<Wanted> choose(List<String> names, boolean named) {
+                return columns.choose(names, named);
+            }
+
+            @Override
+            public boolean isExample(List<String> cells) {
+                return lines.isExample(cells);
+            }
+
+            @Override
+            public boolean keepsEmptyRows() {
+                return lines.keepsEmptyRows();
+            }
+        };
+    }
 }

@@ -129,6 +129,48 @@ public final class Roles implements ColumnChoice {
         return columns.wanted();
     }
 
+    /**
+     * Whether a model without names can read the first line: it has a value that the model knows,
+     * and no text where the model has numbers.
+     */
+    @Override
+    public boolean isExample(List<String> cells) {
+        Objects.requireNonNull(cells, "the cells");
+        if (model == null || model.isNamed()) {
+            return false;
+        }
+        int[] columns;
+        try {
+            columns = RoleColumns.of(this, Dataset.numbered("x", cells.size()), false)
+                    .features();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        boolean known = false;
+        for (int i = 0; i < columns.length; i++) {
+            String cell = cells.get(columns[i]);
+            Feature feature = model.list().get(i);
+            boolean knows = cell != null && knows(feature, cell);
+            if (cell != null && !knows && feature instanceof Feature.Numeric) {
+                return false;
+            }
+            known |= knows;
+        }
+        return known;
+    }
+
+    /** Each row is to have a prediction. */
+    @Override
+    public boolean keepsEmptyRows() {
+        return model != null && !withTarget;
+    }
+
+    private static boolean knows(Feature feature, String cell) {
+        return feature instanceof Feature.Categorical categorical
+                ? categorical.values().contains(cell)
+                : feature instanceof Feature.Numeric ? Spelling.isDecimal(cell) : !Float.isNaN(Spelling.truth(cell));
+    }
+
     /** What they mean for this table, which may have been made in memory. */
     RoleColumns of(Table table) {
         List<String> names = table.columns().stream().map(Column::name).toList();

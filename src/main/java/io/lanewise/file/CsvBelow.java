@@ -72,6 +72,11 @@ final class CsvBelow {
         return texts > 0;
     }
 
+    /** Whether there are numbers, and no more texts than these. */
+    boolean isMostlyNumbers() {
+        return numbers > 0 && numbers >= texts;
+    }
+
     /** Whether text comes again and again. */
     boolean isCategories() {
         return texts >= 2 * values.size() && texts > 1;

@@ -2,7 +2,6 @@
 package io.lanewise.file;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads cells out of a block of text, one after the other. Blanks around a cell are no part of it,
@@ -18,6 +17,7 @@ final class CsvCells {
 
     private final int quote;
     private final int comment;
+    private final boolean emptyRows;
     byte[] text;
     int end;
 
@@ -46,6 +46,7 @@ final class CsvCells {
         blanks = dialect.blanks();
         other = blanks ? '\t' : delimiter;
         quote = dialect.quote();
+        emptyRows = dialect.emptyRows();
         comment = dialect.comment() == 0 ? -1 : dialect.comment();
     }
 
@@ -76,8 +77,8 @@ final class CsvCells {
     }
 
     /**
-     * The start of the next record at or after p: past lines that are blank, comments, or nothing
-     * but delimiters, and past blanks where these are the delimiter. At least {@link #end} if there
+     * The start of the next record at or after p: past lines that are blank, comments, or (unless
+     * these are rows) nothing but delimiters, and past blanks where these are the delimiter. At least {@link #end} if there
      * is none.
      */
     int record(int p) {
@@ -98,6 +99,9 @@ final class CsvCells {
                 return end;
             }
             if (isLineEnd(text[q])) {
+                if (delimiters && emptyRows) {
+                    return p;
+                }
                 if (delimiters) {
                     emptyLines++;
                 } else {
@@ -228,14 +232,5 @@ final class CsvCells {
         String cell = new String(text, from, to - from, StandardCharsets.UTF_8);
         String one = String.valueOf((char) quote);
         return escaped ? cell.replace(one + one, one) : cell;
-    }
-
-    /** Whether the line at p is this one, byte for byte. */
-    boolean isLine(int p, byte[] line) {
-        return p + line.length <= end && CsvDialect.startsWith(text, p, line) && isLineEnd(text[p + line.length]);
-    }
-
-    byte[] line(int p, int q) {
-        return Arrays.copyOfRange(text, p, q);
     }
 }

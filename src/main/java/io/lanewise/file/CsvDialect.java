@@ -14,6 +14,7 @@ import java.util.List;
  * @param thousands between groups of three digits; 0 for none
  * @param preamble lines to skip at the start
  * @param why how the delimiter was found
+ * @param emptyRows whether a line of delimiters alone is a record
  */
 record CsvDialect(
         char delimiter,
@@ -23,9 +24,14 @@ record CsvDialect(
         char thousands,
         int preamble,
         String why,
-        CsvMissing missing) {
+        CsvMissing missing,
+        boolean emptyRows) {
     /** Stands for runs of blanks and tabs. */
     static final char BLANKS = ' ';
+
+    CsvDialect withEmptyRows(boolean value) {
+        return new CsvDialect(delimiter, quote, comment, decimal, thousands, preamble, why, missing, value);
+    }
 
     boolean blanks() {
         return delimiter == BLANKS;

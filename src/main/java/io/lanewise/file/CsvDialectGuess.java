@@ -40,7 +40,7 @@ final class CsvDialectGuess {
     /** The dialect of a file: what is given, and else what its first lines show. */
     static CsvDialect of(CsvSource source, CsvOptions options) throws IOException {
         CsvMissing missing = new CsvMissing(options.missing());
-        CsvDialect lines = new CsvDialect(',', NO_QUOTE, '\0', '.', '\0', options.skip(), "", missing);
+        CsvDialect lines = new CsvDialect(',', NO_QUOTE, '\0', '.', '\0', options.skip(), "", missing, false);
         CsvBlock block = new CsvBlock();
         try (CsvBlocks blocks = new CsvBlocks(source, lines)) {
             if (!blocks.next(block)) {
@@ -67,11 +67,15 @@ final class CsvDialectGuess {
 
     private CsvDialect dialect(char delimiter, char quote, String why) {
         return new CsvDialect(
-                delimiter, quote, options.comment(), options.decimal(), options.thousands(), preamble, why, missing);
+                delimiter, quote, options.comment(), options.decimal(), options.thousands(), preamble, why, missing, false);
     }
 
-    /** What the first records are like by one delimiter. */
-    private record Shape(char delimiter, double share, int cells, double clean) {
+    /**
+     * What the first records are like by one delimiter.
+     *
+     * @param spaced whether all, but for one, have a cell of several numbers with blanks between
+     */
+    private record Shape(char delimiter, double share, int cells, double clean, boolean spaced) {
         boolean serves() {
             return cells > 1 && share == 1;
         }
@@ -89,6 +93,11 @@ final class CsvDialectGuess {
             if (shape.serves() && (best == null || shape.clean() > best.clean())) {
                 best = shape;
             }
+        }
+        if (best != null && best.delimiter() == '\t' && best.cells() == 2 && best.spaced()) {
+            // Numbers in columns of blanks, and a tab before the last, as in auto-mpg.
+            Shape blanks = shape(CsvDialect.BLANKS);
+            best = options.thousands() != ' ' && blanks.serves() && blanks.cells() > 2 ? blanks : best;
         }
         if (best != null) {
             return with(best.delimiter(), "every line has " + best.cells() + " cells by it");
@@ -156,13 +165,16 @@ final class CsvDialectGuess {
         int total = 0;
         int clean = 0;
         int all = 0;
+        int spaced = 0;
         try {
             for (int p = cells.record(0); p < cells.end && total < RECORDS; p = cells.record(p)) {
                 int count = 0;
+                boolean hasSpaced = false;
                 int q = p - 1;
                 do {
                     q = cells.cell(q + 1);
                     count++;
+                    hasSpaced |= isSpaced(cells.string());
                     clean += isClean(cells.string()) ? 1 : 0;
                 } while (q < cells.end && !CsvCells.isLineEnd(cells.text[q]));
                 if (cells.open) {
@@ -172,11 +184,12 @@ final class CsvDialectGuess {
                 // An empty last cell may come of a delimiter at the line's end.
                 trimmed.merge(cells.from == cells.to ? count - 1 : count, 1, Integer::sum);
                 all += count;
+                spaced += hasSpaced ? 1 : 0;
                 total++;
                 p = cells.nextLine(q);
             }
         } catch (CsvProblem e) {
-            return new Shape(delimiter, 0, 1, 0);
+            return new Shape(delimiter, 0, 1, 0, false);
         }
         int best = commonest(counts);
         int bestTrimmed = commonest(trimmed);
@@ -186,7 +199,8 @@ final class CsvDialectGuess {
                 delimiter,
                 total == 0 ? 0 : records / (double) total,
                 trim ? bestTrimmed : best,
-                all == 0 ? 0 : clean / (double) all);
+                all == 0 ? 0 : clean / (double) all,
+                spaced > 1 && spaced >= total - 1);
     }
 
     private static int commonest(Map<Integer, Integer> counts) {
@@ -194,6 +208,12 @@ final class CsvDialectGuess {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(1);
+    }
+
+    /** Whether these are several numbers with blanks between. */
+    private boolean isSpaced(String cell) {
+        String[] parts = cell.split("[ \t]+");
+        return parts.length > 1 && Arrays.stream(parts).allMatch(this::isClean);
     }
 
     private boolean isClean(String cell) {

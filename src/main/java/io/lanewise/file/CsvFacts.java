@@ -54,6 +54,9 @@ final class CsvFacts {
             notices.add("the header comes again " + times(rows.repeatedHeaders)
                     + ", as in files that were joined: those lines are left out");
         }
+        if (header.names().names().size() == 1 && rows.blankLines > 0 && rows.hasGaps()) {
+            notices.add("blank lines between the rows are left out: write a missing cell of a single column as NA");
+        }
         if (survey.ctrlZ) {
             notices.add("the text ends with Ctrl-Z, which is left out");
         }

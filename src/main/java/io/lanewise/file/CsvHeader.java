@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.Set;
  * <p>It does if one of its cells is no number and those below it are. Where all cells are like
  * those below them, it does if none of its texts comes again below it, and its numbers look like
  * names: whole numbers that count up by 1, or lie outside those below them. It does if it numbers
- * the columns 0, 1, 2, … as pandas does. A missing cell says nothing.
+ * the columns 0, 1, 2, … as pandas does. A missing cell says nothing. It does not where the choice
+ * of columns knows that it is an example.
  *
  * @param names the columns and their names
  * @param why the reason, for people
@@ -25,12 +27,14 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
     private static final int MANY_ROWS = 20;
     private static final int MANY_COLUMNS = 16;
 
-    static CsvHeader of(CsvSurvey survey, CsvReader.Header choice, CsvMissing missing) throws FileFormatException {
+    static CsvHeader of(CsvSurvey survey, CsvReader.Header choice, CsvMissing missing, ColumnChoice columnChoice)
+            throws FileFormatException {
         int columns = columns(survey);
         boolean trailing =
                 columns < survey.first.size() || survey.cells == columns + 1 && survey.lastEmpty && survey.rows > 0;
         List<String> cells = survey.first.subList(0, columns);
-        String why = choice == CsvReader.Header.NO ? null : why(survey, cells, missing);
+        boolean example = choice == CsvReader.Header.AUTO && columnChoice.isExample(survey.firstPlain(columns));
+        String why = choice == CsvReader.Header.NO || example ? null : why(survey, cells, missing);
         String place = "line " + survey.firstAt;
         List<String> notices = new ArrayList<>();
         if (trailing) {
@@ -39,11 +43,16 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
         if (choice == CsvReader.Header.YES) {
             why = "as given";
         }
+        if (why == null && choice == CsvReader.Header.AUTO) {
+            noticeCounted(cells, place, notices);
+        }
         if (why == null) {
             List<String> numbered = Dataset.numbered("x", columns);
             return new CsvHeader(
                     new CsvNames(numbered, false, survey.firstAt),
-                    choice == CsvReader.Header.NO ? "none, as given" : "none: " + place + " is like those below it",
+                    choice == CsvReader.Header.NO
+                            ? "none, as given"
+                            : "none: " + place + (example ? " has values of the model" : " is like those below it"),
                     trailing,
                     notices);
         }
@@ -61,6 +70,15 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
             return first - 1;
         }
         return first;
+    }
+
+    /** Data seldom begin with 0, 1, 2, but may. */
+    private static void noticeCounted(List<String> cells, String place, List<String> notices) {
+        List<String> counted = cells.subList(cells.get(0).isEmpty() ? 1 : 0, cells.size());
+        if (counted.size() > 2 && counted.equals(Dataset.numbered("", counted.size()))) {
+            notices.add(place + " is 0, 1, 2" + (counted.size() > 3 ? ", …" : "")
+                    + ", as pandas names columns, but is taken for an example: say by --header yes|no");
+        }
     }
 
     private static List<String> named(List<String> cells, List<String> notices) {

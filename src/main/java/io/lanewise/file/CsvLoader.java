@@ -22,19 +22,19 @@ final class CsvLoader {
     private CsvPlan plan;
     private BitSet free = new BitSet();
 
-    private CsvLoader(CsvSource source, CsvOptions options) throws IOException {
+    private CsvLoader(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         this.source = source;
         this.options = options;
-        dialect = CsvDialectGuess.of(source, options);
+        dialect = CsvDialectGuess.of(source, options).withEmptyRows(choice.keepsEmptyRows());
         survey = CsvSurvey.of(source, dialect);
-        header = CsvHeader.of(survey, options.header(), dialect.missing());
+        header = CsvHeader.of(survey, options.header(), dialect.missing(), choice);
     }
 
     static Table read(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         options.check();
         CsvLoader loader = null;
         try {
-            loader = new CsvLoader(source, options);
+            loader = new CsvLoader(source, options, choice);
             return loader.table(choice);
         } catch (OutOfMemoryError e) {
             CsvPlan plan = loader == null ? null : loader.plan;
@@ -80,6 +80,7 @@ final class CsvLoader {
         CsvRows rows = new CsvRows(source, plan, rows());
         pass.run(plan, rows);
         rows.checkCommas();
+        rows.strays.check(source, header.names(), rows.rows);
         return rows;
     }
 
@@ -155,7 +156,8 @@ final class CsvLoader {
             auto[c] = kind == ColumnChoice.Kind.AUTO;
             kinds[c] = switch (kind) {
                 case AUTO ->
-                    survey.below.get(c).isText() || !names.named() && survey.firstIsText(c)
+                    !survey.below.get(c).isMostlyNumbers()
+                                    && (survey.below.get(c).isText() || !names.named() && survey.firstIsText(c))
                             ? CsvPlan.TEXT
                             : CsvPlan.NUMBER;
                 case NUMBERS -> CsvPlan.NUMBER;
@@ -166,7 +168,7 @@ final class CsvLoader {
             free.set(c, Double.isNaN(offset) && kinds[c] == CsvPlan.NUMBER);
             offsets[c] = Double.isNaN(offset) ? 0 : offset;
         }
-        byte[] line = names.named() && survey.firstHasText() ? survey.firstLine : null;
+        CsvRepeat line = names.named() && survey.firstHasText() ? survey.repeat : null;
         return CsvPlan.of(kinds, auto, offsets, header.trailing(), names.named(), line);
     }
 }

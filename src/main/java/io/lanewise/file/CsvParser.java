@@ -68,7 +68,7 @@ final class CsvParser {
 
     private void records(boolean afterHeader) throws CsvProblem {
         boolean skip = afterHeader;
-        byte[] header = plan.header();
+        CsvRepeat header = plan.header();
         int shift = 0;
         int end = cells.end;
         for (int p = cells.record(0); p < end; p = cells.record(p)) {
@@ -77,7 +77,7 @@ final class CsvParser {
                 p = cells.pastRecord(p);
                 continue;
             }
-            if (header != null && text[p] == header[0] && cells.isLine(p, header)) {
+            if (header != null && header.is(cells, p)) {
                 part.repeatedHeaders++;
                 p = cells.pastRecord(p);
                 continue;
@@ -205,6 +205,7 @@ final class CsvParser {
         boolean isNumber = from < to && decimal.is(cell, from, to);
         if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
             part.missing++;
+            part.strays.missing(c);
             return Float.NaN;
         }
         if (!isNumber) {
@@ -233,6 +234,7 @@ final class CsvParser {
 
     /** The column is text then, if it may be. */
     private float notANumber(int c) throws CsvProblem {
+        part.strays.stray(c, line, cells);
         if (part.words.get(c)) {
             return Float.NaN;
         }

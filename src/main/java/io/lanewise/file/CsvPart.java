@@ -45,6 +45,8 @@ final class CsvPart {
     /** By column, a complaint about its first decimal comma. */
     CsvProblem[] commas = new CsvProblem[0];
 
+    CsvStrays strays = new CsvStrays(0);
+
     /** What is wrong, or null. */
     CsvProblem problem;
 
@@ -64,6 +66,7 @@ final class CsvPart {
         }
         Arrays.fill(scales, (byte) 0);
         commas = new CsvProblem[0];
+        strays = new CsvStrays(plan.columns());
         if (texts.length != plan.texts()) {
             texts = new CsvCodes[plan.texts()];
             Arrays.setAll(texts, t -> new CsvCodes());

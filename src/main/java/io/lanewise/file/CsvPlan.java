@@ -14,7 +14,7 @@ import java.util.BitSet;
  * @param texts columns of text
  * @param trailing whether lines may end with a delimiter after the last column
  * @param named whether the first record is a header
- * @param header the header's line, to skip where it is repeated; null if its repetition would be an
+ * @param header the header, to skip where it is repeated; null if its repetition would be an
  *     example
  */
 record CsvPlan(
@@ -26,13 +26,14 @@ record CsvPlan(
         int texts,
         boolean trailing,
         boolean named,
-        byte[] header) {
+        CsvRepeat header) {
     static final byte NUMBER = 0;
     static final byte TEXT = 1;
     static final byte SKIP = 2;
 
     /** With slots in the order of the columns. */
-    static CsvPlan of(byte[] kinds, boolean[] auto, double[] offsets, boolean trailing, boolean named, byte[] header) {
+    static CsvPlan of(
+            byte[] kinds, boolean[] auto, double[] offsets, boolean trailing, boolean named, CsvRepeat header) {
         int[] slots = new int[kinds.length];
         int[] counts = new int[3];
         for (int c = 0; c < kinds.length; c++) {

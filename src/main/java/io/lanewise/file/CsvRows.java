@@ -42,6 +42,7 @@ final class CsvRows implements CsvPass.Sink {
     final byte[] scales;
     final BitSet turned = new BitSet();
     final BitSet words = new BitSet();
+    final CsvStrays strays;
 
     /**
      * Room for rows.
@@ -62,6 +63,7 @@ final class CsvRows implements CsvPass.Sink {
             numbers.add(new ObjectIntHashMap<>());
         }
         scales = new byte[plan.columns()];
+        strays = new CsvStrays(plan.columns());
         commas = new CsvProblem[plan.columns()];
         commasAbove = new long[plan.columns()];
     }
@@ -82,6 +84,7 @@ final class CsvRows implements CsvPass.Sink {
         }
         turned.or(part.turned);
         words.or(part.words);
+        strays.add(part.strays, above);
         for (int c = 0; c < part.commas.length; c++) {
             if (part.commas[c] != null && commas[c] == null) {
                 commas[c] = part.commas[c];
@@ -176,6 +179,11 @@ final class CsvRows implements CsvPass.Sink {
             }
         }
         return columns;
+    }
+
+    /** Whether lines stand between the rows. */
+    boolean hasGaps() {
+        return jumpRows.size() > 1;
     }
 
     /** The line of an example, from 1. */

@@ -23,8 +23,8 @@ final class CsvSurvey {
     /** The cells of the first record. */
     final List<String> first = new ArrayList<>();
 
-    /** Its line as it stands. */
-    byte[] firstLine = new byte[0];
+    /** Finds it again; null before it is known. */
+    CsvRepeat repeat;
 
     /** Its number, from 1. */
     long firstAt;
@@ -90,7 +90,7 @@ final class CsvSurvey {
         CsvSpelling spelling = new CsvSpelling(dialect);
         for (int p = cells.record(0); p < cells.end; p = cells.record(p)) {
             boolean isFirst = first.isEmpty();
-            if (!isFirst && cells.isLine(p, firstLine)) {
+            if (!isFirst && repeat.is(cells, p)) {
                 below.forEach(CsvBelow::addFirst);
                 p = cells.pastRecord(p);
                 continue;
@@ -111,7 +111,7 @@ final class CsvSurvey {
                 c++;
             } while (!CsvCells.isLineEnd(block.text[q]));
             if (isFirst) {
-                firstLine = cells.line(p, q);
+                repeat = new CsvRepeat(first, dialect);
             } else {
                 lastEmpty &= cells.from == cells.to && c > 1;
                 this.cells = rows == 0 || this.cells == c ? c : VARIOUS;
@@ -158,6 +158,24 @@ final class CsvSurvey {
             }
         }
         return false;
+    }
+
+    /** The first cells: numbers with a decimal point, and null for missing ones. */
+    List<String> firstPlain(int columns) {
+        List<String> plain = new ArrayList<>();
+        for (String cell : first.subList(0, columns)) {
+            byte[] text = cell.getBytes(StandardCharsets.UTF_8);
+            byte[] respelt = text.length == 0 ? null : new CsvSpelling(dialect).plain(text, 0, text.length);
+            byte[] number = respelt == null ? text : respelt;
+            boolean isNumber = number.length > 0 && new CsvDecimal(dialect.decimal()).is(number, 0, number.length);
+            plain.add(
+                    dialect.missing().is(cell)
+                            ? null
+                            : isNumber
+                                    ? new String(number, StandardCharsets.UTF_8).replace(dialect.decimal(), '.')
+                                    : cell);
+        }
+        return plain;
     }
 
     /** The file, for messages. */

@@ -67,11 +67,11 @@ final class JoinedReader implements TableReader {
         MutableList<SameColumns> same = Lists.mutable.empty();
         for (TableReader reader : readers) {
             if (tables.isEmpty()) {
-                tables.add(reader.read(first));
+                tables.add(reader.read(choice.withColumns(first)));
                 same.add(SameColumns.identity(first.names, first.wanted));
             } else {
                 SameColumns columns = SameColumns.as(readers.get(0).name(), first.names, first.named, first.wanted);
-                tables.add(reader.read(columns));
+                tables.add(reader.read(choice.withColumns(columns)));
                 same.add(columns);
             }
         }
@@ -81,7 +81,7 @@ final class JoinedReader implements TableReader {
                 // The old one may go while the new one is read.
                 Table.Source source = tables.set(k, null).source();
                 same.get(k).agreeOn(agreed);
-                Table again = readers.get(k).read(same.get(k));
+                Table again = readers.get(k).read(choice.withColumns(same.get(k)));
                 tables.set(k, new Table(again.columns(), again.numbers(), source, again.place()));
             }
             String name = readers.get(k).name();

@@ -99,6 +99,24 @@ class CsvHeaderTest {
         assertEquals(2, read("1,2,id7\n3,4,id8\n").size());
     }
 
+    @Test
+    void countingExamples_areNoticed_unlessTheHeaderIsGiven() throws IOException {
+        assertEquals(
+                List.of("line 1 is 0, 1, 2, as pandas names columns, but is taken for an example: say by"
+                        + " --header yes|no"),
+                read("0,1,2\n3,4,5\n6,7,9\n").source().notices());
+        assertTrue(read("0,1,2,3\n3,4,5,6\n").source().notices().get(0).contains("0, 1, 2, …"));
+        assertEquals(List.of(), read("0,1\n1,1\n").source().notices());
+        Path file = write(directory, "given.csv", "0,1,2\n3,4,5\n");
+        assertEquals(
+                List.of(),
+                CsvReader.of(file)
+                        .header(CsvReader.Header.NO)
+                        .read(ColumnChoice.ALL)
+                        .source()
+                        .notices());
+    }
+
     /** Columns that pandas numbered, in another order than in training. */
     @Test
     void numberedColumns_inAnyOrder_areNames_whereAllBelowAreFractions() throws IOException {
@@ -153,6 +171,29 @@ class CsvHeaderTest {
                 "line 1",
                 "two columns have the name 'a'",
                 "--header no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFa,b,kind",
+                "\uFEFF\"a\",\"b\",\"kind\"",
+                "a,'b',kind\t",
+                " A , B,Kind  ",
+                "\"a\",b,KIND",
+                "a,b,kind,"
+            })
+    void headerThatComesAgain_isKnown_howeverItIsWritten(String again) throws IOException {
+        Table table = read("a,b,kind\n1,2,x\n" + again.replace('\'', '"') + "\n3,4,y\n");
+        assertEquals("a=[1, 3] b=[2, 4] kind=[x, y]", Tables.text(table));
+        assertTrue(table.source().notices().get(0).startsWith("the header comes again once"));
+        assertEquals("line 4", table.place().apply(1));
+    }
+
+    @Test
+    void textInAnotherCase_inASingleColumn_orLonger_isNoRepetition() throws IOException {
+        assertEquals("name=[A, Name, B]", Tables.text(read("name\nA\nName\nB\n")));
+        assertEquals(3, read("a,b\n1,x\n2,y\nab,c\n").size());
     }
 
     @Test
