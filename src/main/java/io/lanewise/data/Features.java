@@ -150,10 +150,16 @@ public final class Features {
          * How many values of a column were not taken as they are.
          *
          * @param name the feature's name
-         * @param unseen values that training did not see and that have no input
+         * @param unseen values that training did not see
          * @param filled missing values that were filled in
+         * @param example one of the unseen values, or null
          */
-        public record Count(String name, int unseen, int filled) {}
+        public record Count(String name, int unseen, int filled, String example) {
+            /** A part of a sentence: such as 'this'. */
+            String suchAs() {
+                return example == null ? "" : ", such as '" + Names.shortened(example) + "',";
+            }
+        }
 
         /** One sentence for each column that something was done to. */
         public List<String> summary() {
@@ -166,7 +172,10 @@ public final class Features {
                 }
                 if (count.unseen > 0) {
                     lines.add("column '" + count.name + "': "
-                            + (count.unseen == 1 ? "1 value was" : count.unseen + " values were")
+                            + count.unseen
+                            + (count.unseen == 1 ? " value" : " values")
+                            + count.suchAs()
+                            + (count.unseen == 1 ? " was" : " were")
                             + " not seen in training and taken as none of those known");
                 }
             }
