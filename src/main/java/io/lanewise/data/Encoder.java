@@ -73,7 +73,7 @@ abstract class Encoder {
 
     private IllegalArgumentException missing() {
         return problem("is missing; fill it in, drop the row or the column, or train with --missing mean, median or"
-                + " drop");
+                + " drop; evaluate --missing drop leaves such rows out");
     }
 
     private IllegalArgumentException unseen(String text, List<String> known) {

@@ -97,7 +97,10 @@ public final class Features {
         return inputNames;
     }
 
-    /** The name of the column with the class that they were fitted with, if it had one. */
+    /**
+     * The name of the column with the class that they were fitted with; its number from 1 where
+     * columns have no names, and nothing where the class was no column of its own.
+     */
     public Optional<String> target() {
         return Optional.ofNullable(target);
     }
