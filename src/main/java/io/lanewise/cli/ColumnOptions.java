@@ -6,12 +6,10 @@ import io.lanewise.data.Roles;
 import picocli.CommandLine.Option;
 
 /** What columns of a table are, apart from features. */
-final class ColumnOptions implements Titled {
-    @Option(
-            names = "--target",
-            paramLabel = "COLUMN",
-            description = "Column with the class, by its name, or its number from 1; by default the one that the model"
-                    + " was trained on, or else the last.")
+abstract class ColumnOptions implements Titled {
+    /** Before the other options of the group. */
+    private static final int FIRST = -2;
+
     private String target;
 
     @Option(
@@ -76,5 +74,51 @@ final class ColumnOptions implements Titled {
     Roles.Builder roles() {
         Roles.Builder roles = Roles.builder().target(target).id(id).weight(weight);
         return drop == null ? roles : roles.drop(drop.names());
+    }
+
+    /** Sets the column of the class. */
+    final void setTarget(String column) {
+        target = column;
+    }
+
+    /** Of a table that is trained on. */
+    static final class ForTraining extends ColumnOptions {
+        @Option(
+                names = "--target",
+                order = FIRST,
+                paramLabel = "COLUMN",
+                description =
+                        "Column with the class that is learnt, by its name, or its number from 1 (default: the last).")
+        void target(String column) {
+            setTarget(column);
+        }
+    }
+
+    /** Of a table that a model is evaluated on. */
+    static final class ForEvaluation extends ColumnOptions {
+        @Option(
+                names = "--target",
+                order = FIRST,
+                paramLabel = "COLUMN",
+                description =
+                        "Column with the true class, by its name, or its number from 1 (default: the one that the model"
+                                + " was trained on).")
+        void target(String column) {
+            setTarget(column);
+        }
+    }
+
+    /** Of a table that a model predicts from. */
+    static final class ForPrediction extends ColumnOptions {
+        @Option(
+                names = "--target",
+                order = FIRST,
+                paramLabel = "COLUMN",
+                description =
+                        "Column that is no feature, by its name, or its number from 1; only needed where columns go by place"
+                                + " and the file has the class.")
+        void target(String column) {
+            setTarget(column);
+        }
     }
 }

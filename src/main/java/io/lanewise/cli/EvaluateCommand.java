@@ -40,7 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Mixin
-    private ColumnOptions columns;
+    private ColumnOptions.ForEvaluation columns;
 
     @Mixin
     private CsvTextOptions csv;

@@ -40,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Mixin
-    private ColumnOptions columns;
+    private ColumnOptions.ForPrediction columns;
 
     @Mixin
     private CsvTextOptions csv;
@@ -102,11 +102,11 @@ final class PredictCommand implements Callable<Integer> {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             MutableList<String> cells = Lists.mutable.empty();
-            if (id != null) {
-                cells.add(id.name());
-            }
             cells.add("class");
             model.classNames().forEach(name -> cells.add("probability_" + name));
+            if (id != null) {
+                cells.add(0, cells.contains(id.name()) ? id.name() + " (ID)" : id.name());
+            }
             csv.writeRecord(cells);
             for (int j = 0; j < classes.length; j++) {
                 cells.clear();

@@ -37,7 +37,7 @@ final class TrainCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Mixin
-    private ColumnOptions columns;
+    private ColumnOptions.ForTraining columns;
 
     @Mixin
     private FeatureColumns features;

@@ -105,9 +105,18 @@ final class Understood {
         counts.put("categorical", categorical);
         Map<String, Object> filled = new LinkedHashMap<>();
         Map<String, Object> unseen = new LinkedHashMap<>();
+        List<String> examples = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
         for (Features.Report.Count count : report.columns()) {
             put(filled, count.name(), count.filled());
             put(unseen, count.name(), count.unseen());
+            if (count.unseen() > 0) {
+                examples.add(count.unseen() + " in '" + count.name() + "'"
+                        + (count.example() == null ? "" : ", such as " + Words.quoted(List.of(count.example()))));
+                if (refusesUnseen(features, count.name())) {
+                    refused.add(count.name());
+                }
+            }
         }
         counts.put("filled in", filled);
         counts.put("unseen", unseen);
@@ -116,8 +125,17 @@ final class Understood {
             notes.add("missing values were filled in: " + inWords(filled));
         }
         if (!unseen.isEmpty()) {
-            notes.add("values that training did not see are taken as none of those known: " + inWords(unseen));
+            notes.add("values that training did not see are taken as none of those known: "
+                    + Words.list(examples)
+                    + (refused.isEmpty() ? "" : "; predictions refuse such values of " + Words.quoted(refused)));
         }
+    }
+
+    private static boolean refusesUnseen(Features features, String name) {
+        return features.list().stream()
+                .filter(feature -> feature.name().equals(name))
+                .anyMatch(feature -> feature instanceof Feature.Categorical c && c.refusesUnseen()
+                        || feature instanceof Feature.Bool b && b.refusesUnseen());
     }
 
     private static void put(Map<String, Object> counts, String column, int count) {

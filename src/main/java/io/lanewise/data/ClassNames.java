@@ -4,6 +4,7 @@ package io.lanewise.data;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
@@ -44,9 +45,10 @@ final class ClassNames {
      * The number of each class among others: by name, or as a number, so that 1.0 is 1.
      *
      * @param counts how many examples each class has; one without may be unknown, −1
+     * @param where the place of a class's first example, as messages begin
      * @throws IllegalArgumentException if a class that has examples is not among the others
      */
-    static int[] among(List<String> own, List<String> others, int[] counts) {
+    static int[] among(List<String> own, List<String> others, int[] counts, IntFunction<String> where) {
         MutableObjectIntMap<String> numbers = new ObjectIntHashMap<>();
         for (int k = others.size() - 1; k >= 0; k--) {
             String shortest = Classes.shortest(others.get(k));
@@ -66,8 +68,8 @@ final class ClassNames {
                 among[k] = shortest == null ? -1 : numbers.getIfAbsent(shortest, -1);
             }
             if (among[k] < 0 && counts[k] > 0) {
-                throw new IllegalArgumentException(
-                        "the class '" + name + "' was not seen in training; known are " + Names.quoted(others));
+                throw new IllegalArgumentException(where.apply(k) + "the class '" + name
+                        + "' was not seen in training; known are " + Names.quoted(others));
             }
         }
         return among;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -15,11 +16,13 @@ import java.util.stream.IntStream;
  * place.
  *
  * @param columns a column for each feature
- * @param notices names that differ in case alone
+ * @param notices names that differ in case alone, and columns that are taken by place
  */
 record ColumnMatch(int[] columns, List<String> notices) {
     /** What readers call the labels of formats that have no names: never a feature. */
     static final String LABEL = "label";
+
+    private static final int MOST = 12;
 
     /**
      * Matches them.
@@ -31,9 +34,7 @@ record ColumnMatch(int[] columns, List<String> notices) {
      */
     static ColumnMatch of(Features features, List<String> names, boolean named, Set<Integer> others) {
         List<String> wanted = features.columnNames();
-        return named && features.isNamed()
-                ? byName(wanted, names, others)
-                : new ColumnMatch(byPlace(wanted, names, named, others), List.of());
+        return named && features.isNamed() ? byName(wanted, names, others) : byPlace(features, names, named, others);
     }
 
     private static ColumnMatch byName(List<String> wanted, List<String> names, Set<Integer> others) {
@@ -48,11 +49,13 @@ record ColumnMatch(int[] columns, List<String> notices) {
         List<String> notices = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
         Set<Integer> taken = new HashSet<>();
+        // What has exactly a feature's name is no other feature's column.
+        wanted.stream().filter(places::containsKey).map(places::get).forEach(taken::add);
         for (int i = 0; i < columns.length; i++) {
             String name = wanted.get(i);
             boolean exact = places.containsKey(name);
             int c = exact ? places.get(name) : inLowerCase.getOrDefault(lower(name), -1);
-            if (c < 0 || !taken.add(c)) {
+            if (c < 0 || !exact && !taken.add(c)) {
                 lacking.add(name);
                 continue;
             }
@@ -89,7 +92,8 @@ record ColumnMatch(int[] columns, List<String> notices) {
                 + "; " + Names.didYouMean(first, names) + needs);
     }
 
-    private static int[] byPlace(List<String> wanted, List<String> names, boolean named, Set<Integer> others) {
+    private static ColumnMatch byPlace(Features model, List<String> names, boolean named, Set<Integer> others) {
+        List<String> wanted = model.columnNames();
         int[] columns = IntStream.range(0, names.size())
                 .filter(c -> !others.contains(c) && (named || !names.get(c).equals(LABEL)))
                 .toArray();
@@ -100,6 +104,30 @@ record ColumnMatch(int[] columns, List<String> notices) {
                             ? "name the class by --target, and leave the others out by --drop"
                             : "the model needs " + Names.quoted(wanted)));
         }
-        return columns;
+        List<String> notices = named == model.isNamed()
+                ? List.of()
+                : List.of(
+                        named
+                                ? "the model has no names of columns: " + Names.quoted(pick(columns, names))
+                                        + (columns.length == 1 ? " is" : " are") + " taken by place, in this order"
+                                : "the file has no names: " + numbers(columns)
+                                        + (columns.length == 1 ? " is" : " are") + " taken as "
+                                        + Names.quoted(wanted));
+        return new ColumnMatch(columns, notices);
+    }
+
+    private static List<String> pick(int[] columns, List<String> names) {
+        return IntStream.of(columns).mapToObj(names::get).toList();
+    }
+
+    /** Columns by their numbers, the first dozen of many. */
+    private static String numbers(int[] columns) {
+        String shown = IntStream.of(columns)
+                .limit(MOST)
+                .mapToObj(c -> Integer.toString(c + 1))
+                .collect(Collectors.joining(", "));
+        return (columns.length == 1 ? "column " : "columns ")
+                + shown
+                + (columns.length > MOST ? " and " + (columns.length - MOST) + " more" : "");
     }
 }

@@ -305,9 +305,18 @@ public final class Dataset {
      */
     public Dataset withClasses(List<String> names) {
         Objects.requireNonNull(names, "the class names");
-        int[] numbers = ClassNames.among(classNames, names, classCounts());
+        int[] numbers = ClassNames.among(classNames, names, classCounts(), this::firstOf);
         int[] renumbered = IntStream.of(labels).map(label -> numbers[label]).toArray();
         return new Dataset(view, renumbered, List.copyOf(names), given, fittedOn);
+    }
+
+    /** Where the first example of a class stands, as a message begins. */
+    private String firstOf(int k) {
+        int j = IntStream.range(0, labels.length)
+                .filter(example -> labels[example] == k)
+                .findFirst()
+                .orElseThrow();
+        return view.store().where(view.rows() == null ? j : view.rows()[j]);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
  * adds the place.
  */
 abstract class Encoder {
-    /** A value that has no input. */
+    /** A value that training did not see. */
     static final float NONE = -1f;
 
     private static final float NEITHER = 0.5f;
@@ -29,6 +29,8 @@ abstract class Encoder {
     static final class Tally {
         int unseen;
         int filled;
+        /** One of the values that were not known; null if all were, or its text was not kept. */
+        String example;
     }
 
     private Encoder(Feature feature, int at) {
@@ -83,7 +85,7 @@ abstract class Encoder {
 
     private IllegalArgumentException missing() {
         return problem("is missing; fill it in, drop the row or the column, or train with --missing mean, median or"
-                + " drop");
+                + " drop; evaluate --missing drop leaves such rows out");
     }
 
     private IllegalArgumentException unseen(String text, List<String> known) {
@@ -190,12 +192,16 @@ abstract class Encoder {
         private final Feature.Categorical feature;
         private final boolean refuses;
         private final MutableObjectIntMap<String> places = new ObjectIntHashMap<>();
+        /** The place of the input for all other values. */
+        private final int others;
 
         OfValues(Feature.Categorical feature, int at, boolean lenient) {
             super(feature, at);
             this.feature = feature;
-            refuses = feature.refusesUnseen() && !feature.other() && !lenient;
+            refuses = feature.refusesUnseen() && !lenient;
+            others = feature.values().size();
             feature.values().forEach(value -> places.put(value, places.size()));
+            feature.rare().forEach(value -> places.put(value, others));
         }
 
         @Override
@@ -204,7 +210,7 @@ abstract class Encoder {
             if (place < 0 && refuses) {
                 throw super.unseen(text, feature.values());
             }
-            return place >= 0 || !feature.other() ? place : feature.values().size();
+            return place;
         }
 
         @Override
@@ -228,11 +234,14 @@ abstract class Encoder {
                     throw super.missing();
                 }
                 if (feature.whenMissing() == Feature.WhenMissing.OWN_VALUE) {
-                    x[start + at + feature.values().size() + (feature.other() ? 1 : 0)] = 1f;
+                    x[start + at + others + (feature.other() ? 1 : 0)] = 1f;
                 }
                 tally.filled++;
             } else if (cell == NONE) {
                 tally.unseen++;
+                if (feature.other()) {
+                    x[start + at + others] = 1f;
+                }
             } else {
                 x[start + at + (int) cell] = 1f;
             }

@@ -95,25 +95,35 @@ public sealed interface Feature {
     /**
      * A column of text: one input for each value, 1 where the column has this value and 0
      * elsewhere; then one for all other values together, if they have one; then one for a missing
-     * value, if it is a value of its own. Without an input for others, a value that training did
-     * not see is none of them, all inputs 0, or an error.
+     * value, if it is a value of its own. A value that training did not see is one of the others;
+     * without an input for them it is none at all, all inputs 0; or it is an error.
      *
      * @param name its name
      * @param values those with an input of their own, in its order
      * @param other whether all other values have an input together
-     * @param refusesUnseen whether a value without an input is an error
+     * @param rare values that training saw and that share the input for others
+     * @param refusesUnseen whether a value that training did not see is an error
      * @param whenMissing what a missing value becomes
      */
-    record Categorical(String name, List<String> values, boolean other, boolean refusesUnseen, WhenMissing whenMissing)
+    record Categorical(
+            String name,
+            List<String> values,
+            boolean other,
+            List<String> rare,
+            boolean refusesUnseen,
+            WhenMissing whenMissing)
             implements Feature {
         /**
-         * Checks the five, and copies the values.
+         * Checks the six, and copies the values.
          *
-         * @throws IllegalArgumentException if a value stands twice, or there is no input at all
+         * @throws IllegalArgumentException if a value stands twice, there is no input at all, or
+         *     rare values have none
          */
         public Categorical {
             Objects.requireNonNull(name, "the name");
             values = List.copyOf(values);
+            rare = List.copyOf(rare);
+            FeatureChecks.rare(name, values, other, rare);
             Objects.requireNonNull(whenMissing, "what a missing value becomes");
             if (new HashSet<>(values).size() != values.size()) {
                 throw new IllegalArgumentException("the values of '" + name + "' must differ, but are " + values);
@@ -121,6 +131,12 @@ public sealed interface Feature {
             if (values.isEmpty() && !other && whenMissing != WhenMissing.OWN_VALUE) {
                 throw new IllegalArgumentException("'" + name + "' has no values, so it has no input");
             }
+        }
+
+        /** A column of text without rare values. */
+        public Categorical(
+                String name, List<String> values, boolean other, boolean refusesUnseen, WhenMissing whenMissing) {
+            this(name, values, other, List.of(), refusesUnseen, whenMissing);
         }
 
         @Override

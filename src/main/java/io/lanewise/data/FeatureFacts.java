@@ -55,7 +55,10 @@ final class FeatureFacts {
             }
             if (count.unseen() > 0) {
                 lines.add("column '" + count.name() + "': "
-                        + (count.unseen() == 1 ? "1 value was" : count.unseen() + " values were")
+                        + count.unseen()
+                        + (count.unseen() == 1 ? " value" : " values")
+                        + count.suchAs()
+                        + (count.unseen() == 1 ? " was" : " were")
                         + " not seen in training and taken as none of those known");
             }
         }

@@ -115,12 +115,15 @@ final class FeatureFit {
         }
         List<String> present = new ArrayList<>();
         List<String> kept = new ArrayList<>();
+        List<String> rare = new ArrayList<>();
         for (int code = 0; code < counts.length; code++) {
             if (counts[code] > 0) {
                 present.add(column.values().get(code));
             }
             if (counts[code] >= options.rare()) {
                 kept.add(column.values().get(code));
+            } else if (counts[code] > 0) {
+                rare.add(column.values().get(code));
             }
         }
         if (!named && Spelling.areTruths(present)) {
@@ -137,7 +140,8 @@ final class FeatureFit {
         return new Feature.Categorical(
                 column.name(),
                 Spelling.sorted(kept),
-                kept.size() < present.size(),
+                !rare.isEmpty(),
+                Spelling.sorted(rare),
                 options.refusesUnseen(),
                 whenMissing);
     }

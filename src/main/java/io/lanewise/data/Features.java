@@ -96,7 +96,10 @@ public final class Features {
         return inputNames;
     }
 
-    /** The name of the column with the class that they were fitted with, if it had one. */
+    /**
+     * The name of the column with the class that they were fitted with; its number from 1 where
+     * columns have no names, and nothing where the class was no column of its own.
+     */
     public Optional<String> target() {
         return Optional.ofNullable(target);
     }
@@ -139,10 +142,16 @@ public final class Features {
          * How many values of a column were not taken as they are.
          *
          * @param name the feature's name
-         * @param unseen values that training did not see and that have no input
+         * @param unseen values that training did not see
          * @param filled missing values that were filled in
+         * @param example one of the unseen values, or null
          */
-        public record Count(String name, int unseen, int filled) {}
+        public record Count(String name, int unseen, int filled, String example) {
+            /** A part of a sentence: such as 'this'. */
+            String suchAs() {
+                return example == null ? "" : ", such as '" + Names.shortened(example) + "',";
+            }
+        }
 
         /** One sentence for each column that something was done to. */
         public List<String> summary() {

@@ -6,7 +6,6 @@ import io.lanewise.data.ColumnChoice.Wanted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -37,9 +36,6 @@ record RoleColumns(
         List<String> notices) {
     static final int NONE = -1;
 
-    /** What a class is called where its column has a name of its own. */
-    private static final Set<String> CLASS_NAMES = Set.of("class", "label", "target", "species", "y", "outcome");
-
     /**
      * Finds the columns.
      *
@@ -48,21 +44,12 @@ record RoleColumns(
      */
     static RoleColumns of(Roles roles, List<String> names, boolean named) {
         List<String> notices = new ArrayList<>();
-        int weight = roles.weight == null ? NONE : column("the weight", roles.weight, names, named);
-        int id = roles.id == null ? NONE : column("the ID", roles.id, names, named);
+        int weight = roles.weight == null ? NONE : column("for the weight", roles.weight, names, named);
+        int id = roles.id == null ? NONE : column("for the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        int known = roles.target == null ? trainedOn(roles, names, dropped, weight, id) : NONE;
-        boolean guessed = roles.withTarget && roles.target == null && known == NONE;
-        int target = guessed
-                ? guess(names, named, dropped, weight, id, notices)
-                : roles.target != null && (roles.withTarget || isThere(roles.target, names, named))
-                        ? column("the class", roles.target, names, named)
-                        : known;
-        if (guessed && !named && target >= 0 && names.get(target).equals(ColumnMatch.LABEL)) {
-            // The reader's own labels are no guess.
-            guessed = false;
-        }
+        TargetColumn found = TargetColumn.of(roles, names, named, dropped, weight, id, notices);
+        int target = found.place();
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -71,7 +58,7 @@ record RoleColumns(
                 names,
                 named,
                 roles.withTarget ? target : NONE,
-                guessed,
+                found.guessed(),
                 weight,
                 id,
                 features,
@@ -81,7 +68,7 @@ record RoleColumns(
     }
 
     /** A column by its name, or by its number from 1. */
-    private static int column(String role, String wanted, List<String> names, boolean named) {
+    static int column(String role, String wanted, List<String> names, boolean named) {
         int byName = names.indexOf(wanted);
         if (byName >= 0 && (named || !Spelling.isWhole(wanted))) {
             return byName;
@@ -91,51 +78,13 @@ record RoleColumns(
             if (number >= 1 && number <= names.size()) {
                 return (int) number - 1;
             }
-            throw new IllegalArgumentException("there is no column " + wanted + " for " + role + "; there are "
-                    + names.size() + ", counted from 1");
+            throw new IllegalArgumentException(
+                    "there is no column " + wanted + " " + role + "; there are " + names.size() + ", counted from 1");
         }
-        throw new IllegalArgumentException("there is no column '" + wanted + "' for " + role + "; "
+        throw new IllegalArgumentException("there is no column '" + wanted + "' " + role + "; "
                 + (named
                         ? Names.didYouMean(wanted, names)
                         : "the file has no header: give the column's number, 1 to " + names.size()));
-    }
-
-    /**
-     * A file to predict from need not have the class; by number it is left out where columns go by
-     * place.
-     */
-    private static boolean isThere(String wanted, List<String> names, boolean named) {
-        return named ? names.contains(wanted) : Spelling.isWhole(wanted) && Long.parseLong(wanted) <= names.size();
-    }
-
-    /** The class that the model was trained on, if it is there. */
-    private static int trainedOn(Roles roles, List<String> names, Set<Integer> dropped, int weight, int id) {
-        if (roles.model == null || roles.model.target().isEmpty() || !roles.withTarget) {
-            return NONE;
-        }
-        int known = names.indexOf(roles.model.target().get());
-        return known == weight || known == id || dropped.contains(known) ? NONE : known;
-    }
-
-    /** The last column; of a format without names, a reader may know it for the labels. */
-    private static int guess(
-            List<String> names, boolean named, Set<Integer> dropped, int weight, int id, List<String> notices) {
-        int last = names.size() - 1;
-        while (last > 0 && (dropped.contains(last) || last == weight || last == id)) {
-            last--;
-        }
-        String name = last < 0 ? "" : names.get(last);
-        if (!named && name.equals(ColumnMatch.LABEL)) {
-            return last;
-        }
-        String likely = names.stream()
-                .filter(other -> CLASS_NAMES.contains(other.toLowerCase(Locale.ROOT)) && !other.equals(name))
-                .findFirst()
-                .map(other -> "; perhaps it is '" + other + "'")
-                .orElse("");
-        notices.add("the class is taken to be the last column, '" + name + "', for none is named by --target"
-                + (CLASS_NAMES.contains(name.toLowerCase(Locale.ROOT)) ? "" : likely));
-        return last;
     }
 
     private static void checkDifferent(List<String> names, int target, int weight, int id, Set<Integer> dropped) {
@@ -162,7 +111,7 @@ record RoleColumns(
             return match.columns();
         }
         Set<Integer> kept = new HashSet<>();
-        roles.features.forEach(column -> kept.add(column("a feature", column, names, named)));
+        roles.features.forEach(column -> kept.add(column("for a feature", column, names, named)));
         for (int column : kept) {
             if (others.contains(column)) {
                 throw new IllegalArgumentException("column '" + names.get(column)
@@ -183,7 +132,7 @@ record RoleColumns(
         return roles.options.categorical() != FeatureOptions.Categorical.NAMED
                 ? roles.options
                 : roles.options.withCategorical(roles.options.columns().stream()
-                        .map(c -> names.get(column("a categorical one", c, names, named)))
+                        .map(c -> names.get(column("for a categorical column", c, names, named)))
                         .toList());
     }
 

@@ -32,6 +32,11 @@ abstract class Store {
         return null;
     }
 
+    /** Where the class of an example stands, as a message begins; nothing if it is not known. */
+    String where(int row) {
+        return "";
+    }
+
     /** What was understood. */
     List<Table.Fact> facts() {
         return List.of();

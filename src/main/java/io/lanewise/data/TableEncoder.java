@@ -76,7 +76,8 @@ final class TableEncoder {
     private Features.Applied applied(Matrix x) {
         List<Features.Report.Count> counts = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
-            counts.add(new Features.Report.Count(features.list().get(i).name(), tallies[i].unseen, tallies[i].filled));
+            counts.add(new Features.Report.Count(
+                    features.list().get(i).name(), tallies[i].unseen, tallies[i].filled, tallies[i].example));
         }
         return new Features.Applied(x, new Features.Report(List.copyOf(counts), notices));
     }
@@ -120,7 +121,11 @@ final class TableEncoder {
             int start = x.offset() + (compact ? k : j) * x.columnStride();
             for (int i = 0; i < columns.length; i++) {
                 try {
+                    int unseen = tallies[i].unseen;
                     encoders.get(i).put(cell(i, j), x.array(), start, tallies[i]);
+                    if (tallies[i].unseen > unseen && tallies[i].example == null) {
+                        tallies[i].example = text(columns[i], j);
+                    }
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(place(table, j) + ": " + e.getMessage(), e);
                 }
@@ -142,6 +147,12 @@ final class TableEncoder {
             cells[i][code] = encoders.get(i).text(text.values().get(code));
         }
         return cells[i][code];
+    }
+
+    private String text(Column column, int j) {
+        return column instanceof Column.Numbers numbers
+                ? Spelling.shortest(table.numbers().get(numbers.row(), j) + numbers.offset())
+                : ((Column.Text) column).value(j);
     }
 
     /** Where an example stands: file and line. */

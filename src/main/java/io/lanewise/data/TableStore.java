@@ -11,6 +11,7 @@ final class TableStore extends Store {
     private final int[] kept;
     private final Roles roles;
     private final String target;
+    private final String classColumn;
     private final FeatureOptions options;
     private final float[] weights;
     private final Column.Text ids;
@@ -28,7 +29,9 @@ final class TableStore extends Store {
         this.features = features;
         this.kept = kept;
         this.roles = roles;
-        this.target = columns.named() ? columns.names().get(columns.target()) : null;
+        this.target = TargetColumn.kept(columns.target(), columns.names(), columns.named());
+        String name = columns.names().get(columns.target());
+        this.classColumn = target == null || columns.named() ? "column '" + name + "'" : "column " + target;
         this.options = columns.options();
         this.weights = weights(table, columns.column(table, columns.weight()), kept);
         Column id = columns.column(table, columns.id());
@@ -150,6 +153,11 @@ final class TableStore extends Store {
     @Override
     Column.Text ids() {
         return ids;
+    }
+
+    @Override
+    String where(int row) {
+        return features.place().apply(row) + ", " + classColumn + ": ";
     }
 
     @Override

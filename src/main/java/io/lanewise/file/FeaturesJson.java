@@ -91,6 +91,13 @@ final class FeaturesJson {
         if (f.other()) {
             json.writeBooleanField("other", true);
         }
+        if (!f.rare().isEmpty()) {
+            json.writeArrayFieldStart("rare");
+            for (String value : f.rare()) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        }
         unseen(json, f.refusesUnseen());
         if (f.whenMissing() != Feature.WhenMissing.REFUSED) {
             json.writeStringField("missing", f.whenMissing().name().toLowerCase(Locale.ROOT));

@@ -28,7 +28,7 @@ final class FeaturesParser {
     private static final Map<String, Set<String>> KEYS = Map.of(
             "number", Set.of("offset", "fill", "missing_input"),
             "boolean", Set.of("fill", "missing_input", "unseen"),
-            "categorical", Set.of("values", "other", "unseen", "missing"));
+            "categorical", Set.of("values", "other", "rare", "unseen", "missing"));
 
     private final Path file;
     private final JsonParser json;
@@ -132,6 +132,7 @@ final class FeaturesParser {
                         name,
                         texts(required(which, values, "values", List.class)),
                         optional(which, values, "other", Boolean.class, false),
+                        texts(optional(which, values, "rare", List.class, List.of())),
                         unseen(which, values),
                         whenMissing(which, values));
         };

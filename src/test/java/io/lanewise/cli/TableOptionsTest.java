@@ -169,8 +169,7 @@ class TableOptionsTest {
                 run.err().lines().map(line -> line.replaceFirst(":.*", "")).toList());
         Cli.Run none = train("--data", file, "--target", "species", "--epochs", "1");
         none.succeeds("note: column 'id' is different text in every row: it looks like an ID");
-        train("--data", file, "--target", "species", "--drop", "size")
-                .fails(3, "there is no column 'size' for to drop");
+        train("--data", file, "--target", "species", "--drop", "size").fails(3, "there is no column 'size' to drop");
     }
 
     @Test

@@ -123,7 +123,9 @@ class FeaturesTest {
         assertEquals(List.of("c=a", "c=b", "c=(other)"), features.inputNames());
         Features.Applied applied = features.apply(table("c", cells("b", "x", "never")));
         assertArrayEquals(new float[] {0, 1, 0, 0, 0, 1, 0, 0, 1}, applied.x().toArray());
-        assertEquals(List.of(), applied.report().summary());
+        assertEquals(
+                List.of(new Features.Report.Count("c", 1, 0, "never")),
+                applied.report().columns());
     }
 
     @Test
@@ -153,8 +155,8 @@ class FeaturesTest {
                 new float[] {0, 0, 0.5f, 1, 0, 0, 0, 0, 1}, applied.x().toArray());
         assertEquals(
                 List.of(
-                        "column 'work': 2 values were not seen in training and taken as none of those known",
-                        "column 'member': 1 value was not seen in training and taken as none of those known"),
+                        "column 'work': 2 values, such as 'c', were not seen in training and taken as none of those known",
+                        "column 'member': 1 value, such as 'maybe', was not seen in training and taken as none of those known"),
                 applied.report().summary());
         Features strict = Features.fit(training, DEFAULTS.withRefusedUnseen(true));
         refused(

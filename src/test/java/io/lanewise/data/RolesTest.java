@@ -177,7 +177,7 @@ class RolesTest {
                 data.notices().toString());
         refused(
                 () -> roles().forEvaluation(model()).choose(List.of("zip", "age"), true),
-                "column 'age' is taken as the class",
-                "but is a feature of the model");
+                "the model's class 'species' is not among the columns 'zip', 'age'",
+                "name it by --target");
     }
 }

@@ -167,7 +167,7 @@ class TableDatasetTest {
         assertEquals(
                 List.of(
                         "column 'a': 10 missing values were filled in",
-                        "column 't': 25 values were not seen in training and taken as none of those known"),
+                        "column 't': 25 values, such as 'v1', were not seen in training and taken as none of those known"),
                 others.report().summary());
     }
 

@@ -39,6 +39,7 @@ class ModelFeaturesTest {
                     new Feature.Bool("on \"off\"", Float.NaN, false, false),
                     new Feature.Categorical(
                             "work", List.of("a", "b\n", "漢 \uD83D\uDE00"), true, false, WhenMissing.OWN_VALUE),
+                    new Feature.Categorical("rare", List.of("a"), true, List.of("b"), true, WhenMissing.REFUSED),
                     new Feature.Categorical("c", List.of("x"), false, true, WhenMissing.NONE_OF_THEM)),
             "income");
 
