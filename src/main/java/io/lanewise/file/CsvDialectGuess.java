@@ -67,7 +67,15 @@ final class CsvDialectGuess {
 
     private CsvDialect dialect(char delimiter, char quote, String why) {
         return new CsvDialect(
-                delimiter, quote, options.comment(), options.decimal(), options.thousands(), preamble, why, missing, false);
+                delimiter,
+                quote,
+                options.comment(),
+                options.decimal(),
+                options.thousands(),
+                preamble,
+                why,
+                missing,
+                false);
     }
 
     /**

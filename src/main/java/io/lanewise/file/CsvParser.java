@@ -70,8 +70,7 @@ final class CsvParser {
         boolean skip = afterHeader;
         CsvRepeat header = plan.header();
         int shift = 0;
-        int end = cells.end;
-        for (int p = cells.record(0); p < end; p = cells.record(p)) {
+        for (int p = cells.record(0); p < cells.end; p = cells.record(p)) {
             if (skip) {
                 skip = false;
                 p = cells.pastRecord(p);
@@ -204,8 +203,7 @@ final class CsvParser {
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
         if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
-            part.missing++;
-            part.strays.missing(c);
+            part.miss(c);
             return Float.NaN;
         }
         if (!isNumber) {

@@ -91,6 +91,12 @@ final class CsvPart {
         }
     }
 
+    /** A number of a column is missing. */
+    void miss(int column) {
+        missing++;
+        strays.missing(column);
+    }
+
     /**
      * A column is no column of numbers.
      *

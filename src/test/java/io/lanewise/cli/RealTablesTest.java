@@ -135,4 +135,16 @@ class RealTablesTest {
         Cli.run("predict", "--model", cli.path("m.safetensors"), "--data", data, "--target", "6")
                 .succeeds();
     }
+
+    @Test
+    void rowsWithoutHeader_arePredictedAll_byAModelWithoutNames() {
+        String text = write("text.csv", "a,x,p\nb,y,e\nc,z,p\na,y,e\n".repeat(8));
+        cli.train("--data", text, "--epochs", "1").succeeds();
+        String model = cli.path("m.safetensors");
+        String rows = write("rows.csv", "a,x\nb,y\nc,z\n");
+        Cli.Run run = Cli.run("predict", "--model", model, "--data", rows).succeeds();
+        assertEquals(4, run.out().lines().count(), run.out());
+        String empty = write("empty.csv", "a,x\n,\nc,z\n");
+        Cli.run("predict", "--model", model, "--data", empty).fails(3, "empty.csv, line 2", "is missing");
+    }
 }

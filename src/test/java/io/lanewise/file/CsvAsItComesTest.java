@@ -61,18 +61,6 @@ class CsvAsItComesTest {
     }
 
     @Test
-    void read_numbersBetweenBlanks_andOneTab_areCells() throws IOException {
-        Table table = read("  1.1     5\tx\n 12.5    ?\ty\n  3       7\tx\n");
-        assertEquals("x0=[1.1, 12.5, 3] x1=[5, ?, 7] x2=[x, y, x]", Tables.text(table));
-        assertEquals("a=[1, 3] b=[2, 4] car=[ford pinto, vw 1131]", Tables.text(read("""
-                a   b\tcar
-                1   2\t"ford pinto"
-                3   4\t"vw 1131"
-                """)));
-        assertEquals("name=[x, y] phone=[030 12, 040 34]", Tables.text(read("name\tphone\nx\t030 12\ny\t040 34\n")));
-    }
-
-    @Test
     void read_emptyCellBetweenTabs_isMissing() throws IOException {
         assertEquals("a=[1, ?] b=[2, 4] kind=[x, y]", Tables.text(read("a\tb\tkind\n1\t2\tx\n\t4\ty\n")));
     }
