@@ -78,8 +78,8 @@ final class CsvCells {
 
     /**
      * The start of the next record at or after p: past lines that are blank, comments, or (unless
-     * these are rows) nothing but delimiters, and past blanks where these are the delimiter. At least {@link #end} if there
-     * is none.
+     * these are rows) nothing but delimiters, and past blanks where these are the delimiter. At
+     * least {@link #end} if there is none.
      */
     int record(int p) {
         while (p < end) {
