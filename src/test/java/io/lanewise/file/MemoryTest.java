@@ -101,7 +101,7 @@ class MemoryTest {
         Path file = directory.resolve("pixels.csv");
         try (Writer out = Files.newBufferedWriter(file)) {
             for (int j = 0; j < 6_000; j++) {
-                out.write("0,0,0,0,253,0,17,".repeat(112) + (j < 5_999 ? j % 10 : "none") + "\n");
+                out.write("0,0,0,0,253,0,17,".repeat(112) + (j < 5_300 ? j % 10 : "text") + "\n");
             }
         }
         assertEquals("6000", read("48", "table", file));
