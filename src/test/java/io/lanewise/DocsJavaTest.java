@@ -132,7 +132,7 @@ class DocsJavaTest {
         for (String quoted : List.of(
                 "features: 3 columns (1 of numbers, 1 of true and false, 1 categorical), 6 inputs; categorical: work 3;",
                 "column 'age': 1 missing value was filled in",
-                "column 'work': 1 value was not seen in training and taken as none of those known")) {
+                "column 'work': 1 value, such as 'never heard of', was not seen in training and taken as none of those known")) {
             assertTrue(page.contains("    " + quoted), quoted);
             assertTrue(result.out().contains(quoted), result.out());
         }

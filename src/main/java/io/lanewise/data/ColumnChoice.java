@@ -56,8 +56,8 @@ public interface ColumnChoice {
     }
 
     /**
-     * Whether a line of nothing but delimiters is a row of missing cells; else it is left out. Blank
-     * lines are no rows.
+     * Whether a line of nothing but delimiters is a row of missing cells; else it is left out.
+     * Blank lines are no rows.
      */
     default boolean keepsEmptyRows() {
         return false;

@@ -58,8 +58,8 @@ record TargetColumn(int place, boolean guessed) {
     }
 
     /**
-     * What a model keeps of the class's column: its name, or its number from 1 where the file has no
-     * names; nothing where the reader knows the labels.
+     * What a model keeps of the class's column: its name, or its number from 1 where the file has
+     * no names; nothing where the reader knows the labels.
      */
     static String kept(int place, List<String> names, boolean named) {
         if (named) {
