@@ -57,7 +57,7 @@ final class FeatureFacts {
                 lines.add("column '" + count.name() + "': "
                         + count.unseen()
                         + (count.unseen() == 1 ? " value" : " values")
-                        + count.suchAs()
+                        + suchAs(count.example())
                         + (count.unseen() == 1 ? " was" : " were")
                         + " not seen in training and taken as none of those known");
             }
@@ -67,6 +67,11 @@ final class FeatureFacts {
 
     private static String count(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** A part of a sentence: such as 'this'; nothing without an example. */
+    private static String suchAs(String example) {
+        return example == null ? "" : ", such as '" + Names.shortened(example) + "',";
     }
 
     private static void add(List<Table.Fact> facts, String key, List<String> items) {

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 /**
  * What the columns of a table became: one {@link Feature} for each, and together the n0 inputs of a
  * net. Fitted on the training examples, kept in the model, and applied alike to tables, maps,
- * records, beans and arrays: the same values give the same bits, wherever they come from.
- *
- * <p>Never changes, so any number of threads may use it.
+ * records, beans and arrays: the same values give the same bits, wherever they come from. They
+ * never change, so any number of threads may use them.
  */
 public final class Features {
     private final List<Feature> list;
@@ -146,12 +145,7 @@ public final class Features {
          * @param filled missing values that were filled in
          * @param example one of the unseen values, or null
          */
-        public record Count(String name, int unseen, int filled, String example) {
-            /** A part of a sentence: such as 'this'. */
-            String suchAs() {
-                return example == null ? "" : ", such as '" + Names.shortened(example) + "',";
-            }
-        }
+        public record Count(String name, int unseen, int filled, String example) {}
 
         /** One sentence for each column that something was done to. */
         public List<String> summary() {

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,40 +96,6 @@ class TableOptionsTest {
                 .fails(2, "exclude each other");
         train("--data", data, "--test", other, "--test-images", other, "--test-labels", other)
                 .fails(2, "exclude each other");
-    }
-
-    /** The examples of weight 0 teach the opposite, and count in no metric. */
-    @Test
-    void weight_ofAColumn_countsInTraining_andInEvaluation() throws IOException {
-        StringBuilder text = new StringBuilder("x,w,side\n");
-        for (int j = 0; j < 200; j++) {
-            int x = j * 37 % 100 - 50;
-            text.append(x)
-                    .append(j % 2 == 0 ? ",1," : ",0,")
-                    .append(x < 0 == (j % 2 == 0) ? "left" : "right")
-                    .append('\n');
-        }
-        String file = write("weights.csv", text.toString());
-        String[] training = {"--data", file, "--weight", "w", "--epochs", "60", "--test-split", "0", "--hidden", "4"};
-        train(training).succeeds("weight: column 'w'", "features: 1 column");
-        String model = cli.path("m.safetensors");
-        String weighted = Cli.run("evaluate", "--model", model, "--data", file, "--weight", "w")
-                .succeeds("accuracy ")
-                .out();
-        String unweighted = Cli.run("evaluate", "--model", model, "--data", file)
-                .succeeds("accuracy ")
-                .out();
-        assertTrue(accuracy(weighted) > 0.95, weighted);
-        assertEquals(0.5, accuracy(unweighted), 0.05, unweighted);
-        train("--data", file, "--weight", "v").fails(3, "weight", "'v'");
-        train("--data", file, "--weight", "side", "--target", "w")
-                .fails(3, "column 'side' is 'left', not a decimal number");
-    }
-
-    private static double accuracy(String text) {
-        Matcher matcher = Pattern.compile("accuracy ([0-9.]+)").matcher(text);
-        assertTrue(matcher.find(), text);
-        return Double.parseDouble(matcher.group(1));
     }
 
     @Test
