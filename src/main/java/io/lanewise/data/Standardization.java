@@ -110,11 +110,32 @@ public record Standardization(Matrix mean, Matrix scale) {
                 squares[i] += deviation * deviation;
             }
         }
-        Matrix mean = Matrix.zeros(x.rows(), 1);
-        Matrix scale = Matrix.zeros(x.rows(), 1);
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = Math.sqrt(squares[i] / m);
+        }
+        return of(means, squares);
+    }
+
+    /**
+     * The standardisation of features with these moments, found elsewhere: over parts of the data on
+     * several machines, say. A deviation of 0, or of mere rounding, is replaced as {@link #fit} does.
+     *
+     * @param means of each feature
+     * @param deviations of each feature, √(Σ (x − mean)² / m)
+     * @throws IllegalArgumentException if there are not as many of one as of the other
+     */
+    public static Standardization of(double[] means, double[] deviations) {
+        Objects.requireNonNull(means, "the means");
+        Objects.requireNonNull(deviations, "the deviations");
+        if (means.length != deviations.length) {
+            throw new IllegalArgumentException(
+                    "there are " + means.length + " means, but " + deviations.length + " deviations");
+        }
+        Matrix mean = Matrix.zeros(means.length, 1);
+        Matrix scale = Matrix.zeros(means.length, 1);
         for (int i = 0; i < means.length; i++) {
             mean.set(i, 0, (float) means[i]);
-            scale.set(i, 0, scale((float) means[i], (float) Math.sqrt(squares[i] / m)));
+            scale.set(i, 0, scale((float) means[i], (float) deviations[i]));
         }
         return new Standardization(mean, scale);
     }

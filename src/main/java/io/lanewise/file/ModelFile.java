@@ -4,6 +4,7 @@ package io.lanewise.file;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Objects;
  * whatever is not exactly such a file.
  */
 public final class ModelFile {
+    /** What messages call a model that is no file. */
+    private static final Path BYTES = Path.of("the model's bytes");
+
     private ModelFile() {}
 
     /**
@@ -69,6 +73,10 @@ public final class ModelFile {
     public static void save(Model model, Path file) throws IOException {
         Objects.requireNonNull(model, "the model");
         Objects.requireNonNull(file, "the file");
+        AtomicFile.write(file, writer(model, file)::writeTo);
+    }
+
+    private static ModelWriter writer(Model model, Path file) throws IOException {
         ModelWriter writer;
         try {
             writer = new ModelWriter(model);
@@ -79,7 +87,35 @@ public final class ModelFile {
             throw new IllegalStateException(file + ": the model has NaN or infinite weights and was not saved; "
                     + "train again with a smaller learning rate");
         }
-        AtomicFile.write(file, writer::writeTo);
+        return writer;
+    }
+
+    /**
+     * A model as the bytes of its file, for whoever keeps it elsewhere: in a database, or a message.
+     *
+     * @throws IllegalStateException if its weights are not finite
+     * @throws IOException if the format cannot hold it
+     */
+    public static byte[] toBytes(Model model) throws IOException {
+        Objects.requireNonNull(model, "the model");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writer(model, BYTES).writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The model of such bytes.
+     *
+     * @throws FileFormatException if they are not a sound model, or the memory does not suffice
+     */
+    public static Model fromBytes(byte[] file) throws IOException {
+        Objects.requireNonNull(file, "the bytes");
+        if (file.length == 0) {
+            throw new FileFormatException(BYTES, "", "there are none", "check how they were written");
+        }
+        try (SafetensorsReader in = SafetensorsReader.open(BYTES, file)) {
+            return model(BYTES, in);
+        }
     }
 
     /**
@@ -102,13 +138,17 @@ public final class ModelFile {
     public static Model loadModel(Path file) throws IOException {
         Objects.requireNonNull(file, "the file");
         try (SafetensorsReader in = SafetensorsReader.open(file)) {
-            ModelHeader header = ModelHeader.of(file, in.header());
-            Memory.check(file, "the model's numbers", header.bytes());
-            try {
-                return header.model(in.readTensors());
-            } catch (OutOfMemoryError e) {
-                throw Memory.tooLittle(file, "the model's numbers", header.bytes(), e);
-            }
+            return model(file, in);
+        }
+    }
+
+    private static Model model(Path file, SafetensorsReader in) throws IOException {
+        ModelHeader header = ModelHeader.of(file, in.header());
+        Memory.check(file, "the model's numbers", header.bytes());
+        try {
+            return header.model(in.readTensors());
+        } catch (OutOfMemoryError e) {
+            throw Memory.tooLittle(file, "the model's numbers", header.bytes(), e);
         }
     }
 }

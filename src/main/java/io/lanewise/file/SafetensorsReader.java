@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.kernel.Matrix;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +37,20 @@ final class SafetensorsReader implements AutoCloseable {
      */
     static SafetensorsReader open(Path file) throws IOException {
         InputFile.check(file);
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+        return open(file, new BufferedInputStream(Files.newInputStream(file)), Files.size(file));
+    }
+
+    /**
+     * Reads the header of bytes that are a file.
+     *
+     * @param name what messages call them
+     * @throws FileFormatException if it is not sound, with the place
+     */
+    static SafetensorsReader open(Path name, byte[] file) throws IOException {
+        return open(name, new BufferedInputStream(new ByteArrayInputStream(file)), file.length);
+    }
+
+    private static SafetensorsReader open(Path file, BufferedInputStream in, long size) throws IOException {
         try {
             String head = FileKind.head(in);
             FileKind kind = FileKind.of(head);
@@ -44,7 +58,7 @@ final class SafetensorsReader implements AutoCloseable {
             if (!header && (kind != FileKind.TEXT || head.matches("(?s)[\\s\\p{Graph}]{8}.*"))) {
                 throw kind.notAModel(file);
             }
-            return new SafetensorsReader(file, in, readHeader(file, in, Files.size(file)));
+            return new SafetensorsReader(file, in, readHeader(file, in, size));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.spark;
+
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Optimizer;
+import io.lanewise.net.Output;
+import java.io.Serializable;
+
+/**
+ * What training needs to know on every machine: the sizes of the net and the settings of the
+ * estimator.
+ *
+ * @param inputs n0
+ * @param hidden n1
+ * @param classes at least 2; two classes share one output
+ * @param activation g
+ * @param solver sgd, momentum, nesterov or adam
+ * @param rate η of a local step
+ * @param l2 λ
+ * @param batch examples of a local step
+ * @param epochs at most
+ * @param patience epochs without a better validation loss, 0 for never
+ * @param tolerance what counts as better
+ * @param seed of weights and shuffles
+ */
+record Settings(
+        int inputs,
+        int hidden,
+        int classes,
+        ActivationFunction activation,
+        String solver,
+        double rate,
+        double l2,
+        int batch,
+        int epochs,
+        int patience,
+        double tolerance,
+        long seed)
+        implements Serializable {
+    /** n2. */
+    int outputs() {
+        return Output.units(classes);
+    }
+
+    /** The optimiser of the local steps, at the start. */
+    Optimizer optimizer() {
+        float eta = (float) rate;
+        Optimizer optimizer = switch (solver) {
+            case "momentum" -> Optimizer.momentum(eta, 0.9f);
+            case "nesterov" -> Optimizer.nesterov(eta, 0.9f);
+            case "adam" -> Optimizer.adam(eta);
+            default -> Optimizer.sgd(eta);
+        };
+        return optimizer.l2((float) l2);
+    }
+}

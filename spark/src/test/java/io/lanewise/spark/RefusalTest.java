@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.lanewise.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be trained on is refused by the driver, in one line. */
+class RefusalTest {
+    private static String refusal(LanewiseClassifier estimator, Object... row) {
+        List<Row> rows = new ArrayList<>(Sessions.blobs(200, 3, 2, 1));
+        if (row.length > 0) {
+            rows.add(RowFactory.create(row));
+        }
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
+                .getMessage();
+        assertTrue(!message.contains("\n"), message);
+        return message;
+    }
+
+    private static LanewiseClassifier estimator() {
+        return new LanewiseClassifier().setWeightCol("weight");
+    }
+
+    @Test
+    void fit_badRows() {
+        assertEquals(
+                "rows have vectors of 3 and of 2 features; all must have the same size",
+                sorted(refusal(estimator(), Vectors.dense(1, 2), 0.0, 1.0, false)));
+        assertTrue(refusal(estimator(), Vectors.dense(1, Double.NaN, 3), 0.0, 1.0, false)
+                .startsWith("a feature is NaN; fill or drop"));
+        assertTrue(refusal(estimator(), Vectors.dense(1, 1e200, 3), 0.0, 1.0, false)
+                .startsWith("a feature is 1.0E200, more than a float can hold"));
+        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), null, 1.0, false).startsWith("a row has no label"));
+        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 0.5, 1.0, false).startsWith("a label is 0.5"));
+        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), -1.0, 1.0, false).startsWith("a label is -1.0"));
+        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 1.0, -1.0, false).startsWith("a weight is -1.0"));
+        assertTrue(refusal(estimator(), null, 1.0, 1.0, false).startsWith("a row has no features"));
+    }
+
+    private static String sorted(String message) {
+        return message.replace("of 2 and of 3", "of 3 and of 2");
+    }
+
+    @Test
+    void fit_shardsThatDoNotPay() {
+        assertTrue(refusal(estimator().setShards(190)).contains("has no rows to train on; set fewer shards"));
+        assertTrue(refusal(estimator().setShards(2).setRoundsPerEpoch(2).setBlockSize(10))
+                .contains("fewer than 16 do not pay for the round"));
+    }
+
+    @Test
+    void settings_outOfRange() {
+        assertThrows(IllegalArgumentException.class, () -> estimator().setHiddenUnits(0));
+        assertThrows(IllegalArgumentException.class, () -> estimator().setSolver("l-bfgs"));
+        assertThrows(IllegalArgumentException.class, () -> estimator().setStepSize(0));
+    }
+}
