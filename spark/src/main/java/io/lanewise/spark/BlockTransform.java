@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -25,11 +26,24 @@ final class BlockTransform {
     }
 
     Dataset<Row> apply(Dataset<?> dataset) {
-        StructType schema = model.transformSchema(dataset.schema());
+        StructType schema = schema(dataset.schema());
         int features = dataset.schema().fieldIndex(model.getFeaturesCol());
-        LanewiseClassificationModel sent = model.copy(org.apache.spark.ml.param.ParamMap.empty());
+        LanewiseClassificationModel sent = model.copy(ParamMap.empty());
         MapPartitionsFunction<Row, Row> blocks = rows -> new Blocks(sent, features, rows);
         return dataset.toDF().mapPartitions(blocks, Encoders.row(schema));
+    }
+
+    /** The columns in the order in which Spark's own models add them. */
+    private StructType schema(StructType old) {
+        StructType checked = model.transformSchema(old);
+        StructType schema = old;
+        for (String name :
+                List.of(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol())) {
+            if (!name.isEmpty()) {
+                schema = schema.add(checked.apply(name));
+            }
+        }
+        return schema;
     }
 
     /** The rows of a partition with their predictions. */

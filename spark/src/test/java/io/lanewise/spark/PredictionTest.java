@@ -126,8 +126,8 @@ class PredictionTest {
     void pipeline_withTextLabels_andCrossValidation(@TempDir Path folder) throws Exception {
         List<Row> rows = Sessions.blobs(600, 2, 2, 5).stream()
                 .map(row -> RowFactory.create(
-                        Sessions.vector(row).apply(0),
-                        Sessions.vector(row).apply(1),
+                        row.<Vector>getAs(0).apply(0),
+                        row.<Vector>getAs(0).apply(1),
                         row.getDouble(1) == 0 ? "no" : "yes"))
                 .toList();
         Dataset<Row> frame = Sessions.local()
