@@ -6,7 +6,9 @@ import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Defaults;
 import io.lanewise.net.DivergedException;
+import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class Classifier {
         if (settings.validationSplit == 0) {
             return fit(data, null);
         }
-        Dataset.Split split = data.stratifiedSplit(settings.validationSplit, settings.seed);
+        Dataset.Split split = data.stratifiedSplit(settings.validationSplit, Defaults.SPLIT_SEED);
         return fit(split.first(), split.second());
     }
 
@@ -80,7 +82,8 @@ public final class Classifier {
         }
         try (TwoLayerNet net = settings.net(training)) {
             Standardization standardization = settings.standardize ? Standardization.fit(training) : null;
-            TrainingHistory history = settings.trainer(standardization).fit(net, training, checked);
+            Trainer trainer = settings.trainer(net, standardization, training, checked);
+            TrainingHistory history = trainer.fit(net, training, checked);
             if (history.bestEpoch() > 0) {
                 fitted = new Fitted(Model.of(net, standardization, training), settings.backend);
             }

@@ -5,6 +5,8 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Backend;
+import io.lanewise.net.Defaults;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.Output;
 import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainerBuilder;
@@ -12,17 +14,18 @@ import io.lanewise.net.TwoLayerNet;
 import io.lanewise.net.TwoLayerNetBuilder;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** The settings of a {@link Classifier}; each has a default. */
 public final class ClassifierBuilder {
-    private static final int DEFAULT_HIDDEN = 64;
-
     boolean standardize = true;
     double validationSplit;
-    long seed = 1;
+    long seed = Defaults.SEED;
     Backend backend = Backend.defaultBackend();
-    private TwoLayerNetBuilder net = TwoLayerNet.builder().hidden(DEFAULT_HIDDEN);
+    private TwoLayerNetBuilder net = TwoLayerNet.builder().hidden(Defaults.HIDDEN);
     private Consumer<TrainerBuilder> training = trainer -> {};
+    private ToDoubleFunction<Evaluation> watch;
 
     ClassifierBuilder() {}
 
@@ -34,6 +37,7 @@ public final class ClassifierBuilder {
         backend = other.backend;
         net = other.net.copy();
         training = other.training;
+        watch = other.watch;
     }
 
     /** n1, the hidden units; 64 if not given. */
@@ -66,7 +70,10 @@ public final class ClassifierBuilder {
         return this;
     }
 
-    /** The seed of weights, shuffles and the validation split; 1 if not given. */
+    /**
+     * The seed of weights, shuffles and dropout; 1 if not given. The validation split does not
+     * depend on it.
+     */
     public ClassifierBuilder seed(long value) {
         seed = value;
         return this;
@@ -96,6 +103,33 @@ public final class ClassifierBuilder {
         return this;
     }
 
+    /**
+     * What is better, judged by the evaluation of the validation set after each epoch: lower is.
+     * It takes the place of {@link TrainerBuilder#watch} in early stopping, in keeping the best
+     * epoch and in a schedule on a plateau. {@code e -> -e.macroF1()} watches the macro F1.
+     */
+    public ClassifierBuilder watch(ToDoubleFunction<Evaluation> lowerIsBetter) {
+        watch = Objects.requireNonNull(lowerIsBetter, "what to watch");
+        return this;
+    }
+
+    /**
+     * The learning-rate range test of the net that these settings would train on a data set: its
+     * optimiser, batches, weights and dropout, after the standardisation. Nothing is fitted.
+     *
+     * @param settings changes the rates and the steps of the test; the identity takes its defaults
+     * @throws IllegalArgumentException if the data have fewer than two classes, or the first loss
+     *     is not finite
+     */
+    public LearningRateFinder.Result findLearningRate(Dataset data, UnaryOperator<LearningRateFinder> settings) {
+        TrainingData.checked(data, null);
+        Objects.requireNonNull(settings, "the settings");
+        try (TwoLayerNet tried = net(data)) {
+            TrainerBuilder trainer = trainerBuilder(standardize ? Standardization.fit(data) : null);
+            return settings.apply(LearningRateFinder.of(trainer.build())).find(tried, data);
+        }
+    }
+
     /** The classifier, without a model yet; what is set here afterwards does not change it. */
     public Classifier build() {
         return new Classifier(new ClassifierBuilder(this));
@@ -110,9 +144,26 @@ public final class ClassifierBuilder {
                 .build();
     }
 
-    Trainer trainer(Standardization standardization) {
+    /** What trains a net; where an evaluation is watched, of the validation set. */
+    Trainer trainer(TwoLayerNet trained, Standardization standardization, Dataset data, Dataset validation) {
+        TrainerBuilder trainer = trainerBuilder(standardization);
+        if (watch == null) {
+            return trainer.build();
+        }
+        if (validation == null) {
+            throw new IllegalArgumentException(
+                    "watching an evaluation needs a validation set: give one to fit, or set a validation split");
+        }
+        return trainer.watch(result -> !Double.isFinite(result.validationLoss())
+                        ? Double.NaN
+                        : watch.applyAsDouble(
+                                new Fitted(Model.of(trained, standardization, data), backend).evaluate(validation)))
+                .build();
+    }
+
+    private TrainerBuilder trainerBuilder(Standardization standardization) {
         TrainerBuilder trainer = Trainer.builder().seed(seed);
         training.accept(trainer);
-        return trainer.standardization(standardization).build();
+        return trainer.standardization(standardization);
     }
 }

@@ -140,6 +140,8 @@ class LayersTest {
         assertEquals(
                 Set.of(
                         "Backend",
+                        "ClassWeights",
+                        "Defaults",
                         "DivergedException",
                         "EpochResult",
                         "Examples",

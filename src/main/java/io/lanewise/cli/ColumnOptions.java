@@ -83,12 +83,15 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that is trained on. */
     static final class ForTraining extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN",
-                description =
-                        "Column with the class that is learnt, by its name, or its number from 1 (default: the last).")
+                description = {
+                    "Column of the class (default: the last).",
+                    "The class is what is learnt; the column is called by its name, or by its number from 1."
+                })
         void target(String column) {
             setTarget(column);
         }
@@ -96,13 +99,15 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that a model is evaluated on. */
     static final class ForEvaluation extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN",
-                description =
-                        "Column with the true class, by its name, or its number from 1 (default: the one that the model"
-                                + " was trained on).")
+                description = {
+                    "Column of the true class (default: as in training).",
+                    "It is called by its name, or by its number from 1."
+                })
         void target(String column) {
             setTarget(column);
         }
@@ -110,13 +115,15 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that a model predicts from. */
     static final class ForPrediction extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN",
-                description =
-                        "Column that is no feature, by its name, or its number from 1; only needed where columns go by place"
-                                + " and the file has the class.")
+                description = {
+                    "Column of the class, if the file has it.",
+                    "It is called by its name, or by its number from 1, and only needed where columns go by place."
+                })
         void target(String column) {
             setTarget(column);
         }

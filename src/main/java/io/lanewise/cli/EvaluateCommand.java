@@ -22,18 +22,29 @@ import picocli.CommandLine.Option;
 /** {@code lanewise evaluate}. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
-        footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
+        footer = {
+            "",
+            "Example:",
+            "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species",
+            "",
+            HelpOptions.EXIT_CODES_1,
+            HelpOptions.EXIT_CODES_2
+        })
 final class EvaluateCommand implements Callable<Integer> {
     private enum Missing {
         REFUSE,
         DROP
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -53,8 +64,15 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " (the default), or every row with a missing class or value is left out.")
     private Missing missing;
 
+    @Common
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Mixin
+    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -70,7 +88,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
-            understood.say(spec.commandLine().getOut());
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getOut());
+            }
             evaluate(classifier, examples, understood);
         }
         return 0;
@@ -87,7 +107,9 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "give the examples by --data, or by --idx-images and --idx-labels");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
                 .reads(data.files().newWith(model))
@@ -100,14 +122,17 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "accuracy %.4f  loss %.4f  (%d examples)%n%n",
+                "accuracy %.4f  loss %.4f  (%d examples)%n",
                 evaluation.accuracy(),
                 evaluation.loss(),
                 evaluation.size());
-        out.print(evaluation);
+        if (!verbosity.quiet) {
+            out.println();
+            out.print(evaluation);
+        }
         if (metrics != null) {
             AtomicFile.write(metrics, Metrics.json(evaluation, classifier, understood.json()));
-            out.printf("%nmetrics  %s%n", metrics);
+            out.printf(verbosity.quiet ? "metrics  %s%n" : "%nmetrics  %s%n", metrics);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Classifier;
 import io.lanewise.Evaluation;
 import io.lanewise.net.Backend;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +54,24 @@ final class Metrics {
         all.put("weightsSha256", classifier.model().parameters().sha256());
         all.put("data", data);
         all.putAll(evaluation.metrics());
+        return json(all);
+    }
+
+    /** What a rate finder found. */
+    static byte[] json(LearningRateFinder.Result result) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("suggested", result.suggested());
+        all.put(
+                "steps",
+                result.points().stream()
+                        .map(point -> {
+                            Map<String, Object> step = new LinkedHashMap<>();
+                            step.put("rate", point.rate());
+                            step.put("loss", point.loss());
+                            step.put("smoothed_loss", point.smoothed());
+                            return step;
+                        })
+                        .toList());
         return json(all);
     }
 

@@ -26,14 +26,24 @@ import picocli.CommandLine.Option;
 /** {@code lanewise predict}. */
 @Command(
         name = "predict",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Writes the class of each example, and the probability of every class, as CSV.",
-        footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
+        footer = {
+            "",
+            "Example:",
+            "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv",
+            "",
+            HelpOptions.EXIT_CODES_1,
+            HelpOptions.EXIT_CODES_2
         })
 final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -45,11 +55,18 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private CsvTextOptions csv;
 
+    @Common
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Where the CSV goes; - is standard output, the default.")
     private Path out;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Mixin
+    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -64,8 +81,10 @@ final class PredictCommand implements Callable<Integer> {
             Roles roles = columns.rolesToPredict(features).forPrediction(features);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
             Features.Applied applied = features.apply(roles.features(loaded.table()));
-            Understood.of(loaded, features, applied.report())
-                    .say(spec.commandLine().getErr());
+            Understood understood = Understood.of(loaded, features, applied.report());
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getErr());
+            }
             Matrix probabilities = classifier.predictProbabilities(applied.x());
             predictions =
                     csv(classifier, probabilities, roles.id(loaded.table()).orElse(null));
@@ -83,7 +102,9 @@ final class PredictCommand implements Callable<Integer> {
         if (!data.hasFeatures()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
                 .reads(data.files().newWith(model))

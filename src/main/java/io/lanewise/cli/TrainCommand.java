@@ -20,7 +20,6 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Trains a net: on the embedded digits, or on tables of any format.",
@@ -30,7 +29,10 @@ import picocli.CommandLine.Mixin;
             "  lanewise train",
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
-            "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
+            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz --optimizer adam",
+            "",
+            HelpOptions.EXIT_CODES_1,
+            HelpOptions.EXIT_CODES_2
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -55,10 +57,28 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private StepOptions steps;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    @Mixin
+    private ScheduleOptions schedule;
+
+    @Mixin
+    private StoppingOptions stopping;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
     private ResultOptions results;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    @Mixin
+    private HelpOptions help;
 
     @CommandLine.ParentCommand
     private Main main;
@@ -78,15 +98,21 @@ final class TrainCommand implements Callable<Integer> {
         int inputs = sets.training().features().inputs();
         int classes = sets.training().classNames().size();
         int outputs = io.lanewise.net.Output.units(classes);
-        Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
+        Memory.check(inputs, net.hidden, outputs, optimizer.states());
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
-        float[] classWeights = training.classWeights(sets.training(), new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        float[] classWeights = steps.classWeights(sets.training(), requirements);
+        long allSteps = training.epochs * steps.steps(sets.training().size());
+        schedule.checkSteps(requirements, training.epochs, allSteps);
+        stopping.checkSets(requirements, sets);
         main.interrupt.listen();
-        Output out = new Output(spec.commandLine().getOut(), training.epochs);
-        Classifier classifier = classifier(out, classWeights);
+        Output out = new Output(spec.commandLine().getOut(), training.epochs, verbosity);
+        Classifier classifier = classifier(out, classWeights, allSteps);
         out.understood(sets, classWeights);
         out.data(data.given() ? "your data" : "the embedded digits", sets, net.hidden, outputs);
+        out.settings(
+                optimizer.create(training.learningRate), steps.batchSize, allSteps, schedule.words(), stopping.words());
         TrainingHistory history;
         try (out) {
             history = classifier.fit(sets.training(), sets.validation());
@@ -97,10 +123,14 @@ final class TrainCommand implements Callable<Integer> {
                 throw e;
             }
             throw new IllegalStateException(
-                    "out of memory: " + Memory.need(inputs, net.hidden, outputs, training.optimizer.states)
-                            + ", besides the data and the batches; use a smaller --hidden or --batch, or "
+                    "out of memory: " + Memory.need(inputs, net.hidden, outputs, optimizer.states())
+                            + ", besides the data and the batches; use a smaller --hidden or --batch-size, or "
                             + Memory.cure(0),
                     e);
+        }
+        if (history.epochs().isEmpty() && history.stopped() == TrainingHistory.Stopped.TIME_LIMIT) {
+            throw new IllegalStateException("--max-seconds: no epoch was done after " + stopping.limit() + ", so "
+                    + results.untouched() + "; give more seconds, or fewer examples");
         }
         if (history.epochs().isEmpty()) {
             Errors.say(
@@ -145,19 +175,21 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Classifier classifier(Output out, float[] classWeights) {
+    private Classifier classifier(Output out, float[] classWeights, long allSteps) {
         ClassifierBuilder classifier = Classifier.builder();
         net.set(classifier);
+        stopping.set(classifier);
         return classifier
-                .seed(training.seed)
+                .seed(steps.seed)
                 .threads(compute.threads())
                 .backend(compute.backend())
                 .training(trainer -> {
-                    training.set(trainer);
-                    if (classWeights != null) {
-                        trainer.classWeights(classWeights);
-                    }
-                    trainer.listener(out::epoch).notices(out::line).stopRequested(main.interrupt::requested);
+                    steps.set(trainer, classWeights);
+                    stopping.set(trainer);
+                    trainer.epochs(training.epochs)
+                            .optimizer(optimizer.create(training.learningRate))
+                            .schedule(schedule.create(training.epochs, allSteps, stopping.minDelta()));
+                    trainer.listener(out::epoch).notices(out::note).stopRequested(main.interrupt::requested);
                 })
                 .build();
     }
@@ -171,6 +203,11 @@ final class TrainCommand implements Callable<Integer> {
         splits.check(requirements);
         net.check(requirements);
         training.check(requirements);
+        steps.check(requirements);
+        optimizer.check(requirements);
+        stopping.check(requirements, schedule);
+        schedule.check(requirements, training.epochs, stopping.patience);
+        verbosity.check(requirements);
         compute.check(requirements);
         results.check(data.files().newWithAll(splits.files()));
     }
