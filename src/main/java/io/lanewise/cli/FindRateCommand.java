@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.ClassifierBuilder;
+import io.lanewise.EstimatorBuilder;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.net.LearningRateFinder.Result;
 import io.lanewise.net.Optimizer;
@@ -43,6 +43,9 @@ final class FindRateCommand implements Callable<Integer> {
 
     @Mixin
     private CsvTextOptions csv;
+
+    @Mixin
+    private TaskOption task;
 
     @Mixin
     private SplitOptions splits;
@@ -89,15 +92,16 @@ final class FindRateCommand implements Callable<Integer> {
         Dataset training;
         float[] classWeights;
         try (Tables tables = new Tables(csv, columns, true)) {
-            TrainingSets.Sets sets = new TrainingSets(data, columns, features, splits, tables).read();
+            TrainingSets.Sets sets = new TrainingSets(data, columns, features, task, splits, tables).read();
             training = sets.training();
             classWeights = steps.classWeights(training, requirements);
             new Output(spec.commandLine().getOut(), 1, verbosity).understood(sets, classWeights);
         }
-        int outputs = io.lanewise.net.Output.units(training.classNames().size());
+        Targets targets = training.targets();
+        int outputs = TaskOptions.outputs(targets);
         Memory.check(training.features().inputs(), net.hidden, outputs, optimizer.states());
         main.interrupt.listen();
-        Result result = classifier(classWeights).findLearningRate(training, range::set);
+        Result result = builder(targets, classWeights).findLearningRate(training, range::set);
         print(result, training, outputs);
         write(result);
         return main.interrupt.requested() ? Errors.INTERRUPTED : 0;
@@ -106,6 +110,7 @@ final class FindRateCommand implements Callable<Integer> {
     private void check(Requirements requirements) throws IOException {
         data.check(true);
         columns.check(data, requirements);
+        task.check(data, requirements);
         features.check(requirements);
         csv.check();
         splits.check(requirements);
@@ -122,11 +127,10 @@ final class FindRateCommand implements Callable<Integer> {
                 .check();
     }
 
-    private ClassifierBuilder classifier(float[] classWeights) {
-        ClassifierBuilder classifier = Classifier.builder();
-        net.set(classifier);
-        return classifier
-                .seed(steps.seed)
+    private EstimatorBuilder<?> builder(Targets targets, float[] classWeights) {
+        EstimatorBuilder<?> builder = TaskOptions.builder(targets);
+        net.set(builder);
+        return builder.seed(steps.seed)
                 .threads(compute.threads())
                 .backend(compute.backend())
                 .training(trainer -> {

@@ -68,7 +68,6 @@ final class OptimizerOptions implements Titled {
                     + " (default: " + Defaults.WEIGHT_DECAY + ").")
     private Double weightDecay;
 
-    @Common
     @Option(
             names = "--l2",
             paramLabel = "X",

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.net.Backend;
 import io.lanewise.net.EpochResult;
@@ -26,6 +25,7 @@ final class Output implements AutoCloseable {
     private final boolean quiet;
     private final boolean verbose;
     private final ProgressBar bar;
+    private boolean closed;
 
     Output(PrintWriter out, int epochs, Verbosity verbosity) {
         this.out = out;
@@ -158,30 +158,26 @@ final class Output implements AutoCloseable {
 
     void epoch(EpochResult r) {
         note(
-                "epoch %3d  loss %.4f  accuracy %.4f%s%s",
+                "epoch %3d  loss %.4f%s%s%s",
                 r.epoch(),
                 r.loss(),
-                r.accuracy(),
+                accuracy(r.accuracy()),
                 !r.validated()
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "  validation loss %.4f  accuracy %.4f",
-                                r.validationLoss(),
-                                r.validationAccuracy()),
+                        : String.format(Locale.ROOT, "  validation loss %.4f", r.validationLoss())
+                                + accuracy(r.validationAccuracy()),
                 verbose ? String.format(Locale.ROOT, "  rate %s  %.3f s", (float) r.learningRate(), r.seconds()) : "");
-        if (bar != null) {
+        if (bar != null && !closed) {
             bar.stepTo(r.epoch());
         }
     }
 
-    void results(
-            String kind,
-            Evaluation evaluation,
-            TrainingHistory history,
-            Classifier classifier,
-            Backend backend,
-            int threads) {
+    /** Numbers and labels have none. */
+    private static String accuracy(double accuracy) {
+        return Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, "  accuracy %.4f", accuracy);
+    }
+
+    void results(String kind, Judged judged, TrainingHistory history, Backend backend, int threads) {
         note("");
         switch (history.stopped()) {
             case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
@@ -199,11 +195,9 @@ final class Output implements AutoCloseable {
                 && history.bestEpoch() != history.epochs().size()) {
             line("epoch %d was the best, and its weights are kept", history.bestEpoch());
         }
-        line(
-                "%s accuracy %.4f  loss %.4f  (%d examples)",
-                kind, evaluation.accuracy(), evaluation.loss(), evaluation.size());
+        line(kind + " " + judged.line());
         note("");
-        evaluation.toString().lines().forEach(this::note);
+        judged.report().lines().forEach(this::note);
         note("");
         int bits = backend.vectorBits();
         speed(history);
@@ -214,7 +208,17 @@ final class Output implements AutoCloseable {
                 threads,
                 threads == 1 ? "" : "s",
                 backend.reason());
-        note("weights  SHA-256 %s", classifier.model().parameters().sha256());
+    }
+
+    /** The digest of the weights that were saved. */
+    void weights(Estimator estimator) {
+        note("weights  SHA-256 %s", estimator.model().parameters().sha256());
+    }
+
+    /** Before training on all examples. */
+    void refit(int epochs, int examples) {
+        note("");
+        note("refit on all %d examples, for %d epoch%s:", examples, epochs, epochs == 1 ? "" : "s");
     }
 
     /** How fast it was, if an epoch was finished. */
@@ -226,6 +230,7 @@ final class Output implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (bar != null) {
             bar.close();
         }

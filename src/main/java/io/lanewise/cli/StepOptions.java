@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Dropout;
 import io.lanewise.net.Defaults;
 import io.lanewise.net.TrainerBuilder;
@@ -49,6 +50,10 @@ final class StepOptions implements Titled {
 
     /** The weight of each class by number, or null. */
     float[] classWeights(Dataset training, Requirements requirements) {
+        requirements.require(
+                classWeight == null || training.targets() instanceof Targets.Classes,
+                "--class-weight weighs classes, but these are "
+                        + training.targets().kind() + "; weigh examples by --weight");
         return classWeight == null ? null : classWeight.of(training, requirements);
     }
 

@@ -2,6 +2,8 @@
 package io.lanewise.cli;
 
 import io.lanewise.ClassifierBuilder;
+import io.lanewise.EstimatorBuilder;
+import io.lanewise.data.Targets;
 import io.lanewise.net.TrainerBuilder;
 import picocli.CommandLine.Option;
 
@@ -68,6 +70,10 @@ final class StoppingOptions implements Titled {
     /** Refuses to watch what there is not. */
     void checkSets(Requirements requirements, TrainingSets.Sets sets) {
         requirements.require(
+                watch == null || watch.isLoss() || sets.training().targets() instanceof Targets.Classes,
+                "--watch " + (watch == null ? "" : Choice.word(watch)) + " is for classes, but these are "
+                        + sets.training().targets().kind() + ": watch loss or training_loss");
+        requirements.require(
                 watch == null || watch.metric == null || sets.validation() != null,
                 "--watch " + (watch == null ? "" : Choice.word(watch))
                         + " needs examples for validation, and there are none: give --validation-split or"
@@ -89,8 +95,8 @@ final class StoppingOptions implements Titled {
     }
 
     /** Sets what is watched, if it is a metric. */
-    void set(ClassifierBuilder classifier) {
-        if (watch != null && watch.metric != null) {
+    void set(EstimatorBuilder<?> estimator) {
+        if (watch != null && watch.metric != null && estimator instanceof ClassifierBuilder classifier) {
             classifier.watch(watch.metric);
         }
     }

@@ -30,4 +30,9 @@ enum Watched {
         this.epoch = epoch;
         this.metric = metric;
     }
+
+    /** Whether there is such a thing without classes. */
+    boolean isLoss() {
+        return this == LOSS || this == TRAINING_LOSS;
+    }
 }

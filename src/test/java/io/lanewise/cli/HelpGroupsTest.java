@@ -36,6 +36,7 @@ class HelpGroupsTest {
                 "\nColumns:\n",
                 "\nFeatures:\n",
                 "\nOptions for CSV:\n",
+                "\nTask:\n",
                 "\nValidation and test:\n",
                 "\nNet:\n",
                 "\nTraining:\n",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,23 @@ class TrainingOptionsTest {
     void wrongOptions_areUsageErrors_withTheCure(String arguments, String part) {
         cli.train(arguments.split(" ")).fails(2, part, "--help");
         assertFalse(Files.exists(directory.resolve("m.safetensors")));
+    }
+
+    @Test
+    void watch_ofClasses_isRefusedForNumbers() {
+        StringBuilder text = new StringBuilder("a,price\n");
+        for (int j = 0; j < 60; j++) {
+            text.append(j).append(',').append(j * 1.5).append('\n');
+        }
+        String data = TestFiles.write(directory, "prices.csv", text.toString()).toString();
+        String[] numbers = {"--data", data, "--task", "regression", "--epochs", "4", "--patience", "2", "--watch"};
+        for (String watched : new String[] {"accuracy", "f1_macro"}) {
+            cli.train(Stream.concat(Stream.of(numbers), Stream.of(watched)).toArray(String[]::new))
+                    .fails(2, "--watch " + watched + " is for classes, but these are numbers: watch loss");
+        }
+        cli.train(Stream.concat(Stream.of(numbers), Stream.of("training_loss")).toArray(String[]::new))
+                .succeeds("R²");
+        Cli.run("find-rate", "--data", data, "--task", "regression").succeeds("1-64-1 net", "suggested");
     }
 
     @Test
