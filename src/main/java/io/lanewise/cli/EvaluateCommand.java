@@ -27,10 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private enum Missing {
@@ -69,9 +66,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -26,10 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  lanewise find-rate --data iris.csv --target species --optimizer adam",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise find-rate --data iris.csv --target species --optimizer adam"
         })
 final class FindRateCommand implements Callable<Integer> {
     @Mixin
@@ -75,9 +72,6 @@ final class FindRateCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.ParentCommand
     private Main main;

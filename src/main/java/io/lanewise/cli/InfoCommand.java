@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code lanewise info}. */
 @Command(
@@ -20,17 +19,11 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  lanewise info lanewise.safetensors",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise info lanewise.safetensors"
         })
 final class InfoCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "MODEL", description = "The model file.")
     private Path model;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

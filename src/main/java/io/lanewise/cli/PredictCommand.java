@@ -26,10 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Common
@@ -58,9 +55,6 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

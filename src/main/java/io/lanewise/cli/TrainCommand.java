@@ -30,10 +30,7 @@ import picocli.CommandLine.Mixin;
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
             "  lanewise train --data houses.csv --target price --task regression --refit",
-            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -80,9 +77,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.ParentCommand
     private Main main;
