@@ -56,7 +56,7 @@ final class FeatureFit {
                                     ? ofText(NumbersAsText.of(table, (Column.Numbers) column), true)
                                     : ofNumbers((Column.Numbers) column, means));
         }
-        return Features.of(features, target);
+        return Features.of(features, target).withStyle(table.source().style());
     }
 
     private Feature ofNumbers(Column.Numbers column, double[] means) {

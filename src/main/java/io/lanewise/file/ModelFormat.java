@@ -34,6 +34,9 @@ final class ModelFormat {
     /** The name of the column with the class. */
     static final String TARGET = "target";
 
+    /** How the training file was written, where that is not the usual way. */
+    static final String TEXT = "text";
+
     /** What stands before the number in the name of a feature that has no other. */
     static final String FEATURE_PREFIX = "x";
 

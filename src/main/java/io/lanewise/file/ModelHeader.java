@@ -5,6 +5,7 @@ import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
@@ -158,6 +159,12 @@ final class ModelHeader {
 
     /** Since version 3 columns may be more than numbers, and the class's column may have a name. */
     private Features features(int n0) throws IOException {
+        String text = contents.metadata().get(ModelFormat.TEXT);
+        boolean has = version.equals(ModelFormat.VERSION) && text != null;
+        return columns(n0).withStyle(has ? StyleJson.parse(file, text) : TextStyle.USUAL);
+    }
+
+    private Features columns(int n0) throws IOException {
         if (!version.equals(ModelFormat.VERSION)) {
             return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
         }

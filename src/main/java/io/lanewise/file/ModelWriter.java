@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +96,9 @@ final class ModelWriter {
             metadata.put(
                     ModelFormat.TARGET, FeaturesJson.sound(features.target().get()));
         }
+        if (!features.style().equals(TextStyle.USUAL)) {
+            metadata.put(ModelFormat.TEXT, StyleJson.write(features.style()));
+        }
         return metadata;
     }
 
@@ -111,7 +115,7 @@ final class ModelWriter {
         if (!StringList.isNumbered(classNames, "")) {
             metadata.put(ModelFormat.CLASS_NAMES, StringList.write(classNames));
         }
-        for (String key : List.of(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET)) {
+        for (String key : List.of(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET, ModelFormat.TEXT)) {
             if (features.containsKey(key)) {
                 metadata.put(key, features.get(key));
             }
