@@ -70,6 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
+            data.sameFiles().forEach(understood::note);
             understood.say(spec.commandLine().getOut());
             evaluate(classifier, examples, understood);
         }
@@ -90,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
         columns.check(data, new Requirements(spec.commandLine()));
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--metrics", metrics)
                 .check();
     }

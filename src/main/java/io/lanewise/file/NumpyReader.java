@@ -95,6 +95,8 @@ final class NumpyReader implements TableReader {
             facts.add(new Table.Fact("features", x.name() + ", " + x.description()));
             if (y != null) {
                 facts.add(new Table.Fact("labels", y.name() + ", " + y.description()));
+            } else if (!arrays.others().isEmpty()) {
+                facts.add(new Table.Fact("other arrays", arrays.others()));
             }
         } else {
             x = array(file, "the array");
