@@ -192,6 +192,7 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "JavaSource",
                         "TableFile",
                         "TableReader",
                         "ModelFile"),
