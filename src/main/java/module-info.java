@@ -11,6 +11,7 @@ module io.lanewise {
     requires com.fasterxml.jackson.core;
     requires static info.picocli;
     requires static me.tongfei.progressbar;
+    requires static com.google.protobuf;
 
     exports io.lanewise;
     exports io.lanewise.net;

@@ -194,7 +194,10 @@ class LayersTest {
                         "IdxReader",
                         "TableFile",
                         "TableReader",
-                        "ModelFile"),
+                        "ModelFile",
+                        "NpzFile",
+                        "OnnxFile",
+                        "PyTorchFile"),
                 publicTypes("io.lanewise.file"));
     }
 
