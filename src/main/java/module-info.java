@@ -12,6 +12,7 @@ module io.lanewise {
     requires com.fasterxml.jackson.core;
     requires static info.picocli;
     requires static me.tongfei.progressbar;
+    requires static com.google.protobuf;
 
     exports io.lanewise;
     exports io.lanewise.net;

@@ -170,7 +170,8 @@ class LayersTest {
                         "Features",
                         "Roles",
                         "Standardization",
-                        "Table"),
+                        "Table",
+                        "Targets"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(
@@ -195,7 +196,10 @@ class LayersTest {
                         "JavaSource",
                         "TableFile",
                         "TableReader",
-                        "ModelFile"),
+                        "ModelFile",
+                        "NpzFile",
+                        "OnnxFile",
+                        "PyTorchFile"),
                 publicTypes("io.lanewise.file"));
     }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and
- * {@code doctor}.
+ * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info},
+ * {@code export}, {@code import} and {@code doctor}.
  */
 @Command(
         name = "lanewise",
@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             EvaluateCommand.class,
             InfoCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             DoctorCommand.class
         },
         footer = {
