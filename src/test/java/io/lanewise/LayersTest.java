@@ -197,9 +197,13 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "JavaSource",
                         "TableFile",
                         "TableReader",
-                        "ModelFile"),
+                        "ModelFile",
+                        "NpzFile",
+                        "OnnxFile",
+                        "PyTorchFile"),
                 publicTypes("io.lanewise.file"));
     }
 
