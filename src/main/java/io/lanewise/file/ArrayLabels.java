@@ -137,8 +137,7 @@ final class ArrayLabels {
         private void put(ByteBuffer bytes, int i, int j) throws IOException {
             ElementType type = array.element().type();
             if (type != null) {
-                int index = i * type.size();
-                store.set(j, column, type.at(bytes, index), type.rounded(bytes, index));
+                store.setElement(j, column, type, bytes, i * type.size());
                 return;
             }
             String text = array.text(bytes, i);

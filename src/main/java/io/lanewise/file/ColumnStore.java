@@ -6,6 +6,7 @@ import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -153,6 +154,20 @@ final class ColumnStore {
                 rounded = Float.parseFloat(text);
             }
             set(j, c, value, rounded);
+        }
+    }
+
+    /**
+     * An element of an array; as text with all digits of 64 bits, which are more than a double's.
+     *
+     * @throws FileFormatException if it is infinite, or too large for a float
+     */
+    void setElement(int j, int c, ElementType type, ByteBuffer bytes, int index) throws FileFormatException {
+        String exact = texts[c] == null ? null : type.exact(bytes, index);
+        if (exact != null) {
+            set(j, c, exact);
+        } else {
+            set(j, c, type.at(bytes, index), type.rounded(bytes, index));
         }
     }
 

@@ -39,7 +39,7 @@ class NumpyRejectTest {
         return npy(1, header.length(), header, data);
     }
 
-    private static byte[] of(String descr, String shape, int... data) {
+    static byte[] of(String descr, String shape, int... data) {
         return npy("{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape + ", }\n", data);
     }
 
