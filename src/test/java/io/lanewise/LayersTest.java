@@ -151,6 +151,7 @@ class LayersTest {
                         "Parameters",
                         "Predictor",
                         "Threads",
+                        "Trace",
                         "Trainer",
                         "TrainerBuilder",
                         "TrainingHistory",

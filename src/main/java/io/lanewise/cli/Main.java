@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and
- * {@code doctor}.
+ * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info},
+ * {@code trace} and {@code doctor}.
  */
 @Command(
         name = "lanewise",
@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             EvaluateCommand.class,
             InfoCommand.class,
+            TraceCommand.class,
             DoctorCommand.class
         },
         footer = {
@@ -77,6 +78,7 @@ public final class Main implements Callable<Integer> {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
                     .registerConverter(Charset.class, Main::charset)
                     .setCaseInsensitiveEnumValuesAllowed(true)

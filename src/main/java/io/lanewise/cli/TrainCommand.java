@@ -70,7 +70,21 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(new TrainingSets(data, columns, features, splits, tables).read());
+            return train(read(tables));
+        }
+    }
+
+    /** Reads while C2 compiles the kernels; the digits are there at once. */
+    private TrainingSets.Sets read(Tables tables) throws IOException {
+        TrainingSets sets = new TrainingSets(data, columns, features, splits, tables);
+        if (!data.given()) {
+            return sets.read();
+        }
+        WarmUp warmUp = WarmUp.start(net, training, compute.backend());
+        try {
+            return sets.read();
+        } finally {
+            warmUp.close();
         }
     }
 

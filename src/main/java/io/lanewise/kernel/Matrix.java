@@ -11,6 +11,11 @@ import java.util.Objects;
  * mini-batch is the view {@link #columns(int, int)}, and {@link #transpose()} swaps the two
  * strides. Views share their array: what one writes, the others read.
  * Not safe for use by several threads when one of them writes.
+ *
+ * <pre>{@code
+ * Matrix x = Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6});
+ * System.out.println(x.columns(1, 3).transpose()); // Matrix 2×2 [3.0, 4.0; 5.0, 6.0]
+ * }</pre>
  */
 public final class Matrix {
     private final float[] data;
