@@ -171,7 +171,8 @@ class LayersTest {
                         "Features",
                         "Roles",
                         "Standardization",
-                        "Table"),
+                        "Table",
+                        "Targets"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(

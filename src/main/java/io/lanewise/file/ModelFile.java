@@ -4,6 +4,7 @@ package io.lanewise.file;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +51,21 @@ public final class ModelFile {
      * @throws IOException if a file cannot hold it, with the sizes and the cure
      */
     public static long checkCanHold(List<String> classNames, Features features, int n1, int n2) throws IOException {
+        return checkCanHold(new Targets.Classes(classNames), features, n1, n2);
+    }
+
+    /**
+     * Says the same of a model of any targets, whatever training makes of them.
+     *
+     * @param n1 hidden units
+     * @param n2 outputs
+     * @return the size of the file in bytes
+     * @throws IOException if a file cannot hold it, with the sizes and the cure
+     */
+    public static long checkCanHold(Targets targets, Features features, int n1, int n2) throws IOException {
+        Objects.requireNonNull(targets, "the targets");
         Objects.requireNonNull(features, "the features");
-        return ModelWriter.size(classNames, features, n1, n2);
+        return ModelWriter.size(targets, features, n1, n2);
     }
 
     /**
