@@ -42,15 +42,6 @@ public final class TwoLayerNet implements AutoCloseable {
     private final GivenBatch given = new GivenBatch();
     private final Occupancy occupancy = new Occupancy();
 
-    TwoLayerNet(TwoLayerNetBuilder builder) {
-        this(
-                builder.initialParameters(),
-                builder.activation,
-                builder.output(),
-                builder.backend.resolve(),
-                builder.threads);
-    }
-
     /** A net on these parameters themselves, not a copy. */
     TwoLayerNet(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
         output.checkUnits(parameters.outputs());

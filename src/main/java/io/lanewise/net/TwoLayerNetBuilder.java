@@ -126,7 +126,7 @@ public final class TwoLayerNetBuilder {
      * @throws IllegalArgumentException if a size is missing or contradicts the parameters
      */
     public TwoLayerNet build() {
-        return new TwoLayerNet(this);
+        return new TwoLayerNet(initialParameters(), activation, output(), backend.resolve(), threads);
     }
 
     Output output() {
