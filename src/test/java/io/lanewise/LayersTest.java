@@ -155,6 +155,7 @@ class LayersTest {
                         "Parameters",
                         "Predictor",
                         "Threads",
+                        "Trace",
                         "Trainer",
                         "TrainerBuilder",
                         "TrainingHistory",

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             InfoCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            TraceCommand.class,
             DoctorCommand.class
         },
         footer = {
@@ -80,6 +81,7 @@ public final class Main implements Callable<Integer> {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
                     .registerConverter(Charset.class, Main::charset)
                     .setCaseInsensitiveEnumValuesAllowed(true)

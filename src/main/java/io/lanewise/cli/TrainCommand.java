@@ -73,9 +73,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            TrainingSets.Sets sets = new TrainingSets(data, columns, features, splits, tables).read();
+            TrainingSets.Sets sets = read(tables);
             phases.done("reading");
             return train(sets);
+        }
+    }
+
+    /** Reads while C2 compiles the kernels; the digits are there at once. */
+    private TrainingSets.Sets read(Tables tables) throws IOException {
+        TrainingSets sets = new TrainingSets(data, columns, features, splits, tables);
+        if (!data.given()) {
+            return sets.read();
+        }
+        WarmUp warmUp = WarmUp.start(net, training, compute.backend());
+        try {
+            return sets.read();
+        } finally {
+            warmUp.close();
         }
     }
 

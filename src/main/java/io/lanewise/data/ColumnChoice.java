@@ -7,6 +7,12 @@ import java.util.Optional;
 /**
  * Decides, once a reader knows the columns' names, what is read of each. All formats ask the same
  * choice, so what is the class and what a feature is decided in one place.
+ *
+ * <pre>{@code
+ * ColumnChoice.Wanted number = new ColumnChoice.Wanted(ColumnChoice.Kind.NUMBERS, 0);
+ * ColumnChoice all = (names, named) -> Collections.nCopies(names.size(), number);
+ * Table table = CsvReader.of(Path.of("numbers.csv")).read(all);
+ * }</pre>
  */
 @FunctionalInterface
 public interface ColumnChoice {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * net. Fitted on the training examples, kept in the model, and applied alike to tables, maps,
  * records, beans and arrays: the same values give the same bits, wherever they come from. They
  * never change, so any number of threads may use them.
+ *
+ * @see Feature
  */
 public final class Features {
     private final List<Feature> list;

@@ -12,6 +12,12 @@ import java.util.function.IntFunction;
  * in the order of the file. Missing cells are there as missing. Readers leave out what the caller
  * does not need.
  *
+ * <pre>{@code
+ * Table table = Table.ofMaps(List.of(Map.of("age", 17, "work", "own")));
+ * Column work = table.columns().get(1);
+ * System.out.println(work.name()); // work
+ * }</pre>
+ *
  * @param columns in the order of the file, with different names
  * @param numbers a row for each column of numbers and a column for each example, NaN where one is
  *     missing; shared, not copied. Where all columns are numbers this is X, n0 × m

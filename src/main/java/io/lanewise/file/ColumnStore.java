@@ -108,6 +108,20 @@ final class ColumnStore {
         return texts[c] != null;
     }
 
+    /**
+     * Where the numbers go, example after example, if they need no look: all {@code n} columns of
+     * numbers come first, and nothing is subtracted from any. Else null. For numbers that floats
+     * hold exactly.
+     */
+    float[] plain(int n) {
+        for (int c = 0; c < n; c++) {
+            if (rows[c] != c || offsets[c] != 0) {
+                return null;
+            }
+        }
+        return n == n0 ? x : null;
+    }
+
     /** What is subtracted from the column's numbers. */
     double offset(int c) {
         return offsets[c];

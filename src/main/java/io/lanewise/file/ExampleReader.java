@@ -15,6 +15,8 @@ import java.util.List;
  * <p>Every method reads the file anew and throws a {@link FileFormatException}, with file, place
  * and cure, if it is not what it should be; too little memory is one of those, with the amount that
  * is needed.
+ *
+ * @see CsvReader
  */
 public interface ExampleReader {
     /** The file that has the classes, or the features if no classes are given: messages name it. */

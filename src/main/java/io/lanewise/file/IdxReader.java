@@ -27,6 +27,11 @@ import org.eclipse.collections.api.list.MutableList;
  * <p>As a table, the pixels are the columns x0, x1, … and the label is the column "label".
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits".
+ *
+ * <pre>{@code
+ * Dataset images = IdxReader.of(Path.of("images.gz"), Path.of("labels.gz")).read();
+ * System.out.println(images.x().shape()); // 784×3
+ * }</pre>
  */
 public final class IdxReader implements ExampleReader, TableReader {
     /** The value of each byte, 0 to 1. */

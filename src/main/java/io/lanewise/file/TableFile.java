@@ -24,6 +24,13 @@ import org.eclipse.collections.api.list.MutableList;
  * by place.
  *
  * <p>What comes through a pipe is kept in a temporary file until {@link #close}.
+ *
+ * <pre>{@code
+ * Roles roles = Roles.builder().target("species").build();
+ * try (TableFile file = TableFile.of(Path.of("iris.csv"))) {
+ *     System.out.println(Dataset.of(file.read(roles), roles).size()); // 150
+ * }
+ * }</pre>
  */
 public final class TableFile implements TableReader, Closeable {
     /** The formats of tables. */
