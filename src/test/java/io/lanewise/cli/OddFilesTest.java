@@ -127,29 +127,32 @@ class OddFilesTest {
 
     @Test
     void npz_withoutTheUsualNames_saysTheOption() throws IOException {
-        String file = npz("odd.npz", "x", "classes");
+        String file = npz("odd.npz", "x", "classes", 2);
         cli.train("--data", file)
                 .fails(3, "features without their labels", "the other arrays are classes", "--npz-arrays X,Y");
         cli.train("--data", file, "--npz-arrays", "x,classes", "--epochs", "1").succeeds("class: column 'label'");
-        cli.train("--data", npz("none.npz", "features", "classes"))
+        cli.train("--data", npz("none.npz", "features", "classes", 2))
                 .fails(3, "no array has a usual name of features", "classes, features", "--npz-arrays");
         cli.train("--data", file, "--npz-arrays", "x,z").fails(3, "no array 'z'", "--npz-arrays");
+        cli.train("--data", npz("one.npz", "x", "classes", 1))
+                .fails(3, "no column is left", "in another array (classes), name both by --npz-arrays X,Y");
     }
 
-    /** Arrays of 20 × 1 and 20 numbers. */
-    private String npz(String name, String x, String y) throws IOException {
+    /** Arrays of 20 × columns and of 20 numbers. */
+    private String npz(String name, String x, String y, int columns) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String array : new String[] {x, y}) {
                 zip.putNextEntry(new ZipEntry(array + ".npy"));
                 String header = "{'descr': '<f4', 'fortran_order': False, 'shape': "
-                        + (array.equals(x) ? "(20, 1)" : "(20,)") + ", }";
+                        + (array.equals(x) ? "(20, " + columns + ")" : "(20,)") + ", }";
                 header += " ".repeat(117 - header.length()) + "\n";
-                ByteBuffer npy = ByteBuffer.allocate(128 + 80).order(ByteOrder.LITTLE_ENDIAN);
+                int count = array.equals(x) ? 20 * columns : 20;
+                ByteBuffer npy = ByteBuffer.allocate(128 + 4 * count).order(ByteOrder.LITTLE_ENDIAN);
                 npy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) 118);
                 npy.put(header.getBytes(StandardCharsets.ISO_8859_1));
-                for (int j = 0; j < 20; j++) {
-                    npy.putFloat(j % 2);
+                for (int j = 0; j < count; j++) {
+                    npy.putFloat(j / (count / 20) % 2);
                 }
                 zip.write(npy.array());
             }
