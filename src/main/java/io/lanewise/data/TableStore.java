@@ -71,6 +71,7 @@ final class TableStore extends Store {
         }
         Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model == null);
         if (roles.model == null) {
+            notices.addAll(classes.notices());
             notices.addAll(IdColumns.notices(features));
         }
         Store store = new TableStore(

@@ -172,6 +172,26 @@ class OddFilesTest {
     }
 
     @Test
+    void classesOfTrueAndFalse_areTheSameInAnySpelling() {
+        String text = "x,k\n" + "1,TRUE\n5,FALSE\n".repeat(30);
+        cli.train("--data", write("true.csv", text), "--epochs", "20").succeeds();
+        for (String[] words : new String[][] {{"true", "false"}, {"1", "0"}, {"yes", "No"}}) {
+            String other = text.replace("TRUE", words[0]).replace("FALSE", words[1]);
+            Cli.run("evaluate", "--model", model(), "--data", write("other.csv", other))
+                    .succeeds("accuracy 1.0000");
+        }
+        Cli.run("evaluate", "--model", model(), "--data", write("other.csv", text.replace("TRUE", "maybe")))
+                .fails(3, "the class 'maybe' was not seen in training");
+    }
+
+    @Test
+    void classesThatDifferInCase_areTwo_andSaid() {
+        String file = write("case.csv", "x,k\n" + "1,a\n5,b\n1,A\n".repeat(20));
+        cli.train("--data", file, "--epochs", "1")
+                .succeeds("3 classes", "note: the classes 'A' and 'a' differ in case alone, and are two");
+    }
+
+    @Test
     void timesWithZeros_thatFallTogether_areSaid() {
         StringBuilder text = new StringBuilder("t,kind\n");
         for (int j = 0; j < 300; j++) {
