@@ -73,6 +73,7 @@ final class TableStore extends Store {
         if (roles.model == null) {
             notices.addAll(classes.notices());
             notices.addAll(IdColumns.notices(features));
+            notices.addAll(OddColumns.notices(features));
         }
         Store store = new TableStore(
                 table, features, kept, roles, columns, facts(table, columns, target, rows, classes), notices);

@@ -46,7 +46,10 @@ final class CsvDialectGuess {
         CsvBlock block = new CsvBlock();
         try (CsvBlocks blocks = new CsvBlocks(source, lines)) {
             if (!blocks.next(block)) {
-                throw source.problem("the file has no lines", "check how it was written");
+                throw options.skip() == 0
+                        ? source.problem("the file has no lines", "check how it was written")
+                        : source.problem(
+                                "the file has no lines after the " + options.skip() + " that are left out", "check --skip");
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));

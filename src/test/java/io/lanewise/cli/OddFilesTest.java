@@ -172,6 +172,53 @@ class OddFilesTest {
     }
 
     @Test
+    void columnsOfNumbersWithSomethingAround_areSaid() {
+        StringBuilder text = new StringBuilder("usd;pct;len;many;neg;date;code;kind\n");
+        for (int j = 0; j < 40; j++) {
+            text.append("$").append(j).append(".50;").append(j).append("%;").append(j).append(" cm;1.");
+            text.append(100 + j).append(".000;(").append(j).append(");2024-01-").append(10 + j % 20).append(";A");
+            text.append(j).append(j % 2 == 0 ? ";a\n" : ";b\n");
+        }
+        Cli.Run run = cli.train("--data", write("odd.csv", text.toString()), "--epochs", "1", "--header", "yes");
+        for (String column : List.of("usd", "pct", "len", "many", "neg")) {
+            run.succeeds("note: column '" + column + "' is text, but its values look like numbers");
+        }
+        assertFalse(run.out().contains("column 'date' is text, but"), run.out());
+        assertFalse(run.out().contains("column 'code' is text, but"), run.out());
+    }
+
+    @Test
+    void columnOfOneNumber_isSaid_alsoWhereLargeOnesFallTogether() {
+        StringBuilder text = new StringBuilder("x,five,large,kind\n");
+        for (int j = 0; j < 40; j++) {
+            text.append(j % 2).append(",5,").append("123456789012345678").append(10 + j);
+            text.append(j % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Cli.Run run = cli.train("--data", write("same.csv", text.toString()), "--epochs", "1");
+        run.succeeds("note: column 'five' is the same number in every row", "note: column 'large' is the same number");
+        assertFalse(run.out().contains("column 'x' is the same"), run.out());
+    }
+
+    @Test
+    void firstLineThatIsATitle_isRefusedWithTheOption() {
+        String rows = "x,y,k\n" + "1,2,a\n5,6,b\n".repeat(20);
+        String file = write("title.csv", "A report\n\n" + rows);
+        cli.train("--data", file)
+                .fails(3, "title.csv, line 1: the line has 1 cell, but those below it have 3", "--skip 1");
+        cli.train("--data", file, "--skip", "1", "--epochs", "1").succeeds("rows: 40");
+        cli.train("--data", file, "--skip", "99").fails(3, "no lines after the 99 that are left out; check --skip");
+    }
+
+    @Test
+    void roles_thatFitNoPrediction_areRefused() {
+        String data = cli.species().toString();
+        cli.train("--data", data, "--epochs", "1").succeeds();
+        Cli.run("predict", "--model", model(), "--data", data, "--weight", "width").fails(2, "Unknown option");
+        Cli.run("predict", "--model", model(), "--data", data, "--id", "width")
+                .fails(3, "column 'width' is taken as the class, the weight or the ID", "--id");
+    }
+
+    @Test
     void classesOfTrueAndFalse_areTheSameInAnySpelling() {
         String text = "x,k\n" + "1,TRUE\n5,FALSE\n".repeat(30);
         cli.train("--data", write("true.csv", text), "--epochs", "20").succeeds();
