@@ -138,7 +138,7 @@ record RoleColumns(
                 .toArray();
         if (features.length == 0) {
             throw new IllegalArgumentException(
-                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
+                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }

@@ -46,7 +46,10 @@ final class CsvDialectGuess {
         CsvBlock block = new CsvBlock();
         try (CsvBlocks blocks = new CsvBlocks(source, lines)) {
             if (!blocks.next(block)) {
-                throw source.problem("the file has no lines", "check how it was written");
+                throw options.skip() == 0
+                        ? source.problem("the file has no lines", "check how it was written")
+                        : source.problem(
+                                "the file has no lines after the " + options.skip() + " that are left out", "check --skip");
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
@@ -113,14 +116,15 @@ final class CsvDialectGuess {
         }
         CsvShape best = null;
         for (CsvShape shape : shapes) {
-            if (shape.serves() && (best == null || shape.clean() > best.clean())) {
+            if (shape.serves() && shape.isBetterThan(best)) {
                 best = shape;
             }
         }
         if (best != null && best.delimiter() == '\t' && best.cells() == 2 && best.spaced()) {
             // Numbers in columns of blanks, and a tab before the last, as in auto-mpg.
             CsvShape blanks = shape(CsvDialect.BLANKS);
-            best = style.thousands() != ' ' && blanks.serves() && blanks.cells() > 2 ? blanks : best;
+            boolean columns = blanks.serves() && !blanks.lacksName() && blanks.cells() > 2;
+            best = style.thousands() != ' ' && columns ? blanks : best;
         }
         if (best != null) {
             return with(best.delimiter(), "every line has " + best.cells() + " cells by it");
@@ -136,7 +140,8 @@ final class CsvDialectGuess {
             best = blanks;
         }
         if (best == null) {
-            return with(shapes.isEmpty() ? ',' : shapes.get(0).delimiter(), "none is found: one column");
+            char unused = style.decimal() == ',' || style.thousands() == ',' ? ';' : ',';
+            return with(shapes.isEmpty() ? unused : shapes.get(0).delimiter(), "none is found: one column");
         }
         return with(
                 best.delimiter(),

@@ -149,6 +149,13 @@ final class CsvLoader {
         try {
             wanted = choice.choose(names.names(), names.named());
         } catch (IllegalArgumentException e) {
+            if (survey.cells > columns && survey.rows > 1) {
+                throw source.problem(
+                        names.line(),
+                        "the line has " + columns + (columns == 1 ? " cell" : " cells") + ", but those below it have "
+                                + survey.cells,
+                        "if it is a title, leave it out by --skip " + names.line() + "; else check --delimiter");
+            }
             throw Choices.refused(source.file(), "line " + names.line(), e);
         }
         if (wanted.size() != columns) {

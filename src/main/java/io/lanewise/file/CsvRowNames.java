@@ -8,8 +8,9 @@ import java.util.Set;
 
 /**
  * Looks at records that have one cell more than the first, as R's write.table writes them: the
- * first column has the names of the rows, and no name itself. They are such if they all differ, and
- * count the rows from 1 or have a column of numbers after them whose name, in its place, is text.
+ * first column has the names of the rows, and no name itself. They are such if they all differ,
+ * all cells of the first record are text, and the names count the rows from 1 or have a column of
+ * numbers after them.
  */
 final class CsvRowNames {
     /** What the column is called, as in R. */
@@ -50,11 +51,13 @@ final class CsvRowNames {
 
     /** Whether the first cells of the records are names of rows. */
     boolean are(CsvSurvey survey) {
-        for (int c = 0; c < below.size() && !counts; c++) {
-            if (survey.firstIsText(c) && below.get(c).isNumbers()) {
-                return distinct;
+        boolean numbers = false;
+        for (int c = 0; c < below.size(); c++) {
+            if (!survey.firstIsText(c)) {
+                return false;
             }
+            numbers |= below.get(c).isNumbers();
         }
-        return distinct && counts;
+        return distinct && (counts || numbers);
     }
 }

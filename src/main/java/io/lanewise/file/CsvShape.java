@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param cells that number
  * @param clean the share of cells that are numbers or missing
  * @param spaced whether all records, but for one, have a cell of several numbers with blanks between
+ * @param lacksName whether all records but the first have a cell more than that, as R writes tables
+ *     with names of rows
  */
-record CsvShape(char delimiter, double share, int cells, double clean, boolean spaced) {
+record CsvShape(char delimiter, double share, int cells, double clean, boolean spaced, boolean lacksName) {
     /** So many records are looked at. */
     static final int RECORDS = 200;
 
@@ -23,6 +25,11 @@ record CsvShape(char delimiter, double share, int cells, double clean, boolean s
     /** Whether all records have as many cells, more than one. */
     boolean serves() {
         return cells > 1 && share == 1;
+    }
+
+    /** Whether it serves better than another that serves; null is none. */
+    boolean isBetterThan(CsvShape other) {
+        return other == null || (lacksName == other.lacksName ? clean > other.clean : other.lacksName);
     }
 
     /** By a dialect's delimiter. */
@@ -60,20 +67,20 @@ record CsvShape(char delimiter, double share, int cells, double clean, boolean s
                 p = cells.nextLine(q);
             }
         } catch (CsvProblem e) {
-            return new CsvShape(dialect.delimiter(), 0, 1, 0, false);
+            return new CsvShape(dialect.delimiter(), 0, 1, 0, false, false);
         }
         int best = commonest(counts);
         int bestTrimmed = commonest(trimmed);
         boolean trim = trimmed.getOrDefault(bestTrimmed, 0) > counts.getOrDefault(best, 0);
         int records = trim ? trimmed.get(bestTrimmed) : counts.getOrDefault(best, 0);
-        // R leaves out the name of the first column, which has the names of the rows.
         boolean lacksName = !trim && first > 1 && first == best - 1 && records == total - 1;
         return new CsvShape(
                 dialect.delimiter(),
                 total == 0 ? 0 : lacksName ? 1 : records / (double) total,
                 trim ? bestTrimmed : best,
                 all == 0 ? 0 : clean / (double) all,
-                spaced > 1 && spaced >= total - 1);
+                spaced > 1 && spaced >= total - 1,
+                lacksName);
     }
 
     private static int commonest(Map<Integer, Integer> counts) {

@@ -127,29 +127,32 @@ class OddFilesTest {
 
     @Test
     void npz_withoutTheUsualNames_saysTheOption() throws IOException {
-        String file = npz("odd.npz", "x", "classes");
+        String file = npz("odd.npz", "x", "classes", 2);
         cli.train("--data", file)
                 .fails(3, "features without their labels", "the other arrays are classes", "--npz-arrays X,Y");
         cli.train("--data", file, "--npz-arrays", "x,classes", "--epochs", "1").succeeds("class: column 'label'");
-        cli.train("--data", npz("none.npz", "features", "classes"))
+        cli.train("--data", npz("none.npz", "features", "classes", 2))
                 .fails(3, "no array has a usual name of features", "classes, features", "--npz-arrays");
         cli.train("--data", file, "--npz-arrays", "x,z").fails(3, "no array 'z'", "--npz-arrays");
+        cli.train("--data", npz("one.npz", "x", "classes", 1))
+                .fails(3, "no column is left", "in another array (classes), name both by --npz-arrays X,Y");
     }
 
-    /** Arrays of 20 × 1 and 20 numbers. */
-    private String npz(String name, String x, String y) throws IOException {
+    /** Arrays of 20 × columns and of 20 numbers. */
+    private String npz(String name, String x, String y, int columns) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String array : new String[] {x, y}) {
                 zip.putNextEntry(new ZipEntry(array + ".npy"));
                 String header = "{'descr': '<f4', 'fortran_order': False, 'shape': "
-                        + (array.equals(x) ? "(20, 1)" : "(20,)") + ", }";
+                        + (array.equals(x) ? "(20, " + columns + ")" : "(20,)") + ", }";
                 header += " ".repeat(117 - header.length()) + "\n";
-                ByteBuffer npy = ByteBuffer.allocate(128 + 80).order(ByteOrder.LITTLE_ENDIAN);
+                int count = array.equals(x) ? 20 * columns : 20;
+                ByteBuffer npy = ByteBuffer.allocate(128 + 4 * count).order(ByteOrder.LITTLE_ENDIAN);
                 npy.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) 118);
                 npy.put(header.getBytes(StandardCharsets.ISO_8859_1));
-                for (int j = 0; j < 20; j++) {
-                    npy.putFloat(j % 2);
+                for (int j = 0; j < count; j++) {
+                    npy.putFloat(j / (count / 20) % 2);
                 }
                 zip.write(npy.array());
             }
@@ -166,6 +169,73 @@ class OddFilesTest {
             run.fails(3, "line 2: column 'width' is 'wide', not a decimal number", "correct the cell", "--missing-markers");
             assertFalse(run.err().contains("encode text"), run.err());
         }
+    }
+
+    @Test
+    void columnsOfNumbersWithSomethingAround_areSaid() {
+        StringBuilder text = new StringBuilder("usd;pct;len;many;neg;date;code;kind\n");
+        for (int j = 0; j < 40; j++) {
+            text.append("$").append(j).append(".50;").append(j).append("%;").append(j).append(" cm;1.");
+            text.append(100 + j).append(".000;(").append(j).append(");2024-01-").append(10 + j % 20).append(";A");
+            text.append(j).append(j % 2 == 0 ? ";a\n" : ";b\n");
+        }
+        Cli.Run run = cli.train("--data", write("odd.csv", text.toString()), "--epochs", "1", "--header", "yes");
+        for (String column : List.of("usd", "pct", "len", "many", "neg")) {
+            run.succeeds("note: column '" + column + "' is text, but its values look like numbers");
+        }
+        assertFalse(run.out().contains("column 'date' is text, but"), run.out());
+        assertFalse(run.out().contains("column 'code' is text, but"), run.out());
+    }
+
+    @Test
+    void columnOfOneNumber_isSaid_alsoWhereLargeOnesFallTogether() {
+        StringBuilder text = new StringBuilder("x,five,large,kind\n");
+        for (int j = 0; j < 40; j++) {
+            text.append(j % 2).append(",5,").append("123456789012345678").append(10 + j);
+            text.append(j % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Cli.Run run = cli.train("--data", write("same.csv", text.toString()), "--epochs", "1");
+        run.succeeds("note: column 'five' is the same number in every row", "note: column 'large' is the same number");
+        assertFalse(run.out().contains("column 'x' is the same"), run.out());
+    }
+
+    @Test
+    void firstLineThatIsATitle_isRefusedWithTheOption() {
+        String rows = "x,y,k\n" + "1,2,a\n5,6,b\n".repeat(20);
+        String file = write("title.csv", "A report\n\n" + rows);
+        cli.train("--data", file)
+                .fails(3, "title.csv, line 1: the line has 1 cell, but those below it have 3", "--skip 1");
+        cli.train("--data", file, "--skip", "1", "--epochs", "1").succeeds("rows: 40");
+        cli.train("--data", file, "--skip", "99").fails(3, "no lines after the 99 that are left out; check --skip");
+    }
+
+    @Test
+    void roles_thatFitNoPrediction_areRefused() {
+        String data = cli.species().toString();
+        cli.train("--data", data, "--epochs", "1").succeeds();
+        Cli.run("predict", "--model", model(), "--data", data, "--weight", "width").fails(2, "Unknown option");
+        Cli.run("predict", "--model", model(), "--data", data, "--id", "width")
+                .fails(3, "column 'width' is taken as the class, the weight or the ID", "--id");
+    }
+
+    @Test
+    void classesOfTrueAndFalse_areTheSameInAnySpelling() {
+        String text = "x,k\n" + "1,TRUE\n5,FALSE\n".repeat(30);
+        cli.train("--data", write("true.csv", text), "--epochs", "20").succeeds();
+        for (String[] words : new String[][] {{"true", "false"}, {"1", "0"}, {"yes", "No"}}) {
+            String other = text.replace("TRUE", words[0]).replace("FALSE", words[1]);
+            Cli.run("evaluate", "--model", model(), "--data", write("other.csv", other))
+                    .succeeds("accuracy 1.0000");
+        }
+        Cli.run("evaluate", "--model", model(), "--data", write("other.csv", text.replace("TRUE", "maybe")))
+                .fails(3, "the class 'maybe' was not seen in training");
+    }
+
+    @Test
+    void classesThatDifferInCase_areTwo_andSaid() {
+        String file = write("case.csv", "x,k\n" + "1,a\n5,b\n1,A\n".repeat(20));
+        cli.train("--data", file, "--epochs", "1")
+                .succeeds("3 classes", "note: the classes 'A' and 'a' differ in case alone, and are two");
     }
 
     @Test

@@ -72,7 +72,12 @@ class CsvReaderTest {
         assertEquals("[x0, x1]", data.featureNames().toString());
         assertEquals(2, data.size());
         assertEquals(
-                1, csv("1,2,0\n3,4,1\n").header(CsvReader.Header.YES).read().size());
+                1,
+                csv("1,2,0\n3,4,1\n")
+                        .header(CsvReader.Header.YES)
+                        .target("3")
+                        .read()
+                        .size());
     }
 
     @Test
@@ -143,19 +148,20 @@ class CsvReaderTest {
         refused("a,b,c\n", "no data");
         refused("1,2,0\n1,2\n", "line 2", "2 cells", "3");
         refused("1,2,0\n1,2,0,9\n", "line 2", "4 cells");
-        refused("a,b,c\n1,,x\n", "line 2", "column 'b' is missing");
-        refused("1,,0\n", "line 1", "column 'x1' is missing");
+        targetRefused("a,b,c\n1,,x\n", "3", "line 2", "column 'b' is missing");
+        targetRefused("1,,0\n", "3", "line 1", "column 'x1' is missing");
         refused("a,b,c\n1,2,\n", "line 2", "the class, column 'c', is missing");
-        refused("a,b,c\n1,NaN,x\n", "line 2", "column 'b' is missing");
-        refused("1,nan,x\n", "line 1", "column 'x1' is missing");
+        targetRefused("a,b,c\n1,NaN,x\n", "3", "line 2", "column 'b' is missing");
+        targetRefused("1,nan,x\n", "3", "line 1", "column 'x1' is missing");
+        refused("a,b,c\n1,2,x\n3,4,x\n", "the last column, 'c', is taken as the class, but is 'x' in every row");
         refused("a,b,c\n1,-Infinity,x\n", "finite");
         refused("a,b,c\n1,1e39,x\n", "1e39", "too large");
         refused("a,b,c\n1,\"2,x\n", "quote");
         refused("a,b,c\n1,\"2\"3,x\n", "quote");
         refused("a,b,c\n1,2\0,x\n", "NUL");
         refused("a,b,a\n1,2,x\n", "line 1", "two columns have the name 'a'");
-        refused("a\nx\n", "line 1", "no column is left to be a feature", "check the delimiter");
-        targetRefused("a,b,c\n1,2,x\n", "d", "no column 'd' for the class", "'a', 'b', 'c'");
+        refused("a\nx\n", "line 1", "no column is left to be a feature", "check --delimiter");
+        targetRefused("a,b,c\n1,2,x\n", "d", "no column 'd' for the class", "did you mean 'a'?");
         targetRefused("1,2,3\n", "9", "no column 9 for the class", "there are 3");
         targetRefused("1,2,3\n", "0", "no column 0 for the class");
     }
@@ -188,7 +194,7 @@ class CsvReaderTest {
     void read_textThatCannotBecomeAFeature_isRefused() {
         StringBuilder many = new StringBuilder("note,kind\n");
         for (int j = 0; j < 65; j++) {
-            many.append("note ").append(j).append(",a\n");
+            many.append("note ").append(j).append(j % 2 == 0 ? ",a\n" : ",b\n");
         }
         refused(many.toString(), "column 'note' is text of 65 different values", "--drop");
         refused("a,b\nx,1\n?,2\n", "line 3", "column 'a' is missing");
@@ -197,7 +203,7 @@ class CsvReaderTest {
     @Test
     void read_longCells_areShortenedInMessages() {
         Path file = write(directory, "long.csv", "a,b\n" + "x".repeat(5000) + ",1\n");
-        assertRefused(file, () -> CsvReader.of(file).read(), "xxx...");
+        assertRefused(file, () -> CsvReader.of(file).readFeatures(List.of("a")), "xxx...");
     }
 
     @Test
