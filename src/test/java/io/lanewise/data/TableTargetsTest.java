@@ -65,6 +65,10 @@ class TableTargetsTest {
         Roles roles = Roles.builder().numbers(true).build();
         Dataset data = Dataset.of(table("a", numbers(1, 2), "price", numbers(1, 4)), roles);
         assertTrue(data.notices().get(0).startsWith("the target is taken to be the last column, 'price'"));
+        Dataset constant = Dataset.of(table("a", numbers(1, 2), "price", numbers(4, 4)), PRICE);
+        assertTrue(
+                constant.notices().contains("the target 'price' is 4 in every row: there is nothing to learn"),
+                constant.notices().toString());
     }
 
     @Test
