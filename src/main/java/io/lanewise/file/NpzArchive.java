@@ -31,14 +31,13 @@ final class NpzArchive {
 
     private final StoredArray x;
     private final StoredArray y;
+    private final List<String> others;
 
     private NpzArchive(Path file, String xName, String yName) throws IOException {
         this.file = file;
         directory();
-        String xArray = xName != null ? named(xName) : usual(FEATURES);
-        if (xArray == null && entries.size() == 1) {
-            xArray = entries.firstKey();
-        }
+        String found = xName != null ? named(xName) : usual(FEATURES);
+        String xArray = found == null && entries.size() == 1 ? entries.firstKey() : found;
         if (xArray == null) {
             throw new FileFormatException(
                     file,
@@ -50,6 +49,9 @@ final class NpzArchive {
         String yArray = yName != null ? named(yName) : usual(LABELS);
         x = array(xArray);
         y = yArray == null || yArray.equals(xArray) ? null : array(yArray);
+        others = entries.keySet().stream()
+                .filter(name -> !name.equals(xArray) && !name.equals(yArray))
+                .toList();
     }
 
     /**
@@ -134,5 +136,10 @@ final class NpzArchive {
     /** Null if there are no labels. */
     StoredArray y() {
         return y;
+    }
+
+    /** The names of all others, which are not read; "" if there are none. */
+    String others() {
+        return Text.printable(String.join(", ", others));
     }
 }

@@ -96,6 +96,9 @@ final class NumpyReader implements TableReader {
             if (y != null) {
                 facts.add(new Table.Fact("labels", y.name() + ", " + y.description()));
             }
+            if (!arrays.others().isEmpty()) {
+                facts.add(new Table.Fact("arrays left out", arrays.others()));
+            }
         } else {
             x = array(file, "the array");
             facts.add(new Table.Fact("array", x.description()));
