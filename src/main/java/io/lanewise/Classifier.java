@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <pre>{@code
  * Classifier classifier = Classifier.builder().hidden(64).build();
- * classifier.fit(data);
- * String name = classifier.predictClass(features);
+ * classifier.fit(Digits.load());
+ * int[] classes = classifier.predict(Digits.load().x());
  * }</pre>
  *
  * <p>Any number of threads may predict, without locks and even while another fits: they see the

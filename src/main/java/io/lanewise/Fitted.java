@@ -3,6 +3,7 @@ package io.lanewise;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
@@ -79,8 +80,15 @@ record Fitted(Model model, Predictor predictor) {
 
     /** The class number that the probabilities of each example say. */
     int[] classes(Matrix probabilities) {
+        int[] classes = new int[probabilities.cols()];
+        if (model.targets() instanceof Targets.Classes two
+                && two.threshold() != Targets.DEFAULT_THRESHOLD) {
+            for (int j = 0; j < classes.length; j++) {
+                classes[j] = probabilities.get(1, j) >= two.threshold() ? 1 : 0;
+            }
+            return classes;
+        }
         Matrix a2 = model.output().outputs(probabilities, model.outputs());
-        int[] classes = new int[a2.cols()];
         for (int j = 0; j < classes.length; j++) {
             classes[j] = model.output().classOf(a2, j);
         }
@@ -98,7 +106,7 @@ record Fitted(Model model, Predictor predictor) {
     /** Compares predictions with a data set, by its weights if it has some. */
     Evaluation evaluate(Dataset data) {
         Objects.requireNonNull(data, "the data");
-        Dataset known = data.withFeatures(model.features()).withClasses(model.classNames());
+        Dataset known = data.withFeatures(model.features()).withTargets(model.targets());
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix probabilities = probabilities(known, losses);
         float[] given = known.weights();

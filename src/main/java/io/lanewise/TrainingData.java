@@ -29,10 +29,10 @@ final class TrainingData {
             return null;
         }
         try {
-            return validation.withFeatures(training.features()).withClasses(training.classNames());
+            return validation.withFeatures(training.features()).withTargets(training.targets());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the validation data must have the same features and classes as the training data: "
+                    "the validation data must have the same features and targets as the training data: "
                             + e.getMessage(),
                     e);
         }

@@ -71,11 +71,17 @@ final class TableStore extends Store {
         }
         Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model == null);
         if (roles.model == null) {
+            notices.addAll(classes.notices());
             notices.addAll(IdColumns.notices(features));
+            notices.addAll(OddColumns.notices(features));
         }
         Store store = new TableStore(
                 table, features, kept, roles, columns, facts(table, columns, target, rows, classes), notices);
-        return new Dataset(new View(store, kept, rows.length), classes.labels(), classes.names(), roles.model, null);
+        return new Dataset(
+                new View(store, kept, rows.length),
+                new TargetValues.OfClasses(new Targets.Classes(classes.names()), classes.labels()),
+                roles.model,
+                null);
     }
 
     private static int[] complete(Table table, Table features, Column target, Column weight) {
@@ -128,7 +134,7 @@ final class TableStore extends Store {
 
     @Override
     Features fit(int[] rows) {
-        return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(target);
+        return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(target == null ? List.of() : List.of(target));
     }
 
     /**

@@ -101,7 +101,7 @@ final class ArrayLabels {
                 : array.name() + " have " + QMNIST_COLUMNS
                         + " numbers for each image, as of QMNIST: the first is the label";
         List<String> notices = Lists.mutable.withAll(source.notices()).with(notice);
-        return new Table.Source(source.name(), source.facts(), notices);
+        return new Table.Source(source.name(), source.facts(), notices, source.style());
     }
 
     /** Reads them into a column. */

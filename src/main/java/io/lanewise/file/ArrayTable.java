@@ -86,7 +86,29 @@ final class ArrayTable {
         if (labels != null && store.wants(x.columns())) {
             labels.read(store, x.columns());
         }
-        x.forEach(x.fortran() ? new ByColumns(store) : new ByRows(store));
+        float[] plain = x.element().type() == ElementType.UINT8 && bytes != null ? store.plain(x.columns()) : null;
+        x.forEach(
+                plain != null && !x.fortran()
+                        ? new AsTheyLie(plain)
+                        : x.fortran() ? new ByColumns(store) : new ByRows(store));
+    }
+
+    /** Bytes that are all numbers of X, in its order. */
+    private final class AsTheyLie implements StoredArray.Elements {
+        private final float[] numbers;
+        private int at;
+
+        AsTheyLie(float[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void take(ByteBuffer buffer, int count) {
+            for (int k = 0; k < count; k++) {
+                numbers[at + k] = bytes[buffer.get(k) & 0xff];
+            }
+            at += count;
+        }
     }
 
     /** Elements whose last index runs fastest. */

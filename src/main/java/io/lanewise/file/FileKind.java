@@ -112,13 +112,23 @@ enum FileKind {
 
     /** The exception for a file of this kind in a model's place. */
     FileFormatException notAModel(Path file) {
+        return notTensors(file, "a model that Lanewise wrote", "give the .safetensors file that lanewise train wrote");
+    }
+
+    /** The exception for a file of this kind in the place of a net of PyTorch. */
+    FileFormatException notANet(Path file) {
+        return notTensors(
+                file, "a safetensors file", "write one by safetensors.torch.save_file(net.state_dict(), FILE)");
+    }
+
+    private FileFormatException notTensors(Path file, String wanted, String otherCure) {
         return new FileFormatException(
                 file,
                 "",
-                "this is " + description + ", not a model that Lanewise wrote",
+                "this is " + description + ", not " + wanted,
                 switch (this) {
                     case GZIP, ZSTD, BZIP2, XZ, SEVEN_ZIP, RAR, TAR, ZIP, LFS_POINTER, HTML -> cure;
-                    default -> "give the .safetensors file that lanewise train wrote";
+                    default -> otherCure;
                 });
     }
 

@@ -4,6 +4,7 @@ package io.lanewise.file;
 import io.lanewise.Classifier;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.Objects;
  * Saves and loads models as safetensors files, which any safetensors reader opens;
  * docs/model-format.md has the layout. Saving replaces a file whole or not at all; loading rejects
  * whatever is not exactly such a file.
+ *
+ * <pre>{@code
+ * Classifier classifier = ModelFile.load(Path.of("iris.safetensors"));
+ * System.out.println(classifier.predictClass(5.1f, 3.5f, 1.4f, 0.2f)); // setosa
+ * ModelFile.save(classifier, Path.of("copy.safetensors"));
+ * }</pre>
  */
 public final class ModelFile {
     private ModelFile() {}
@@ -44,8 +51,21 @@ public final class ModelFile {
      * @throws IOException if a file cannot hold it, with the sizes and the cure
      */
     public static long checkCanHold(List<String> classNames, Features features, int n1, int n2) throws IOException {
+        return checkCanHold(new Targets.Classes(classNames), features, n1, n2);
+    }
+
+    /**
+     * Says the same of a model of any targets, whatever training makes of them.
+     *
+     * @param n1 hidden units
+     * @param n2 outputs
+     * @return the size of the file in bytes
+     * @throws IOException if a file cannot hold it, with the sizes and the cure
+     */
+    public static long checkCanHold(Targets targets, Features features, int n1, int n2) throws IOException {
+        Objects.requireNonNull(targets, "the targets");
         Objects.requireNonNull(features, "the features");
-        return ModelWriter.size(classNames, features, n1, n2);
+        return ModelWriter.size(targets, features, n1, n2);
     }
 
     /**

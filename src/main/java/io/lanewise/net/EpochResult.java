@@ -6,7 +6,12 @@ package io.lanewise.net;
  * averaged over the examples, with units dropped if there is dropout; validation is measured after
  * the epoch, with all units. An L2 penalty is part of neither loss; class weights count in the
  * training loss alone; weights of examples count in the training loss and in all of validation.
- * NaN stands where there is no validation set, and for the accuracy of a linear output.
+ * NaN stands where there is no validation set, and for the accuracy of numbers and labels.
+ *
+ * <pre>{@code
+ * Consumer<EpochResult> show = result -> System.out.println(result.epoch() + " " + result.loss());
+ * Trainer trainer = Trainer.builder().listener(show).build();
+ * }</pre>
  *
  * @param epoch from 1
  * @param loss mean training loss

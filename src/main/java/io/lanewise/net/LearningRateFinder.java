@@ -21,6 +21,12 @@ import java.util.Objects;
  * they do not count as such, in tests of at least twenty steps.
  *
  * <p>A finder never changes. The same trainer, net and examples give the same bits everywhere.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(32).outputs(10).build();
+ * LearningRateFinder finder = LearningRateFinder.of(Trainer.builder().build()).steps(50);
+ * double rate = finder.find(net, Digits.load()).suggested();
+ * }</pre>
  */
 public final class LearningRateFinder {
     private static final double KEEP = 0.9;
@@ -118,7 +124,7 @@ public final class LearningRateFinder {
         Objects.requireNonNull(examples, "the examples");
         Shapes.inputs(examples.x(), net.parameters());
         Shapes.finite("X", examples.x());
-        return find(net, ExampleSet.of(examples));
+        return find(net, ExampleSet.of(examples, net));
     }
 
     private Result find(TwoLayerNet net, ExampleSet examples) {

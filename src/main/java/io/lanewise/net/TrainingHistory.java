@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stopped why training ended
  * @param samplesPerSecond training examples per second, validation not counted; NaN if no epoch was
  *     finished
+ * @see Trainer
  */
 public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
     /** Why training ended. */
@@ -41,7 +42,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
 
     /**
      * The history as CSV: a header, then a line for each epoch; an empty cell where there was no
-     * validation, and for the accuracy of a linear output.
+     * validation, and for the accuracy of numbers and labels.
      */
     public String toCsv() {
         StringBuilder csv =

@@ -103,7 +103,6 @@ class NumpyReaderTest {
                         new Table.Fact("format", "NPZ"),
                         new Table.Fact("features", "array 'x', 3 × 2 of float32"),
                         new Table.Fact("labels", "array 'one_hot', 3 × 3 of float32"),
-                        new Table.Fact("arrays left out", "bytes, column, decimal, not_one_hot, one_hot_fortran, text, truth, two, y"),
                         new Table.Fact("columns", "3"),
                         new Table.Fact("rows", "3")),
                 table.source().facts());
