@@ -5,7 +5,18 @@ import io.lanewise.net.TrainerBuilder;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** The settings of a {@link Classifier}; each has a default. */
+/**
+ * The settings of a {@link Classifier}; each has a default.
+ *
+ * <pre>{@code
+ * Classifier classifier = Classifier.builder()
+ *         .hidden(32)
+ *         .activation(ActivationFunction.TANH)
+ *         .validationSplit(0.1)
+ *         .training(trainer -> trainer.epochs(20).earlyStopping(5))
+ *         .build();
+ * }</pre>
+ */
 public final class ClassifierBuilder extends EstimatorBuilder<ClassifierBuilder> {
     ClassifierBuilder() {}
 

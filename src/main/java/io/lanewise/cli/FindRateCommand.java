@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Draws the loss at ever larger learning rates, and suggests one; writes no model.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise find-rate --data iris.csv --target species --optimizer adam"
-        })
+        footer = {"", "Example:", "  lanewise find-rate --data iris.csv --target species --optimizer adam"})
 final class FindRateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;

@@ -16,11 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "info",
         description = "Describes a model file.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise info lanewise.safetensors"
-        })
+        footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
 final class InfoCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "MODEL", description = "The model file.")
     private Path model;

@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info},
- * {@code doctor}, {@code find-rate} and {@code completion}.
+ * The command line, {@code lanewise}, with a class for each command: {@code train},
+ * {@code predict}, {@code evaluate} and more.
  */
 @Command(
         name = "lanewise",
@@ -28,9 +28,13 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
-            DoctorCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            TraceCommand.class,
             FindRateCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class
         },
         footer = {
@@ -78,6 +82,7 @@ public final class Main implements Callable<Integer> {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
                     .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)

@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
         description =
                 "Writes what is predicted of each example as CSV: its class and the probability of every class, its"
                         + " labels, or its numbers.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
+        footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Common
@@ -70,6 +67,7 @@ final class PredictCommand implements Callable<Integer> {
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
             Features.Applied applied = features.apply(roles.features(loaded.table()));
             Understood understood = Understood.of(loaded, features, applied.report());
+            data.sameFiles().forEach(understood::note);
             if (!verbosity.quiet) {
                 understood.say(spec.commandLine().getErr());
             }
@@ -94,7 +92,8 @@ final class PredictCommand implements Callable<Integer> {
         columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--out", DataOptions.STANDARD.equals(out) ? null : out)
                 .check();
     }

@@ -3,13 +3,10 @@ package io.lanewise.cli;
 
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
-import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity;
 
+    private final Phases phases = new Phases();
+
     @CommandLine.ParentCommand
     private Main main;
 
@@ -88,7 +87,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(new TrainingSets(data, columns, features, task, splits, tables).read());
+            TrainingSets.Sets sets = read(tables);
+            phases.done("reading");
+            return train(sets);
+        }
+    }
+
+    /** Reads while C2 compiles the kernels; the digits are there at once. */
+    private TrainingSets.Sets read(Tables tables) throws IOException {
+        TrainingSets sets = new TrainingSets(data, columns, features, task, splits, tables);
+        if (!data.given()) {
+            return sets.read();
+        }
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
+        try {
+            return sets.read();
+        } finally {
+            warmUp.close();
         }
     }
 
@@ -101,6 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
+        Reporting.check(results.report, targets, requirements);
         float[] classWeights = steps.classWeights(sets.training(), requirements);
         long allSteps = training.epochs * steps.steps(sets.training().size());
         schedule.checkSteps(requirements, training.epochs, allSteps);
@@ -124,80 +140,17 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalStateException("--max-seconds: no epoch was done after " + stopping.limit() + ", so "
                     + results.untouched() + "; give more seconds, or fewer examples");
         }
+        phases.done("training");
         if (history.epochs().isEmpty()) {
             Errors.say(
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
             return Errors.INTERRUPTED;
         }
-        boolean interrupted = !keep(out, estimator, sets, history);
+        boolean interrupted = !new Conclusion(spec, results, task, compute, phases, out, estimator, sets).keep(history);
         if (results.failed()) {
             return Errors.BAD_INPUT;
         }
         return interrupted ? Errors.INTERRUPTED : 0;
-    }
-
-    /**
-     * Saves first, and decides, evaluates and trains anew then, so that no failure costs the model.
-     *
-     * @return whether nobody asked to stop
-     */
-    private boolean keep(Output out, Estimator estimator, TrainingSets.Sets sets, TrainingHistory history)
-            throws IOException {
-        Path saved = results.save(estimator);
-        try {
-            if (task.decide(estimator, sets.validation(), text -> out.note(Errors.printable(text)))) {
-                saved = results.save(estimator);
-            }
-            boolean historyWritten =
-                    results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
-            Judged judged = Judged.of(estimator, sets.evaluated());
-            out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
-            boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
-            int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
-            if (refitted > 0) {
-                saved = results.save(estimator);
-            }
-            out.weights(estimator);
-            boolean metricsWritten = results.write(
-                    results.metrics,
-                    Metrics.json(
-                            sets.kind(),
-                            judged,
-                            history,
-                            estimator,
-                            refitted,
-                            compute.backend().resolve(),
-                            compute.threads(),
-                            sets.json()),
-                    saved);
-            out.file("model", saved, saved != null);
-            out.file("history", results.history, historyWritten);
-            out.file("metrics", results.metrics, metricsWritten);
-            if (refitted == 0 && TaskOptions.unseen(sets) != null) {
-                out.note("note: " + TaskOptions.unseen(sets));
-            }
-            return whole && (refitted > 0 || !task.refit);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (saved == null) {
-                throw e;
-            }
-            throw new SavedFirst(ResultOptions.savedAs(saved), e);
-        }
-    }
-
-    /**
-     * Trains anew on all examples.
-     *
-     * @return for how many epochs; 0 if it was stopped, and the model is the old one
-     */
-    private int refit(Output out, Estimator estimator, Dataset all, int epochs) {
-        out.refit(epochs, all.size());
-        TrainingHistory history = estimator.refit(all, epochs);
-        if (history.stopped() == TrainingHistory.Stopped.COMPLETED) {
-            return epochs;
-        }
-        out.line("the refit was stopped, and the model from before is kept");
-        return 0;
     }
 
     private Estimator estimator(Targets targets, Output out, float[] classWeights, long allSteps) {
@@ -226,6 +179,9 @@ final class TrainCommand implements Callable<Integer> {
         features.check(requirements);
         csv.check();
         splits.check(requirements);
+        requirements.require(
+                data.standardInputs() + splits.standardInputs() < 2,
+                "standard input can be read once; give - for one file");
         net.check(requirements);
         training.check(requirements);
         steps.check(requirements);
