@@ -7,12 +7,16 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Threads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Option;
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
-    private enum Missing {
+    /** What becomes of examples with a missing class or value. */
+    enum Missing {
         REFUSE,
         DROP
     }
@@ -56,6 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
+    private Path report;
+
+    private final Phases phases = new Phases();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -71,7 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
             understood.say(spec.commandLine().getOut());
-            evaluate(classifier, examples, understood);
+            phases.done("reading");
+            evaluate(classifier, examples, understood, loaded.table());
         }
         return 0;
     }
@@ -92,11 +103,14 @@ final class EvaluateCommand implements Callable<Integer> {
         new OutputFiles(spec.commandLine())
                 .reads(data.files().newWith(model))
                 .writes("--metrics", metrics)
+                .writes("--report", report)
                 .check();
     }
 
-    private void evaluate(Classifier classifier, Dataset examples, Understood understood) throws IOException {
+    private void evaluate(Classifier classifier, Dataset examples, Understood understood, Table table)
+            throws IOException {
         Evaluation evaluation = classifier.evaluate(examples);
+        phases.done("evaluation");
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -105,9 +119,18 @@ final class EvaluateCommand implements Callable<Integer> {
                 evaluation.loss(),
                 evaluation.size());
         out.print(evaluation);
+        Map<String, Object> all = Metrics.of(evaluation, classifier, understood.json(), phases);
         if (metrics != null) {
-            AtomicFile.write(metrics, Metrics.json(evaluation, classifier, understood.json()));
+            AtomicFile.write(metrics, Metrics.json(all));
             out.printf("%nmetrics  %s%n", metrics);
+        }
+        if (report != null) {
+            String title = Words.fileName(model.toString()) + " on "
+                    + Words.fileName(table.source().name());
+            byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
+                    .html(title, all, null, classifier, examples, table);
+            AtomicFile.write(report, html);
+            out.printf("%nreport   %s%n", report);
         }
     }
 }

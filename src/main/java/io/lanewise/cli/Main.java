@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info},
- * {@code trace} and {@code doctor}.
+ * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code explain},
+ * {@code info}, {@code trace} and {@code doctor}.
  */
 @Command(
         name = "lanewise",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
             TraceCommand.class,
             DoctorCommand.class

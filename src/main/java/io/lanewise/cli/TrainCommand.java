@@ -9,6 +9,7 @@ import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions results;
 
+    private final Phases phases = new Phases();
+
     @CommandLine.ParentCommand
     private Main main;
 
@@ -70,7 +73,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(read(tables));
+            TrainingSets.Sets sets = read(tables);
+            phases.done("reading");
+            return train(sets);
         }
     }
 
@@ -116,6 +121,7 @@ final class TrainCommand implements Callable<Integer> {
                             + Memory.cure(0),
                     e);
         }
+        phases.done("training");
         if (history.epochs().isEmpty()) {
             Errors.say(
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
@@ -136,27 +142,36 @@ final class TrainCommand implements Callable<Integer> {
             boolean historyWritten =
                     results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
             Evaluation evaluation = classifier.evaluate(sets.evaluated());
+            phases.done("evaluation");
             out.results(sets.kind(), evaluation, history, classifier, compute.backend(), compute.threads());
-            boolean metricsWritten = results.write(
-                    results.metrics,
-                    Metrics.json(
-                            sets.kind(),
-                            evaluation,
-                            history,
-                            classifier,
-                            compute.backend().resolve(),
-                            compute.threads(),
-                            sets.json()),
-                    saved);
+            Map<String, Object> metrics = Metrics.of(
+                    sets.kind(),
+                    evaluation,
+                    history,
+                    classifier,
+                    compute.backend().resolve(),
+                    compute.threads(),
+                    sets.json(),
+                    phases);
+            boolean metricsWritten = results.write(results.metrics, Metrics.json(metrics), saved);
+            boolean reportWritten = results.report != null
+                    && results.write(results.report, report(metrics, history, classifier, sets), saved);
             out.file("model", saved, saved != null);
             out.file("history", results.history, historyWritten);
             out.file("metrics", results.metrics, metricsWritten);
+            out.file("report", results.report, reportWritten);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (saved == null) {
                 throw e;
             }
             throw new SavedFirst(ResultOptions.savedAs(saved), e);
         }
+    }
+
+    private byte[] report(
+            Map<String, Object> metrics, TrainingHistory history, Classifier classifier, TrainingSets.Sets sets) {
+        return new Reporting(spec, compute.backend(), compute.threads(), phases)
+                .html(sets.title(), metrics, history, classifier, sets.evaluated(), sets.table());
     }
 
     private Classifier classifier(Output out, float[] classWeights) {

@@ -5,6 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TrainingSets {
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
+    private final Map<String, Table> read = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     TrainingSets(DataOptions data, ColumnOptions columns, FeatureColumns features, SplitOptions splits, Tables tables) {
@@ -43,8 +45,14 @@ final class TrainingSets {
      * @param validation or null
      * @param test or null
      * @param understood what the tables were taken for, by what they are for
+     * @param tables by what they are for
      */
-    record Sets(Dataset training, Dataset validation, Dataset test, Map<String, Understood> understood) {
+    record Sets(
+            Dataset training,
+            Dataset validation,
+            Dataset test,
+            Map<String, Understood> understood,
+            Map<String, Table> tables) {
         /** What the trained net is evaluated on: the test set, or the next best. */
         Dataset evaluated() {
             return test != null ? test : validation != null ? validation : training;
@@ -64,6 +72,20 @@ final class TrainingSets {
                 }
             });
             return all;
+        }
+
+        /** Where the examples stand that the trained net is evaluated on, or null. */
+        Table table() {
+            return tables.getOrDefault(kind(), tables.get(TRAINING));
+        }
+
+        /** What it was trained on, for a report. */
+        String title() {
+            Table table = tables.get(TRAINING);
+            return "Trained on "
+                    + (table == null
+                            ? "the embedded digits"
+                            : Words.fileName(table.source().name()));
         }
 
         /** Which of them that is. */
@@ -90,6 +112,7 @@ final class TrainingSets {
             words.features(training.features(), training.report());
             notes.forEach(words::note);
             understood.put(TRAINING, words);
+            read.put(TRAINING, loaded.table());
         }
         return new Sets(
                 training,
@@ -97,7 +120,8 @@ final class TrainingSets {
                         ? orNull(validation.second())
                         : other("validation", data.input(splits.validationFiles), training, null),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
-                understood);
+                understood,
+                read);
     }
 
     private String name() {
@@ -127,6 +151,7 @@ final class TrainingSets {
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
         understood.put(purpose, words);
+        read.put(purpose, loaded.table());
         return examples;
     }
 }
