@@ -81,8 +81,7 @@ record Fitted(Model model, Predictor predictor) {
     /** The class number that the probabilities of each example say. */
     int[] classes(Matrix probabilities) {
         int[] classes = new int[probabilities.cols()];
-        if (model.targets() instanceof Targets.Classes two
-                && two.threshold() != Targets.DEFAULT_THRESHOLD) {
+        if (model.targets() instanceof Targets.Classes two && two.threshold() != Targets.DEFAULT_THRESHOLD) {
             for (int j = 0; j < classes.length; j++) {
                 classes[j] = probabilities.get(1, j) >= two.threshold() ? 1 : 0;
             }

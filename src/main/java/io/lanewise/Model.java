@@ -192,8 +192,9 @@ public record Model(
     /** Refuses probabilities of other classes. */
     void checkClasses(Matrix probabilities) {
         if (probabilities.rows() != targets.names().size()) {
-            throw new IllegalArgumentException("the model has " + targets.names().size()
-                    + " " + targets.kind() + ", but the probabilities are " + probabilities.shape() + ", one example per column");
+            throw new IllegalArgumentException(
+                    "the model has " + targets.names().size() + " " + targets.kind() + ", but the probabilities are "
+                            + probabilities.shape() + ", one example per column");
         }
     }
 

@@ -44,9 +44,7 @@ final class TrainingRun {
         this.net = net;
         this.engine = engine;
         batches = new Batches(settings, net, training, classWeights);
-        this.validation = validation == null
-                ? null
-                : new Validation(engine, batches.buffer(), validation);
+        this.validation = validation == null ? null : new Validation(engine, batches.buffer(), validation);
         state = new OptimizerState(settings.optimizer, net.parameters());
         kept = new KeptParameters(net.parameters(), settings.minDelta);
         rates = new StepRates(settings, batches.count());
