@@ -198,9 +198,13 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "JavaSource",
                         "TableFile",
                         "TableReader",
-                        "ModelFile"),
+                        "ModelFile",
+                        "NpzFile",
+                        "OnnxFile",
+                        "PyTorchFile"),
                 publicTypes("io.lanewise.file"));
     }
 

@@ -18,11 +18,6 @@ abstract class ColumnOptions implements Titled {
             description = "Column that is no feature; predictions carry it along.")
     private String id;
 
-    @Option(
-            names = "--weight",
-            paramLabel = "COLUMN",
-            description = "Column with how much each example counts, in training and in every metric; numbers of at"
-                    + " least 0.")
     private String weight;
 
     @Option(
@@ -76,6 +71,11 @@ abstract class ColumnOptions implements Titled {
         return drop == null ? roles : roles.drop(drop.names());
     }
 
+    /** Sets the column of the weights. */
+    final void setWeight(String column) {
+        weight = column;
+    }
+
     /** Sets the column of the class. */
     final void setTarget(String column) {
         target = column;
@@ -92,6 +92,14 @@ abstract class ColumnOptions implements Titled {
         void target(String column) {
             setTarget(column);
         }
+
+        @Option(
+                names = "--weight",
+                paramLabel = "COLUMN",
+                description = "Column with how much each example counts, in training and in every metric; numbers of at least 0.")
+        void weight(String column) {
+            setWeight(column);
+        }
     }
 
     /** Of a table that a model is evaluated on. */
@@ -105,6 +113,14 @@ abstract class ColumnOptions implements Titled {
                                 + " was trained on).")
         void target(String column) {
             setTarget(column);
+        }
+
+        @Option(
+                names = "--weight",
+                paramLabel = "COLUMN",
+                description = "Column with how much each example counts, in every metric; numbers of at least 0.")
+        void weight(String column) {
+            setWeight(column);
         }
     }
 

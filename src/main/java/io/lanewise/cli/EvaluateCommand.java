@@ -80,6 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
+            data.sameFiles().forEach(understood::note);
             understood.say(spec.commandLine().getOut());
             phases.done("reading");
             evaluate(classifier, examples, understood, loaded.table());
@@ -101,7 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
         columns.check(data, new Requirements(spec.commandLine()));
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--metrics", metrics)
                 .writes("--report", report)
                 .check();

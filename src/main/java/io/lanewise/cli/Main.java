@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code explain},
- * {@code info}, {@code trace} and {@code doctor}.
+ * The command line, {@code lanewise}, with a class for each command: {@code train},
+ * {@code predict}, {@code evaluate} and more.
  */
 @Command(
         name = "lanewise",
@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             ExplainCommand.class,
             InfoCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             TraceCommand.class,
             DoctorCommand.class
         },

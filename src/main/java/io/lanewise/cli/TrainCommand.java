@@ -198,6 +198,9 @@ final class TrainCommand implements Callable<Integer> {
         features.check(requirements);
         csv.check();
         splits.check(requirements);
+        requirements.require(
+                data.standardInputs() + splits.standardInputs() < 2,
+                "standard input can be read once; give - for one file");
         net.check(requirements);
         training.check(requirements);
         compute.check(requirements);

@@ -111,6 +111,7 @@ final class TrainingSets {
             Understood words = Understood.of(loaded, all);
             words.features(training.features(), training.report());
             notes.forEach(words::note);
+            data.sameFiles().forEach(words::note);
             understood.put(TRAINING, words);
             read.put(TRAINING, loaded.table());
         }
@@ -118,7 +119,7 @@ final class TrainingSets {
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
-                        : other("validation", data.input(splits.validationFiles), training, null),
+                        : other("validation", data.input(splits.validationFiles), training, null, splits.validationFiles),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
                 understood,
                 read);
@@ -134,22 +135,32 @@ final class TrainingSets {
 
     private Dataset test(Dataset training) throws IOException {
         return splits.testImages == null
-                ? other("test", data.input(splits.testFiles), training, null)
-                : other("test", Tables.Input.images(splits.testImages, splits.testLabels), training, splits.testLabels);
+                ? other("test", data.input(splits.testFiles), training, null, splits.testFiles)
+                : other(
+                        "test",
+                        Tables.Input.images(splits.testImages, splits.testLabels),
+                        training,
+                        splits.testLabels,
+                        List.of(splits.testImages));
     }
 
     /**
      * Examples of another file, with the features and classes of training.
      *
      * @param labels the file of their classes, if it is another one
+     * @param files those of their features
      */
-    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels) throws IOException {
+    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels, List<Path> files)
+            throws IOException {
         Features known = training.features();
         Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known);
         Tables.Loaded loaded = tables.read(input, roles, known);
         Dataset examples = loaded.dataset(training.classNames(), labels);
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
+        for (String note : SameFiles.notes(data.files().castToList(), files, "the " + purpose)) {
+            words.note(note);
+        }
         understood.put(purpose, words);
         read.put(purpose, loaded.table());
         return examples;

@@ -36,6 +36,9 @@ record RoleColumns(
         List<String> notices) {
     static final int NONE = -1;
 
+    /** What readers call the names of rows, which R writes into a column without a name. */
+    private static final String ROW_NAMES = "row.names";
+
     /**
      * Finds the columns.
      *
@@ -50,6 +53,9 @@ record RoleColumns(
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
         TargetColumn found = TargetColumn.of(roles, names, named, dropped, weight, id, notices);
         int target = found.place();
+        if (isRowNames(roles, names, named) && target != 0 && weight != 0 && id != 0 && dropped.add(0)) {
+            notices.add("'" + ROW_NAMES + "' is left out; name it by --id or --features to use it");
+        }
         checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
         others.addAll(List.of(target, weight, id));
@@ -65,6 +71,15 @@ record RoleColumns(
                 wanted(roles, names, named, features, roles.withTarget ? target : NONE, weight, id),
                 options(roles, names, named),
                 List.copyOf(notices));
+    }
+
+    /** Whether the first column has names of rows, and nobody said what the features are. */
+    private static boolean isRowNames(Roles roles, List<String> names, boolean named) {
+        return named
+                && roles.model == null
+                && roles.features.isEmpty()
+                && names.size() > 1
+                && names.get(0).equals(ROW_NAMES);
     }
 
     /** A column by its name, or by its number from 1. */
@@ -123,7 +138,7 @@ record RoleColumns(
                 .toArray();
         if (features.length == 0) {
             throw new IllegalArgumentException(
-                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
+                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }
@@ -155,7 +170,7 @@ record RoleColumns(
             wanted[weight] = new Wanted(Kind.NUMBERS, 0);
         }
         if (id != NONE) {
-            wanted[id] = new Wanted(Kind.TEXT, 0);
+            wanted[id] = new Wanted(Kind.VERBATIM, 0);
         }
         return List.of(wanted);
     }

@@ -171,6 +171,12 @@ public final class Roles implements ColumnChoice {
         return model != null && !withTarget;
     }
 
+    /** As the model's training file was. */
+    @Override
+    public Optional<TextStyle> style() {
+        return Optional.ofNullable(model).map(Features::style);
+    }
+
     private static boolean knows(Feature feature, String cell) {
         return feature instanceof Feature.Categorical categorical
                 ? categorical.values().contains(cell)

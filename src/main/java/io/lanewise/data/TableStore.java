@@ -71,7 +71,9 @@ final class TableStore extends Store {
         }
         Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model == null);
         if (roles.model == null) {
+            notices.addAll(classes.notices());
             notices.addAll(IdColumns.notices(features));
+            notices.addAll(OddColumns.notices(features));
         }
         Store store = new TableStore(
                 table, features, kept, roles, columns, facts(table, columns, target, rows, classes), notices);

@@ -175,9 +175,7 @@ final class ArrayTable {
             float value = bytes[buffer.get(k) & 0xff];
             store.set(j, c, value, value);
         } else {
-            int index = k * type.size();
-            double value = type.at(buffer, index);
-            store.set(j, c, value, type.isWhole() ? type.rounded(buffer, index) : (float) value);
+            store.setElement(j, c, type, buffer, k * type.size());
         }
     }
 }

@@ -140,7 +140,7 @@ public final class TableFile implements TableReader, Closeable {
             return new Table(
                     table.columns(),
                     table.numbers(),
-                    new Table.Source(shown(source.name()), source.facts(), source.notices()),
+                    new Table.Source(shown(source.name()), source.facts(), source.notices(), source.style()),
                     j -> shown(table.place().apply(j)));
         } catch (FileFormatException e) {
             FileFormatException named = e;
