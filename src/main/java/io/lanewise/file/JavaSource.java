@@ -17,7 +17,7 @@ import java.util.Objects;
  * the file must be called as a Java class: {@code Iris.java}.
  *
  * <pre>{@code
- * JavaSource.save(classifier, Path.of("Iris.java"));
+ * JavaSource.save(ModelFile.load(Path.of("iris.safetensors")), Path.of("Iris.java"));
  * }</pre>
  *
  * <p>The class has {@code predict} and {@code probabilities}, of numbers in the order of the columns

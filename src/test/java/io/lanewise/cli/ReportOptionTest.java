@@ -70,7 +70,8 @@ class ReportOptionTest {
 
     @Test
     void evaluate_writesOne_withCellsAndLines() throws IOException {
-        String data = TestFiles.write(directory, "adult.csv", MadeTables.adult(1500, 1)).toString();
+        String data = TestFiles.write(directory, "adult.csv", MadeTables.adult(1500, 1))
+                .toString();
         cli.train("--data", data, "--missing", "median", "--epochs", "2").succeeds();
         Cli.run(
                         "evaluate",
@@ -88,7 +89,8 @@ class ReportOptionTest {
         assertTrue(html.contains("m.safetensors on adult.csv"));
         assertFalse(html.contains("id=\"training\""));
         // The worst mistake: its line has the cells that the report shows.
-        Matcher mistake = Pattern.compile("<h3>line (\\d+)</h3>.*?<dl>(.*?)</dl>").matcher(html);
+        Matcher mistake =
+                Pattern.compile("<h3>line (\\d+)</h3>.*?<dl>(.*?)</dl>").matcher(html);
         assertTrue(mistake.find());
         String line = Files.readAllLines(Path.of(data)).get(Integer.parseInt(mistake.group(1)) - 1);
         Matcher cell = HEADLINE.matcher(mistake.group(2));
@@ -148,7 +150,8 @@ class ReportOptionTest {
             text.append(j % 2 == 0 ? "even\n" : "odd\n");
         }
         String data = TestFiles.write(directory, "wide.csv", text.toString()).toString();
-        cli.train("--data", data, "--epochs", "1", "--report", cli.path("r.html")).succeeds();
+        cli.train("--data", data, "--epochs", "1", "--report", cli.path("r.html"))
+                .succeeds();
         assertTrue(report().contains("Permutation importance is left out"));
         assertTrue(report().contains("lanewise explain"));
     }
