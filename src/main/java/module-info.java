@@ -4,6 +4,7 @@
  * everywhere.
  */
 module io.lanewise {
+    requires java.compiler;
     requires jdk.incubator.vector;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
