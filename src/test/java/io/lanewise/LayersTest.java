@@ -136,10 +136,16 @@ class LayersTest {
                 Set.of(
                         "Classifier",
                         "ClassifierBuilder",
+                        "Estimator",
+                        "EstimatorBuilder",
                         "Evaluation",
                         "Model",
+                        "MultiLabelClassifier",
+                        "MultiLabelClassifierBuilder",
                         "MultiLabelEvaluation",
-                        "RegressionEvaluation"),
+                        "RegressionEvaluation",
+                        "Regressor",
+                        "RegressorBuilder"),
                 publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(
@@ -174,7 +180,8 @@ class LayersTest {
                         "Features",
                         "Roles",
                         "Standardization",
-                        "Table"),
+                        "Table",
+                        "Targets"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(

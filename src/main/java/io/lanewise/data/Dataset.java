@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Examples with their classes: X (n0 × m, one example per column), a class number for each, and
- * names for classes and features. A part of a data set is a view: it shares X, and has the numbers
- * of its examples. Immutable but for the array of X, which is shared, not copied.
+ * Examples with their targets: X (n0 × m, one example per column), for each a class, labels or
+ * numbers ({@link Targets}), and names for them and the features. A part of a data set is a view:
+ * it shares X, and has the numbers of its examples. Immutable but for the array of X, which is
+ * shared, not copied.
  *
  * <p>Of a table, {@link Features} are fitted when they are first asked for, to the examples of this
  * set alone; the second part of a split has those of the first.
  */
 public final class Dataset {
     private final View view;
-    private final int[] labels;
-    private final List<String> classNames;
+    private final TargetValues values;
     /** Features that were given, of another set or a model, or null. */
     private final Features given;
     /** The set whose features these examples have; null for those of its own. */
@@ -56,17 +56,15 @@ public final class Dataset {
     public Dataset(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         DatasetChecks.all(x, labels, classNames, featureNames);
         this.view = new View(new Store.OfMatrix(x, Features.numbers(featureNames)), null, labels.length);
-        this.labels = labels.clone();
-        this.classNames = List.copyOf(classNames);
+        this.values = new TargetValues.OfClasses(new Targets.Classes(classNames), labels.clone());
         this.given = null;
         this.fittedOn = null;
     }
 
-    /** Checked already; the array is kept. */
-    Dataset(View view, int[] labels, List<String> classNames, Features given, Dataset fittedOn) {
+    /** Checked already; the arrays are kept. */
+    Dataset(View view, TargetValues values, Features given, Dataset fittedOn) {
         this.view = view;
-        this.labels = labels;
-        this.classNames = classNames;
+        this.values = values;
         this.given = given;
         this.fittedOn = fittedOn;
     }
@@ -119,6 +117,39 @@ public final class Dataset {
      */
     public static Dataset of(double[][] examples, String... labels) {
         return of(DatasetChecks.rounded(examples), labels);
+    }
+
+    /**
+     * A data set of numbers to predict, one for each example. Features are named x0, x1, …, and the
+     * target y.
+     *
+     * @param examples m arrays of n0 numbers, rounded to float
+     * @param targets m numbers
+     * @throws IllegalArgumentException if the lengths do not fit, or a number is NaN or infinite
+     */
+    public static Dataset of(double[][] examples, double... targets) {
+        Objects.requireNonNull(targets, "the targets");
+        Matrix x = Matrix.ofColumns(DatasetChecks.rounded(examples));
+        double[][] each = Arrays.stream(targets).mapToObj(y -> new double[] {y}).toArray(double[][]::new);
+        return of(x, each, new Targets.Numbers(List.of("y")), numbered("x", x.rows()));
+    }
+
+    /**
+     * A data set of labels or numbers.
+     *
+     * @param x n0 × m
+     * @param targets m arrays, one for each example, of a value for each of the names: 0 or 1 for
+     *     labels
+     * @param names what they are; thresholds and scales are kept
+     * @param featureNames n0 names
+     * @throws IllegalArgumentException if the sizes do not fit, a number is NaN or infinite, a
+     *     label neither 0 nor 1, or the targets are classes
+     */
+    public static Dataset of(Matrix x, double[][] targets, Targets names, List<String> featureNames) {
+        DatasetChecks.features(x, featureNames);
+        TargetValues values = DatasetChecks.targets(x, targets, names);
+        return new Dataset(
+                new View(new Store.OfMatrix(x, Features.numbers(featureNames)), null, x.cols()), values, null, null);
     }
 
     /**
@@ -199,14 +230,60 @@ public final class Dataset {
         return view.store().applied(features()).report();
     }
 
-    /** The class number of example j. */
-    public int label(int j) {
-        return labels[j];
+    /** What is true of the examples: classes, labels or numbers, and their names. */
+    public Targets targets() {
+        return values.targets();
     }
 
-    /** All class numbers, in a new array. */
+    /**
+     * Y for a net with an output for each label or number: labels are 0 or 1, numbers standardised
+     * by the targets' scales.
+     *
+     * @return n2 × m, new
+     * @throws IllegalStateException if the targets are classes, whose Y depends on the net
+     */
+    public Matrix y() {
+        return values.y();
+    }
+
+    /**
+     * A number of each example, in its unit, in a new array.
+     *
+     * @param target its place among the targets
+     * @throws IllegalStateException if the targets are no numbers
+     */
+    public double[] numbers(int target) {
+        return ofKind(TargetValues.OfNumbers.class, "numbers").values()[target].clone();
+    }
+
+    /**
+     * The class number of example j.
+     *
+     * @throws IllegalStateException if the targets are no classes
+     */
+    public int label(int j) {
+        return classes().numbers()[j];
+    }
+
+    /**
+     * All class numbers, in a new array.
+     *
+     * @throws IllegalStateException if the targets are no classes
+     */
     public int[] labels() {
-        return labels.clone();
+        return classes().numbers().clone();
+    }
+
+    private TargetValues.OfClasses classes() {
+        return ofKind(TargetValues.OfClasses.class, "classes");
+    }
+
+    private <T extends TargetValues> T ofKind(Class<T> kind, String name) {
+        if (!kind.isInstance(values)) {
+            throw new IllegalStateException(
+                    "the targets of these examples are " + targets().kind() + ", not " + name);
+        }
+        return kind.cast(values);
     }
 
     /** The weight of each example, in a new array; null where all count alike. */
@@ -219,9 +296,13 @@ public final class Dataset {
         return view.ids();
     }
 
-    /** The classes' names, by number. */
+    /**
+     * The classes' names, by number.
+     *
+     * @throws IllegalStateException if the targets are no classes
+     */
     public List<String> classNames() {
-        return classNames;
+        return classes().targets().names();
     }
 
     /** The names of the n0 inputs, by row of X. */
@@ -231,7 +312,7 @@ public final class Dataset {
 
     /** m, the number of examples. */
     public int size() {
-        return labels.length;
+        return values.size();
     }
 
     /** Of a table: what was understood, in words, in the order to print it. */
@@ -257,15 +338,14 @@ public final class Dataset {
 
     private Dataset part(int[] examples, Dataset features) {
         View selected = view.select(examples);
-        int[] own = new int[examples.length];
-        Arrays.setAll(own, j -> labels[examples[j]]);
-        return new Dataset(selected, own, classNames, given, features);
+        return new Dataset(selected, values.select(examples), given, features);
     }
 
     /**
      * Splits class by class, so both parts have the classes in proportion: a share of each, rounded
      * to the nearest, goes to the second, but never all examples of a class. If every class is so
-     * small that none would go, they are taken one by one from the largest. A function of labels
+     * small that none would go, they are taken one by one from the largest. Examples with several
+     * labels, or with numbers, are drawn as if they were of one class. A function of classes, size
      * and seed alone; both parts are views, keep the order of the examples, and have the features
      * that are fitted to the first.
      *
@@ -276,7 +356,7 @@ public final class Dataset {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
         }
-        StratifiedSplit split = new StratifiedSplit(labels, classNames.size(), fraction, new SplitMix64(seed));
+        StratifiedSplit split = new StratifiedSplit(values.strata(), values.groups(), fraction, new SplitMix64(seed));
         int[] kept = split.examples(false);
         int[] taken = split.examples(true);
         if (kept.length == 0 || taken.length == 0) {
@@ -285,16 +365,16 @@ public final class Dataset {
         }
         Dataset first = part(kept, fittedOn);
         Dataset second = part(taken, fittedOn == null ? first : fittedOn);
-        return new Split(first, second, split.notices(classNames));
+        return new Split(first, second, targets() instanceof Targets.Classes c ? split.notices(c.names()) : List.of());
     }
 
-    /** How many examples each class has. */
+    /**
+     * How many examples each class has.
+     *
+     * @throws IllegalStateException if the targets are no classes
+     */
     public int[] classCounts() {
-        int[] counts = new int[classNames.size()];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        return counts;
+        return classes().counts();
     }
 
     /**
@@ -305,18 +385,30 @@ public final class Dataset {
      */
     public Dataset withClasses(List<String> names) {
         Objects.requireNonNull(names, "the class names");
-        int[] numbers = ClassNames.among(classNames, names, classCounts(), this::firstOf);
-        int[] renumbered = IntStream.of(labels).map(label -> numbers[label]).toArray();
-        return new Dataset(view, renumbered, List.copyOf(names), given, fittedOn);
+        return withTargets(new Targets.Classes(names));
     }
 
-    /** Where the first example of a class stands, as a message begins. */
-    private String firstOf(int k) {
-        int j = IntStream.range(0, labels.length)
-                .filter(example -> labels[example] == k)
-                .findFirst()
-                .orElseThrow();
-        return view.store().where(view.rows() == null ? j : view.rows()[j]);
+    /**
+     * The same examples with the targets of another set or a model: classes, labels and numbers by
+     * name. Numbers and labels are taken by place where there is one on either side, or where
+     * either side has no names but y0, y1, …, and as many.
+     *
+     * @throws IllegalArgumentException if the targets are of another kind, a class that occurs here
+     *     is not among them, or one of them is not here
+     */
+    public Dataset withTargets(Targets others) {
+        Objects.requireNonNull(others, "the targets");
+        TargetValues changed = values.as(others, j -> view.store().where(view.rows() == null ? j : view.rows()[j]));
+        return new Dataset(view, changed, given, fittedOn);
+    }
+
+    /**
+     * The same examples with targets that have the mean and deviation of these examples.
+     *
+     * @throws IllegalStateException if the targets are no numbers
+     */
+    public Dataset withStandardizedTargets() {
+        return new Dataset(view, ofKind(TargetValues.OfNumbers.class, "numbers").standardized(), given, fittedOn);
     }
 
     /**
@@ -339,13 +431,14 @@ public final class Dataset {
      */
     public Dataset withFeatures(Features others) {
         Objects.requireNonNull(others, "the features");
-        Dataset changed = new Dataset(view, labels, classNames, others, null);
+        Dataset changed = new Dataset(view, values, others, null);
         changed.sharedX();
         return changed;
     }
 
     @Override
     public String toString() {
-        return size() + " examples, " + view.store().columns() + " features, classes " + classNames;
+        return size() + " examples, " + view.store().columns() + " features, "
+                + targets().kind() + " " + targets().names();
     }
 }

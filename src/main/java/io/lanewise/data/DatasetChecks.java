@@ -20,10 +20,7 @@ final class DatasetChecks {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.cols()
                     + " labels, one per example, but there are " + labels.length);
         }
-        if (featureNames.size() != x.rows()) {
-            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.rows()
-                    + " feature names, but there are " + featureNames.size());
-        }
+        checkFeatureNames(x, featureNames);
         for (int j = 0; j < labels.length; j++) {
             if (labels[j] < 0 || labels[j] >= classNames.size()) {
                 throw new IllegalArgumentException("the label of example " + j + " is " + labels[j]
@@ -33,6 +30,71 @@ final class DatasetChecks {
         names("class", classNames);
         names("feature", featureNames);
         finite(x, featureNames);
+    }
+
+    private static void checkFeatureNames(Matrix x, List<String> featureNames) {
+        if (featureNames.size() != x.rows()) {
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.rows()
+                    + " feature names, but there are " + featureNames.size());
+        }
+    }
+
+    /** X and its names. */
+    static void features(Matrix x, List<String> featureNames) {
+        Objects.requireNonNull(x, "X");
+        Objects.requireNonNull(featureNames, "the feature names");
+        checkFeatureNames(x, featureNames);
+        names("feature", featureNames);
+        finite(x, featureNames);
+    }
+
+    /**
+     * Labels or numbers.
+     *
+     * @param values by example
+     */
+    static TargetValues targets(Matrix x, double[][] values, Targets targets) {
+        Objects.requireNonNull(values, "the targets");
+        Objects.requireNonNull(targets, "the targets' names");
+        if (targets instanceof Targets.Classes) {
+            throw new IllegalArgumentException("classes are given by their numbers or names, not as rows of Y");
+        }
+        if (values.length != x.cols()) {
+            throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be targets of " + x.cols()
+                    + " examples, but there are " + values.length);
+        }
+        double[][] byTarget = new double[targets.names().size()][values.length];
+        for (int j = 0; j < values.length; j++) {
+            Objects.requireNonNull(values[j], "an example's targets");
+            if (values[j].length != byTarget.length) {
+                throw new IllegalArgumentException("example " + j + " has " + values[j].length
+                        + " targets, but there are " + byTarget.length + " names");
+            }
+            for (int t = 0; t < byTarget.length; t++) {
+                byTarget[t][j] = values[j][t];
+                checkTarget(targets, t, j, values[j][t]);
+            }
+        }
+        if (targets instanceof Targets.Numbers numbers) {
+            return new TargetValues.OfNumbers(numbers, byTarget);
+        }
+        Matrix y = Matrix.zeros(byTarget.length, values.length);
+        for (int t = 0; t < byTarget.length; t++) {
+            for (int j = 0; j < values.length; j++) {
+                y.set(t, j, (float) byTarget[t][j]);
+            }
+        }
+        return new TargetValues.OfLabels((Targets.Labels) targets, y);
+    }
+
+    private static void checkTarget(Targets targets, int t, int j, double value) {
+        boolean label = targets instanceof Targets.Labels;
+        if (label ? value != 0 && value != 1 : !Double.isFinite(value)) {
+            throw new IllegalArgumentException((label ? "label '" : "target '")
+                    + targets.names().get(t)
+                    + "' of example " + j + " is " + value + "; "
+                    + (label ? "labels are 0 or 1" : "targets must be finite numbers: correct or drop the example"));
+        }
     }
 
     static void names(String kind, List<String> names) {

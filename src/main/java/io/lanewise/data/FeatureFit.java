@@ -36,7 +36,7 @@ final class FeatureFit {
     }
 
     /** A feature for each column. */
-    Features features(String target) {
+    Features features(List<String> targets) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String wanted : options.columns()) {
             if (!names.contains(wanted)) {
@@ -56,7 +56,7 @@ final class FeatureFit {
                                     ? ofText(NumbersAsText.of(table, (Column.Numbers) column), true)
                                     : ofNumbers((Column.Numbers) column, means));
         }
-        return Features.of(features, target);
+        return Features.of(features, null).withTargets(targets);
     }
 
     private Feature ofNumbers(Column.Numbers column, double[] means) {

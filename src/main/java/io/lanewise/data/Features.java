@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
  */
 public final class Features {
     private final List<Feature> list;
-    private final String target;
+    private final List<String> targets;
     private final List<String> inputNames;
     private final List<Encoder> encoders;
     private final boolean named;
     private final boolean plain;
 
-    private Features(List<Feature> list, String target) {
+    private Features(List<Feature> list, List<String> targets) {
         this.list = List.copyOf(list);
-        this.target = target;
+        this.targets = List.copyOf(targets);
         List<String> names = columnNames();
         named = !names.equals(Dataset.numbered("x", names.size()));
         plain = this.list.stream().allMatch(f -> f instanceof Feature.Numeric n && n.isPlain());
@@ -45,7 +45,7 @@ public final class Features {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one feature");
         }
-        return new Features(List.copyOf(features), target);
+        return new Features(List.copyOf(features), listed(target));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Features {
      */
     public static Features numbers(List<String> names) {
         Objects.requireNonNull(names, "the feature names");
-        return new Features(names.stream().<Feature>map(Feature.Numeric::new).toList(), null);
+        return new Features(names.stream().<Feature>map(Feature.Numeric::new).toList(), List.of());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Features {
     public static Features fit(Table training, int[] rows, FeatureOptions options) {
         Objects.requireNonNull(training, "the table");
         Objects.requireNonNull(options, "the options");
-        return new FeatureFit(training, rows, options).features(null);
+        return new FeatureFit(training, rows, options).features(List.of());
     }
 
     /** The features, in the order of their inputs. */
@@ -96,11 +96,17 @@ public final class Features {
     }
 
     /**
-     * The name of the column with the class that they were fitted with; its number from 1 where
-     * columns have no names, and nothing where the class was no column of its own.
+     * The name of the column with the class, or the number to predict, that they were fitted with;
+     * its number from 1 where columns have no names, and nothing where it was no column of its own,
+     * or there were several.
      */
     public Optional<String> target() {
-        return Optional.ofNullable(target);
+        return targets.size() == 1 ? Optional.of(targets.get(0)) : Optional.empty();
+    }
+
+    /** The names, or numbers, of all columns with what is predicted. */
+    public List<String> targets() {
+        return targets;
     }
 
     /** The names of the columns. */
@@ -120,7 +126,16 @@ public final class Features {
 
     /** The same features, fitted with this column of the class; null for one without a name. */
     public Features withTarget(String name) {
-        return new Features(list, name);
+        return new Features(list, listed(name));
+    }
+
+    /** The same features, fitted with these columns of targets. */
+    public Features withTargets(List<String> names) {
+        return new Features(list, Objects.requireNonNull(names, "the targets' columns"));
+    }
+
+    private static List<String> listed(String target) {
+        return target == null ? List.of() : List.of(target);
     }
 
     /**
@@ -235,7 +250,7 @@ public final class Features {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Features f && list.equals(f.list) && Objects.equals(target, f.target);
+        return other instanceof Features f && list.equals(f.list) && targets.equals(f.targets);
     }
 
     @Override

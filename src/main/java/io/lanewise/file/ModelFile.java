@@ -2,8 +2,10 @@
 package io.lanewise.file;
 
 import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,20 +46,33 @@ public final class ModelFile {
      * @throws IOException if a file cannot hold it, with the sizes and the cure
      */
     public static long checkCanHold(List<String> classNames, Features features, int n1, int n2) throws IOException {
-        Objects.requireNonNull(features, "the features");
-        return ModelWriter.size(classNames, features, n1, n2);
+        return checkCanHold(new Targets.Classes(classNames), features, n1, n2);
     }
 
     /**
-     * Saves the model that the classifier predicts with.
+     * Says the same of a model of any targets, whatever training makes of them.
+     *
+     * @param n1 hidden units
+     * @param n2 outputs
+     * @return the size of the file in bytes
+     * @throws IOException if a file cannot hold it, with the sizes and the cure
+     */
+    public static long checkCanHold(Targets targets, Features features, int n1, int n2) throws IOException {
+        Objects.requireNonNull(targets, "the targets");
+        Objects.requireNonNull(features, "the features");
+        return ModelWriter.size(targets, features, n1, n2);
+    }
+
+    /**
+     * Saves the model that a classifier or regressor predicts with.
      *
      * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
      *     unchanged then
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
-    public static void save(Classifier classifier, Path file) throws IOException {
-        Objects.requireNonNull(classifier, "the classifier");
-        save(classifier.model(), file);
+    public static void save(Estimator estimator, Path file) throws IOException {
+        Objects.requireNonNull(estimator, "the estimator");
+        save(estimator.model(), file);
     }
 
     /**
@@ -83,14 +98,30 @@ public final class ModelFile {
     }
 
     /**
-     * Loads a model, ready to predict.
+     * Loads a model of classes, ready to predict.
+     *
+     * @throws FileFormatException if the file is not a sound model of classes, or the memory does
+     *     not suffice
+     * @throws IOException if it cannot be read
+     */
+    public static Classifier load(Path file) throws IOException {
+        Model model = loadModel(file);
+        try {
+            return Classifier.of(model);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(
+                    file, "", e.getMessage(), "load it by ModelFile.loadEstimator, which takes any model", e);
+        }
+    }
+
+    /**
+     * Loads a model of classes, labels or numbers, ready to predict.
      *
      * @throws FileFormatException if the file is not a sound model, or the memory does not suffice
      * @throws IOException if it cannot be read
      */
-    public static Classifier load(Path file) throws IOException {
-        Objects.requireNonNull(file, "the file");
-        return Classifier.of(loadModel(file));
+    public static Estimator loadEstimator(Path file) throws IOException {
+        return Estimator.of(loadModel(file));
     }
 
     /**

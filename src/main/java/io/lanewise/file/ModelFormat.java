@@ -11,8 +11,14 @@ import org.eclipse.collections.api.list.ImmutableList;
 final class ModelFormat {
     static final String FORMAT = "lanewise";
 
-    /** The version that is written. */
-    static final String VERSION = "3";
+    /**
+     * The version that is written of what version 3 cannot say: labels, numbers, thresholds and
+     * several columns of targets.
+     */
+    static final String VERSION = "4";
+
+    /** The version that is written of all other models, so that older readers take them. */
+    static final String VERSION_3 = "3";
 
     /**
      * The oldest one that is read too: its checksum covers the tensors' data alone, and it has all
@@ -33,6 +39,27 @@ final class ModelFormat {
 
     /** The name of the column with the class. */
     static final String TARGET = "target";
+
+    /** The names of the columns with the targets, where there are several. */
+    static final String TARGET_COLUMNS = "target_columns";
+
+    /** What is predicted: labels or numbers; classes where it is left out. */
+    static final String TARGETS = "targets";
+
+    static final String LABELS = "labels";
+    static final String NUMBERS = "numbers";
+
+    /** The names of labels or numbers. */
+    static final String TARGET_NAMES = "target_names";
+
+    /** The probabilities from which on the second class, or each label, is predicted. */
+    static final String THRESHOLDS = "thresholds";
+
+    /** The mean of each number in training, in its unit. */
+    static final String TARGET_MEANS = "target_means";
+
+    /** The deviation of each number in training, in its unit. */
+    static final String TARGET_DEVIATIONS = "target_deviations";
 
     /** What stands before the number in the name of a feature that has no other. */
     static final String FEATURE_PREFIX = "x";

@@ -5,6 +5,7 @@ import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
@@ -33,7 +34,7 @@ final class ModelHeader {
     }
 
     private static final Set<String> VERSIONS =
-            Set.of(ModelFormat.VERSION_1, ModelFormat.VERSION_2, ModelFormat.VERSION);
+            Set.of(ModelFormat.VERSION_1, ModelFormat.VERSION_2, ModelFormat.VERSION_3, ModelFormat.VERSION);
 
     private boolean isVersion1() {
         return version.equals(ModelFormat.VERSION_1);
@@ -60,7 +61,7 @@ final class ModelHeader {
             throw new FileFormatException(
                     file,
                     "metadata 'format_version'",
-                    "it is '" + Text.shortened(version) + "', but this version of Lanewise reads 1 to 3",
+                    "it is '" + Text.shortened(version) + "', but this version of Lanewise reads 1 to 4",
                     "use the version of Lanewise that wrote it, or a newer one");
         }
         header.checkShapes();
@@ -137,34 +138,34 @@ final class ModelHeader {
         int n0 = tensors.get("W1").cols();
         int n2 = tensors.get("W2").rows();
         Output output = constant(ModelFormat.OUTPUT, Output.class);
-        if (!output.classifies()) {
-            throw Safetensors.problem(
-                    file,
-                    "metadata '" + ModelFormat.OUTPUT + "'",
-                    "a model of classes has sigmoid or softmax, not linear");
-        }
         try {
             return new Model(
                     new Parameters(tensors.get("W1"), tensors.get("b1"), tensors.get("W2"), tensors.get("b2")),
                     constant(ModelFormat.ACTIVATION, ActivationFunction.class),
                     output,
                     new Standardization(tensors.get("mean"), tensors.get("scale")),
-                    names(ModelFormat.CLASS_NAMES, "", output.classes(n2)),
+                    targets(output, n2),
                     features(n0));
         } catch (IllegalArgumentException e) {
             throw Safetensors.problem(file, "the contents", e.getMessage());
         }
     }
 
+    /** Since version 4 they may be labels or numbers. */
+    private Targets targets(Output output, int n2) throws IOException {
+        return version.equals(ModelFormat.VERSION)
+                ? TargetsMetadata.read(file, contents.metadata(), Dataset.numbered("", output.classes(n2)))
+                : new Targets.Classes(names(ModelFormat.CLASS_NAMES, "", output.classes(n2)));
+    }
+
     /** Since version 3 columns may be more than numbers, and the class's column may have a name. */
     private Features features(int n0) throws IOException {
-        if (!version.equals(ModelFormat.VERSION)) {
+        if (isVersion1() || version.equals(ModelFormat.VERSION_2)) {
             return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
         }
-        String target = contents.metadata().get(ModelFormat.TARGET);
         if (!contents.metadata().containsKey(ModelFormat.FEATURES)) {
             return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0))
-                    .withTarget(target);
+                    .withTargets(targetColumns());
         }
         if (contents.metadata().containsKey(ModelFormat.FEATURE_NAMES)) {
             throw Safetensors.problem(
@@ -173,7 +174,25 @@ final class ModelHeader {
                     "there are '" + ModelFormat.FEATURES + "' and '" + ModelFormat.FEATURE_NAMES
                             + "', but one of them says it all");
         }
-        return Features.of(FeaturesParser.parse(file, metadata(ModelFormat.FEATURES)), target);
+        return Features.of(FeaturesParser.parse(file, metadata(ModelFormat.FEATURES)), null)
+                .withTargets(targetColumns());
+    }
+
+    /** One since version 3, several since version 4. */
+    private List<String> targetColumns() throws IOException {
+        String one = contents.metadata().get(ModelFormat.TARGET);
+        String several = contents.metadata().get(ModelFormat.TARGET_COLUMNS);
+        if (several == null || !version.equals(ModelFormat.VERSION)) {
+            return one == null ? List.of() : List.of(one);
+        }
+        if (one != null) {
+            throw Safetensors.problem(
+                    file,
+                    "metadata",
+                    "there are '" + ModelFormat.TARGET + "' and '" + ModelFormat.TARGET_COLUMNS
+                            + "', but one of them says it all");
+        }
+        return StringList.parse(file, ModelFormat.TARGET_COLUMNS, several);
     }
 
     private String metadata(String key) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ final class ModelWriter {
         tensors.put("scale", standardization.scale());
         finite = parameters.isFinite();
         Safetensors contents = contents(
-                model.classNames(),
+                model.targets(),
                 metadata(model.features()),
                 parameters.inputs(),
                 parameters.hidden(),
@@ -62,7 +63,7 @@ final class ModelWriter {
      * @throws IOException if the format cannot hold it
      */
     static long size(List<String> classNames, List<String> featureNames, long n0, long n1, long n2) throws IOException {
-        return size(contents(classNames, metadata(featureNames), n0, n1, n2));
+        return size(contents(new Targets.Classes(classNames), metadata(featureNames), n0, n1, n2));
     }
 
     /**
@@ -70,8 +71,8 @@ final class ModelWriter {
      *
      * @throws IOException if the format cannot hold it
      */
-    static long size(List<String> classNames, Features features, long n1, long n2) throws IOException {
-        return size(contents(classNames, metadata(features), features.inputs(), n1, n2));
+    static long size(Targets targets, Features features, long n1, long n2) throws IOException {
+        return size(contents(TargetsMetadata.longest(targets), metadata(features), features.inputs(), n1, n2));
     }
 
     private static long size(Safetensors contents) throws IOException {
@@ -94,24 +95,25 @@ final class ModelWriter {
         if (features.target().isPresent()) {
             metadata.put(
                     ModelFormat.TARGET, FeaturesJson.sound(features.target().get()));
+        } else if (!features.targets().isEmpty()) {
+            metadata.put(ModelFormat.TARGET_COLUMNS, StringList.write(features.targets()));
         }
         return metadata;
     }
 
     /** The header of such a model, with words of the greatest length for what is not known yet. */
-    private static Safetensors contents(
-            List<String> classNames, MutableMap<String, String> features, long n0, long n1, long n2)
+    private static Safetensors contents(Targets targets, MutableMap<String, String> features, long n0, long n1, long n2)
             throws IOException {
         Safetensors contents = new Safetensors();
         MutableMap<String, String> metadata = contents.metadata();
         metadata.put("format", ModelFormat.FORMAT);
-        metadata.put("format_version", ModelFormat.VERSION);
+        boolean version3 = TargetsMetadata.isVersion3(targets) && !features.containsKey(ModelFormat.TARGET_COLUMNS);
+        metadata.put("format_version", version3 ? ModelFormat.VERSION_3 : ModelFormat.VERSION);
         metadata.put(ModelFormat.ACTIVATION, " ".repeat(16));
         metadata.put(ModelFormat.OUTPUT, " ".repeat(16));
-        if (!StringList.isNumbered(classNames, "")) {
-            metadata.put(ModelFormat.CLASS_NAMES, StringList.write(classNames));
-        }
-        for (String key : List.of(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET)) {
+        TargetsMetadata.write(targets, metadata);
+        for (String key : List.of(
+                ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET, ModelFormat.TARGET_COLUMNS)) {
             if (features.containsKey(key)) {
                 metadata.put(key, features.get(key));
             }

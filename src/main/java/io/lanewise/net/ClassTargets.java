@@ -2,6 +2,7 @@
 package io.lanewise.net;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 
 /** Y from class numbers, and class numbers from columns of Y or A2. */
@@ -24,6 +25,25 @@ final class ClassTargets {
             y.set(0, j, data.label(j));
         }
         return y;
+    }
+
+    /** Labels and numbers, one for each unit. */
+    static Matrix rows(Dataset data, int units) {
+        Matrix y = data.y();
+        if (y.rows() != units) {
+            throw new IllegalArgumentException(
+                    "there are " + y.rows() + " " + data.targets().kind() + ", so n2 must be as many, but is " + units);
+        }
+        return y;
+    }
+
+    /** How many classes there are. */
+    static int classes(Dataset data) {
+        if (!(data.targets() instanceof Targets.Classes classes)) {
+            throw new IllegalArgumentException("the net tells classes apart, but the targets of these examples are "
+                    + data.targets().kind());
+        }
+        return classes.names().size();
     }
 
     static void checkClasses(Dataset data, boolean fits, int units) {

@@ -6,7 +6,7 @@ package io.lanewise.net;
  * averaged over the examples, with units dropped if there is dropout; validation is measured after
  * the epoch, with all units. An L2 penalty is part of neither loss; class weights count in the
  * training loss alone; weights of examples count in the training loss and in all of validation.
- * NaN stands where there is no validation set, and for the accuracy of a linear output.
+ * NaN stands where there is no validation set, and for the accuracy of numbers and labels.
  *
  * @param epoch from 1
  * @param loss mean training loss

@@ -2,6 +2,7 @@
 package io.lanewise.net;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 
 /**
@@ -11,13 +12,18 @@ import io.lanewise.kernel.Matrix;
  * @param x n0 × m
  * @param y n2 × m
  * @param weights 1 × m, or null if all count the same
+ * @param classifies whether each example has one class, so that there is an accuracy
  */
-record ExampleSet(SharedColumns x, Matrix y, Matrix weights) {
+record ExampleSet(SharedColumns x, Matrix y, Matrix weights, boolean classifies) {
     /** All of these, or null for null. */
-    static ExampleSet of(Examples examples) {
+    static ExampleSet of(Examples examples, TwoLayerNet net) {
         return examples == null
                 ? null
-                : new ExampleSet(SharedColumns.all(examples.x()), examples.y(), examples.weights());
+                : new ExampleSet(
+                        SharedColumns.all(examples.x()),
+                        examples.y(),
+                        examples.weights(),
+                        net.output().classifies());
     }
 
     /** Those of a data set, with its labels as the net's targets; or null for null. */
@@ -29,7 +35,8 @@ record ExampleSet(SharedColumns x, Matrix y, Matrix weights) {
         return new ExampleSet(
                 SharedColumns.of(data),
                 net.output().targets(data, net.outputs()),
-                weights == null ? null : Matrix.wrap(weights, 1, weights.length));
+                weights == null ? null : Matrix.wrap(weights, 1, weights.length),
+                data.targets() instanceof Targets.Classes);
     }
 
     /** m. */

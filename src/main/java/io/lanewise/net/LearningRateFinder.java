@@ -118,7 +118,7 @@ public final class LearningRateFinder {
         Objects.requireNonNull(examples, "the examples");
         Shapes.inputs(examples.x(), net.parameters());
         Shapes.finite("X", examples.x());
-        return find(net, ExampleSet.of(examples));
+        return find(net, ExampleSet.of(examples, net));
     }
 
     private Result find(TwoLayerNet net, ExampleSet examples) {

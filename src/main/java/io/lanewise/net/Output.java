@@ -7,6 +7,7 @@ import static io.lanewise.net.ClassTargets.oneHot;
 import static io.lanewise.net.ClassTargets.oneRow;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
@@ -62,7 +63,10 @@ public enum Output {
 
         @Override
         public Matrix targets(Dataset data, int units) {
-            int classes = data.classNames().size();
+            if (data.targets() instanceof Targets.Labels) {
+                return ClassTargets.rows(data, units);
+            }
+            int classes = ClassTargets.classes(data);
             checkClasses(data, units == 1 ? classes <= 2 : units == classes, units);
             return units == 1 ? oneRow(data) : oneHot(data, units);
         }
@@ -112,7 +116,7 @@ public enum Output {
 
         @Override
         public Matrix targets(Dataset data, int units) {
-            checkClasses(data, units == data.classNames().size(), units);
+            checkClasses(data, units == ClassTargets.classes(data), units);
             return oneHot(data, units);
         }
 
@@ -172,7 +176,10 @@ public enum Output {
 
         @Override
         public Matrix targets(Dataset data, int units) {
-            throw ClassTargets.none();
+            if (!(data.targets() instanceof Targets.Numbers)) {
+                throw ClassTargets.none();
+            }
+            return ClassTargets.rows(data, units);
         }
 
         @Override
@@ -212,9 +219,9 @@ public enum Output {
 
     /**
      * Y for a net with so many outputs: for one sigmoid unit the class numbers 0 and 1 (1 × m),
-     * else one-hot (n2 × m).
+     * else one-hot (n2 × m); labels and numbers as {@link Dataset#y()} has them.
      *
-     * @throws IllegalArgumentException if the outputs do not fit the number of classes
+     * @throws IllegalArgumentException if the outputs do not fit the targets
      */
     public abstract Matrix targets(Dataset data, int units);
 

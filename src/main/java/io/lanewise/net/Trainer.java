@@ -82,15 +82,15 @@ public final class Trainer {
             Shapes.inputs(validation.x(), net.parameters());
             Shapes.finite("the validation set's X", validation.x());
         }
-        return train(net, ExampleSet.of(training), ExampleSet.of(validation));
+        return train(net, ExampleSet.of(training, net), ExampleSet.of(validation, net));
     }
 
     /**
-     * Trains on a data set whose classes the net's outputs stand for, and validates after each
-     * epoch. Weights of its examples count as those of {@link Examples} do.
+     * Trains on a data set whose targets the net's outputs stand for (numbers as {@link Dataset#y()}
+     * has them), and validates after each epoch. Weights of its examples count as those of {@link Examples} do.
      *
-     * @param validation with the same features and classes, or null
-     * @throws IllegalArgumentException if features or classes do not fit the net
+     * @param validation with the same features and targets, or null
+     * @throws IllegalArgumentException if features or targets do not fit the net
      * @throws IllegalStateException if another thread is using the net
      * @throws DivergedException if the loss is NaN or infinite; the best parameters so far are
      *     restored first, or those from before the run
@@ -100,7 +100,7 @@ public final class Trainer {
         Objects.requireNonNull(training, "the training data");
         Dataset matched = validation == null
                 ? null
-                : validation.withFeatures(training.features()).withClasses(training.classNames());
+                : validation.withFeatures(training.features()).withTargets(training.targets());
         // A data set's features were found to be finite when it was made.
         return train(net, ExampleSet.of(training, net), ExampleSet.of(matched, net));
     }
@@ -111,8 +111,9 @@ public final class Trainer {
             validation.check(net, "validation set");
         }
         float[] classWeights = ClassWeights.of(settings, net, training.y());
-        if (settings.watch == Watch.ACCURACY && !net.output().classifies()) {
-            throw new IllegalArgumentException("a linear output has no accuracy to watch; watch the loss");
+        if (settings.watch == Watch.ACCURACY && !training.classifies()) {
+            throw new IllegalArgumentException(
+                    "a linear output and several labels have no accuracy to watch; watch the" + " loss");
         }
         Engine engine = net.occupy();
         try {

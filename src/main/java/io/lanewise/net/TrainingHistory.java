@@ -41,7 +41,7 @@ public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped s
 
     /**
      * The history as CSV: a header, then a line for each epoch; an empty cell where there was no
-     * validation, and for the accuracy of a linear output.
+     * validation, and for the accuracy of numbers and labels.
      */
     public String toCsv() {
         StringBuilder csv =

@@ -20,6 +20,7 @@ final class TrainingRun {
     private final StepRates rates;
     private final HiddenDropout dropout;
     private final List<EpochResult> results = new ArrayList<>();
+    private final boolean classifies;
     private final long began;
     private double trainingSeconds;
     private long correct;
@@ -43,13 +44,12 @@ final class TrainingRun {
         this.net = net;
         this.engine = engine;
         batches = new Batches(settings, net, training, classWeights);
-        this.validation = validation == null
-                ? null
-                : new Validation(engine, batches.buffer(), net.output().classifies(), validation);
+        this.validation = validation == null ? null : new Validation(engine, batches.buffer(), validation);
         state = new OptimizerState(settings.optimizer, net.parameters());
         kept = new KeptParameters(net.parameters(), settings.minDelta);
         rates = new StepRates(settings, batches.count());
         dropout = HiddenDropout.of(settings);
+        classifies = training.classifies();
     }
 
     /**
@@ -60,7 +60,9 @@ final class TrainingRun {
     TrainingHistory train() {
         boolean finished = false;
         try {
-            for (int epoch = 1; epoch <= settings.epochs && stopped == Stopped.COMPLETED; epoch++) {
+            for (int epoch = 1;
+                    epoch <= Math.min(settings.epochs, settings.lastEpoch) && stopped == Stopped.COMPLETED;
+                    epoch++) {
                 long start = System.nanoTime();
                 rates.epoch(epoch);
                 double loss = epoch(epoch);
@@ -93,7 +95,7 @@ final class TrainingRun {
         rates.add(watched);
         kept.keep(result, watched);
         settings.listener.accept(result);
-        if (settings.patience > 0 && result.epoch() - kept.bestEpoch() >= settings.patience) {
+        if (settings.stopsEarly(result.epoch() - kept.bestEpoch())) {
             stopped = Stopped.EARLY;
         }
     }
@@ -120,7 +122,6 @@ final class TrainingRun {
         batches.order(epoch);
         double sum = 0;
         correct = 0;
-        boolean classifies = net.output().classifies();
         for (int number = 0; number < batches.count(); number++) {
             if (mustStop()) {
                 return Double.NaN;
@@ -167,7 +168,7 @@ final class TrainingRun {
         return new EpochResult(
                 epoch,
                 loss,
-                net.output().classifies() ? (double) correct / batches.examples() : Double.NaN,
+                classifies ? (double) correct / batches.examples() : Double.NaN,
                 validation == null ? Double.NaN : validation.loss(),
                 validation == null ? Double.NaN : validation.accuracy(),
                 rates.rate(),

@@ -12,9 +12,9 @@ final class Validation {
     private double correct;
     private double total;
 
-    Validation(Engine engine, GatheredBatch buffer, boolean classifies, ExampleSet examples) {
+    Validation(Engine engine, GatheredBatch buffer, ExampleSet examples) {
         forward = new BlockwiseForward(engine, buffer);
-        this.classifies = classifies;
+        classifies = examples.classifies();
         this.examples = examples;
     }
 

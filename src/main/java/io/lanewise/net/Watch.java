@@ -24,7 +24,7 @@ public enum Watch implements ToDoubleFunction<EpochResult> {
     },
     /**
      * The accuracy, negated, since more of it is better: of the validation set, or in training
-     * where there is none. A linear output has none.
+     * where there is none. Numbers and several labels have none.
      */
     ACCURACY {
         @Override

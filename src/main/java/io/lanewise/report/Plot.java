@@ -10,7 +10,9 @@ final class Plot {
     static final double LEFT = 52;
     static final double RIGHT = 390;
     static final double TOP = 10;
+    static final double TOP_WITH_MARK = 22;
     static final double BOTTOM = 214;
+    static final double SQUARE_BOTTOM = 298;
     private static final double BELOW = 18;
     private static final double NAME = 42;
 
