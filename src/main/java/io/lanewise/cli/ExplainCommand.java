@@ -125,8 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explain(Estimator estimator, Dataset labelled) throws IOException {
-        ImageShape shape =
-                ImageShape.of(labelled.facts(), estimator.features()).orElse(null);
+        ImageShape shape = ImageShape.of(labelled.facts(), estimator.features()).orElse(null);
         Dataset sample = PermutationImportance.sample(labelled, examples == null ? Integer.MAX_VALUE : examples, seed);
         PermutationImportance.Result result = PermutationImportance.of(
                 judge(estimator, sample),
@@ -142,8 +141,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.write(
                     json,
-                    Metrics.json(
-                            importances.json(estimator.model().parameters().sha256())));
+                    Metrics.json(importances.json(estimator.model().parameters().sha256())));
             out.printf("%njson     %s%n", json);
         }
     }

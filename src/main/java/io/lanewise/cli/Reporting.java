@@ -51,8 +51,7 @@ final class Reporting {
             Estimator estimator,
             Dataset examples,
             Table table) {
-        ImageShape shape =
-                ImageShape.of(examples.facts(), estimator.features()).orElse(null);
+        ImageShape shape = ImageShape.of(examples.facts(), estimator.features()).orElse(null);
         Report report = new Report(title, metrics)
                 .history(history)
                 .model(estimator, examples)
@@ -90,9 +89,7 @@ final class Reporting {
                     + groups.size() + " columns. lanewise explain finds it.");
             return;
         }
-        Dataset sample = PermutationImportance.sample(
-                examples.withFeatures(estimator.features()), most,
-                SEED);
+        Dataset sample = PermutationImportance.sample(examples.withFeatures(estimator.features()), most, SEED);
         report.importance(PermutationImportance.of(
                 Judge.of(estimator, sample, null),
                 sample.x(),

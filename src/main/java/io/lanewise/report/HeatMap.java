@@ -12,7 +12,7 @@ import java.util.Locale;
  * accent.
  */
 final class HeatMap implements Figure.Drawing {
-    private static final double SIZE = 330;
+    private static final double SIZE = 396;
     private static final double NAMED_SIZE = 700;
     private static final double CHARACTER = 7.4;
     private static final double LARGEST_CELL = 84;

@@ -74,8 +74,8 @@ final class LabelSubject implements Subject {
             figures.addAll(new Curves(decisions).figures());
         }
         figures.add(scores(labels));
-        return List.of(new Section(
-                "labels", "Labels", List.of(Section.figures(figures), Section.table(table(labels)))));
+        return List.of(
+                new Section("labels", "Labels", List.of(Section.figures(figures), Section.table(table(labels)))));
     }
 
     private List<Curves.Decision> decisions(List<Results> labels) {
@@ -113,7 +113,8 @@ final class LabelSubject implements Subject {
                         "F1",
                         lowest.stream()
                                 .limit(BARS)
-                                .map(label -> new BarChart.Bar(label.text("label").orElse(""), label.number("f1"), 0))
+                                .map(label ->
+                                        new BarChart.Bar(label.text("label").orElse(""), label.number("f1"), 0))
                                 .toList()),
                 new NumberTable(
                         "F1 by label",

@@ -72,9 +72,7 @@ final class LineChart implements Figure.Drawing {
         double top = markName == null ? Plot.TOP : Plot.TOP_WITH_MARK;
         Plot.open(markup, Plot.WIDTH, bottom + Plot.HEIGHT - Plot.BOTTOM, description);
         Axis x = xAxis();
-        Axis y = unit
-                ? Axis.exactly(0, 1, bottom, top, TICKS)
-                : Axis.around(smallest(), largest(), bottom, top, TICKS);
+        Axis y = unit ? Axis.exactly(0, 1, bottom, top, TICKS) : Axis.around(smallest(), largest(), bottom, top, TICKS);
         Plot.frame(markup, x, y, xName, yName);
         if (!Double.isNaN(mark)) {
             Plot.line(markup, "best", x.at(mark), y.from(), x.at(mark), y.to());

@@ -55,8 +55,8 @@ final class NumberSubject implements Subject {
         Map<String, String> headline = new LinkedHashMap<>();
         headline.put("R²", Numbers.fixed(results.number("r2_score")));
         headline.put("RMSE", Numbers.general(results.number("root_mean_squared_error")));
-        headline.put("Mean error", Numbers.general(results.number("mean_absolute_error")));
-        headline.put("Median error", Numbers.general(results.number("median_absolute_error")));
+        headline.put("Mean absolute error", Numbers.general(results.number("mean_absolute_error")));
+        headline.put("Median absolute error", Numbers.general(results.number("median_absolute_error")));
         headline.put("Largest error", Numbers.general(results.number("max_error")));
         return headline;
     }
@@ -78,7 +78,8 @@ final class NumberSubject implements Subject {
     private List<Figure> figures(int target, Results metrics, int[] points) {
         double[] all = data.numbers(target);
         double[] truth = IntStream.of(points).mapToDouble(j -> all[j]).toArray();
-        double[] guess = IntStream.of(points).mapToDouble(j -> predicted[target][j]).toArray();
+        double[] guess =
+                IntStream.of(points).mapToDouble(j -> predicted[target][j]).toArray();
         double[] error = IntStream.of(points)
                 .mapToDouble(j -> predicted[target][j] - all[j])
                 .toArray();
@@ -95,7 +96,7 @@ final class NumberSubject implements Subject {
         figures.add(noted(
                 Figure.of(
                         "Errors of " + name,
-                        "Prediction less truth, by the prediction; the mean is of size "
+                        "Prediction less truth, by the prediction; the mean absolute error is "
                                 + Numbers.general(metrics.number("mean_absolute_error")) + ".",
                         new Scatter("predicted", "error", guess, error, false),
                         table("Errors of " + name, "predicted", "error", guess, error)),
@@ -121,8 +122,7 @@ final class NumberSubject implements Subject {
                 .orElse(0);
         Axis axis = Axis.around(-most, most, 0, 1, BINS / 2);
         double[] weights = Predictions.exact(data.weights());
-        Histogram histogram =
-                new Histogram("error", axis.low(), axis.high(), BINS).group("examples", "accent");
+        Histogram histogram = new Histogram("error", axis.low(), axis.high(), BINS).group("examples", "accent");
         for (int j = 0; j < errors.length; j++) {
             histogram.count(0, errors[j], weights == null ? 1 : weights[j]);
         }
@@ -145,7 +145,7 @@ final class NumberSubject implements Subject {
     private static NumberTable targets(List<Results> targets) {
         return new NumberTable(
                 "Each number",
-                List.of("target", "R²", "RMSE", "mean error", "median error", "largest error"),
+                List.of("target", "R²", "RMSE", "mean absolute error", "median absolute error", "largest error"),
                 targets.stream()
                         .map(one -> List.of(
                                 one.text("target").orElse(""),

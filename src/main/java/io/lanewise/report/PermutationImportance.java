@@ -71,7 +71,13 @@ public final class PermutationImportance {
      * @param isLoss whether less of it is better
      * @param importances in the order of the groups
      */
-    public record Result(String metric, boolean isLoss, double score, int examples, Settings settings, List<Importance> importances) {
+    public record Result(
+            String metric,
+            boolean isLoss,
+            double score,
+            int examples,
+            Settings settings,
+            List<Importance> importances) {
         /** Copies the list. */
         public Result {
             importances = List.copyOf(importances);

@@ -87,15 +87,18 @@ final class ProbabilitySection {
                                                 Numbers.fixed(bin.number("confidence")),
                                                 Numbers.fixed(bin.number("accuracy"))))
                                         .toList()))
-                .withNote("On the diagonal, of the predictions with 80 % confidence four in five are right. A larger dot stands for"
-                        + " more examples.");
+                .withNote(
+                        "On the diagonal, of the predictions with 80 % confidence four in five are right. A larger dot stands for"
+                                + " more examples.");
     }
 
     /** So that the area of a dot grows with the examples in its bin, but none is too small to see. */
     private static double[] radii(List<Results> bins) {
-        double most = bins.stream().mapToDouble(bin -> bin.number("weight")).max().orElse(1);
+        double most =
+                bins.stream().mapToDouble(bin -> bin.number("weight")).max().orElse(1);
         return bins.stream()
-                .mapToDouble(bin -> SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(bin.number("weight") / most))
+                .mapToDouble(
+                        bin -> SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(bin.number("weight") / most))
                 .toArray();
     }
 

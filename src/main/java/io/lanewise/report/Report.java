@@ -26,6 +26,7 @@ public final class Report {
     private ImageShape shape;
     private PermutationImportance.Result importance;
     private String withoutImportance;
+    private Section equations;
     private Subject subject;
 
     /**
@@ -65,6 +66,16 @@ public final class Report {
     /** Why it is not said what the model leans on. */
     public Report withoutImportance(String reason) {
         withoutImportance = reason;
+        return this;
+    }
+
+    /**
+     * The equations of one training step with their numbers.
+     *
+     * @param intro which batch it is
+     */
+    public Report equations(String intro, List<Equation> steps) {
+        equations = Equation.section(intro, steps);
         return this;
     }
 
@@ -133,6 +144,9 @@ public final class Report {
         }
         Cells cells = new Cells(subject.data(), table);
         sections.add(subject.mistakes(results, cells, order(cells), shape));
+        if (equations != null) {
+            sections.add(equations);
+        }
         sections.add(new Section("data", "Data", Facts.data(results.map("data"))));
         List<Section.Part> run = new ArrayList<>();
         runFacts.forEach((heading, facts) -> run.add(Facts.list(heading, facts)));

@@ -25,7 +25,8 @@ record Section(String id, String title, List<Part> parts) {
             int columns = figures.stream()
                     .mapToInt(figure -> figure.width() == Figure.Width.TWO ? 2 : 1)
                     .sum();
-            markup.open("div", "class", "figures columns-" + (columns % 3 == 0 ? 3 : 2)).line();
+            markup.open("div", "class", "figures columns-" + (columns % 3 == 0 ? 3 : 2))
+                    .line();
             figures.forEach(figure -> figure.write(markup));
             markup.close().line();
         };

@@ -126,8 +126,8 @@ final class MadeTables {
             int rooms = 1 + (int) (area / 30 + random.nextDouble());
             int age = random.nextInt(80);
             int town = random.nextInt(3);
-            double price = 20_000 + 1_900 * area + 8_000 * rooms - 900 * age + 60_000 * town
-                    + 15_000 * random.nextGaussian();
+            double price =
+                    20_000 + 1_900 * area + 8_000 * rooms - 900 * age + 60_000 * town + 15_000 * random.nextGaussian();
             text.append(String.format(
                     java.util.Locale.ROOT,
                     "%.1f,%d,%d,%s,%.0f%n",

@@ -152,17 +152,20 @@ class PermutationImportanceTest {
         assertEquals("r2_score", r2.metric());
         assertEquals(regressor.evaluate(numbers).r2(), r2.score());
         assertTrue(r2.importances().get(0).mean() > 0.5, r2.toString());
-        Result rmse = result(
-                Judge.of(regressor, numbers, "root_mean_squared_error"), numbers, new Settings(2, 1, 2));
+        Result rmse = result(Judge.of(regressor, numbers, "root_mean_squared_error"), numbers, new Settings(2, 1, 2));
         assertTrue(rmse.isLoss());
         assertEquals(regressor.evaluate(numbers).rootMeanSquaredError(), rmse.score());
         assertTrue(rmse.importances().get(0).mean() > 1, rmse.toString());
         Dataset two = Dataset.of(x, labels, new Targets.Labels(List.of("p", "q")), List.of("a", "b"));
-        MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(8).build();
+        MultiLabelClassifier classifier =
+                MultiLabelClassifier.builder().hidden(8).build();
         classifier.fit(two);
         Result accuracy = result(Judge.of(classifier, two, null), two, new Settings(2, 1, 2));
         assertEquals(classifier.evaluate(two).subsetAccuracy(), accuracy.score());
-        assertTrue(accuracy.importances().get(0).mean() > accuracy.importances().get(1).mean(), accuracy.toString());
+        assertTrue(
+                accuracy.importances().get(0).mean()
+                        > accuracy.importances().get(1).mean(),
+                accuracy.toString());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Judge.of(regressor, numbers, "accuracy"))
                 .getMessage()
                 .contains("not judged by accuracy but by r2_score or root_mean_squared_error"));

@@ -327,6 +327,23 @@ class ReportTest {
         assertTrue(page.getDocumentElement().getTextContent().contains("Every example was predicted right."));
     }
 
+    @Test
+    void equations_areShown_asTheyAreGiven() {
+        Dataset data = blobs(2, 20, List.of("a", "b"));
+        Classifier classifier = fitted(data, new ArrayList<>());
+        Document page = Xml.parse(html(new Report("one step", metrics(classifier.evaluate(data), "x"))
+                .model(classifier, data)
+                .equations(
+                        "of 3 examples",
+                        List.of(
+                                new Equation(0, "Z1 = W1·X + b1", "n1×m = 1×3", List.of("1  2", "3  4"), List.of()),
+                                new Equation(1, "dZ2 = A2 − Y", "1×3", List.of("<5>"), List.of("agrees"))))));
+        List<Element> steps = Xml.all(Xml.ofClass(page, "equations").get(0), "li");
+        assertEquals("1  2\n3  4", Xml.all(steps.get(0), "pre").get(0).getTextContent());
+        assertEquals("(1) dZ2 = A2 − Y", Xml.all(steps.get(1), "h3").get(0).getTextContent());
+        assertTrue(steps.get(1).getTextContent().contains("<5>agrees"));
+    }
+
     /** The kept examples of one class alone have no ROC curve. */
     @Test
     void oneClassAlone_isReported() {
