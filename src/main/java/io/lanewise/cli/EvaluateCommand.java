@@ -152,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
             String title = Words.fileName(model.toString()) + " on "
                     + Words.fileName(table.source().name());
             byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
-                    .html(title, all, null, (Classifier) estimator, examples, table);
+                    .html(title, all, null, estimator, examples, table);
             AtomicFile.write(report, html);
             out.printf("%nreport   %s%n", report);
         }

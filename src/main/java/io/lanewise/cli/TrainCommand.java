@@ -182,11 +182,12 @@ final class TrainCommand implements Callable<Integer> {
                     results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
             Judged judged = Judged.of(estimator, sets.evaluated());
             phases.done("evaluation");
+            Estimator evaluated = Estimator.of(estimator.model());
             out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
-            Model evaluated = estimator.model();
             boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
             int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
             if (refitted > 0) {
+                phases.done("refit");
                 saved = results.save(estimator);
             }
             out.weights(estimator);
@@ -220,6 +221,17 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /**
+     * The report.
+     *
+     * @param evaluated what the metrics are of: the model from before a refit
+     */
+    private byte[] report(
+            Map<String, Object> metrics, TrainingHistory history, Estimator evaluated, TrainingSets.Sets sets) {
+        return new Reporting(spec, compute.backend(), compute.threads(), phases)
+                .html(sets.title(), metrics, history, evaluated, sets.evaluated(), sets.table());
+    }
+
+    /**
      * Trains anew on all examples.
      *
      * @return for how many epochs; 0 if it was stopped, and the model is the old one
@@ -233,12 +245,6 @@ final class TrainCommand implements Callable<Integer> {
         }
         out.line("the refit was stopped, and the model from before is kept");
         return 0;
-    }
-
-    private byte[] report(
-            Map<String, Object> metrics, TrainingHistory history, Model model, TrainingSets.Sets sets) {
-        return new Reporting(spec, compute.backend(), compute.threads(), phases)
-                .html(sets.title(), metrics, history, Classifier.of(model), sets.evaluated(), sets.table());
     }
 
     private Estimator estimator(Targets targets, Output out, float[] classWeights, long allSteps) {
