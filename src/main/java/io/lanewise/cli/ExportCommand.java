@@ -33,12 +33,15 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private SafetensorsExport safetensors;
 
+    @Mixin
+    private JavaExport java;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** All formats; a new one needs its mixin above, and its place here. */
     private List<ExportFormat> formats() {
-        return List.of(onnx, npz, safetensors);
+        return List.of(onnx, npz, safetensors, java);
     }
 
     @Override
