@@ -132,10 +132,16 @@ class LayersTest {
                 Set.of(
                         "Classifier",
                         "ClassifierBuilder",
+                        "Estimator",
+                        "EstimatorBuilder",
                         "Evaluation",
                         "Model",
+                        "MultiLabelClassifier",
+                        "MultiLabelClassifierBuilder",
                         "MultiLabelEvaluation",
-                        "RegressionEvaluation"),
+                        "RegressionEvaluation",
+                        "Regressor",
+                        "RegressorBuilder"),
                 publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(

@@ -10,6 +10,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.data.TestTables;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.CsvReader;
@@ -52,6 +53,10 @@ class NullsTest {
                 named("the model", () -> Classifier.of(null)),
                 named("the data", () -> Classifier.builder().build().fit((Dataset) null)),
                 named("the training data", () -> Classifier.builder().build().fit(null, data)),
+                named("the model", () -> Estimator.of(null)),
+                named("the model", () -> Regressor.of(null)),
+                named("the model", () -> MultiLabelClassifier.of(null)),
+                named("the rule", () -> Classifier.builder().build().chooseThreshold(data, null)),
                 named("the settings", () -> Classifier.builder().training(null)),
                 named("the backend", () -> Classifier.builder().backend(null)),
                 named("the activation", () -> Classifier.builder().activation(null)),
@@ -70,6 +75,11 @@ class NullsTest {
                 named("a label", () -> Dataset.of(new float[][] {{1}}, (String) null)),
                 named("the examples", () -> data.select((int[]) null)),
                 named("the class names", () -> data.withClasses(null)),
+                named("the targets", () -> data.withTargets(null)),
+                named("the targets", () -> Dataset.of(new double[0][], (double[]) null)),
+                named("the class names", () -> new Targets.Classes(null)),
+                named("the scales", () -> new Targets.Numbers(List.of("a"), null)),
+                named("the numbers", () -> Targets.Scale.fit((double[]) null)),
                 named("the feature names", () -> data.withFeatures((List<String>) null)),
                 named("the table", () -> Dataset.of(null, Roles.builder().build())),
                 named("the roles", () -> Dataset.of(TestTables.table("a", new float[1]), null)),
@@ -96,7 +106,7 @@ class NullsTest {
                 named("the feature names", () -> TableFile.of(FILE).features(null)),
                 named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures(null)),
                 named("the contents", () -> AtomicFile.write(FILE, (byte[]) null)),
-                named("the classifier", () -> ModelFile.save((Classifier) null, FILE)),
+                named("the estimator", () -> ModelFile.save((Classifier) null, FILE)),
                 named("the model", () -> ModelFile.save((Model) null, FILE)),
                 named("the file", () -> ModelFile.load(null)),
                 named("data", () -> Matrix.wrap(null, 1, 1)),

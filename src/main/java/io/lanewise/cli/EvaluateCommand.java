@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,8 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--missing",
             paramLabel = "refuse|drop",
             defaultValue = "REFUSE",
-            description = "Whether a missing class, or a missing value that the model does not fill in, is refused"
-                    + " (the default), or every row with a missing class or value is left out.")
+            description = "Whether a missing target, or a missing value that the model does not fill in, is refused"
+                    + " (the default), or every row with a missing target or value is left out.")
     private Missing missing;
 
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
@@ -62,16 +61,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Classifier classifier = ModelFile.load(model);
-        Features features = classifier.features();
+        Estimator estimator = ModelFile.loadEstimator(model);
+        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features);
+            Targets targets = estimator.model().targets();
+            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
+            Dataset examples = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
             understood.say(spec.commandLine().getOut());
-            evaluate(classifier, examples, understood);
+            evaluate(estimator, examples, understood);
         }
         return 0;
     }
@@ -95,18 +95,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 .check();
     }
 
-    private void evaluate(Classifier classifier, Dataset examples, Understood understood) throws IOException {
-        Evaluation evaluation = classifier.evaluate(examples);
+    private void evaluate(Estimator estimator, Dataset examples, Understood understood) throws IOException {
+        Judged judged = Judged.of(estimator, examples);
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "accuracy %.4f  loss %.4f  (%d examples)%n%n",
-                evaluation.accuracy(),
-                evaluation.loss(),
-                evaluation.size());
-        out.print(evaluation);
+        out.println(judged.line());
+        out.println();
+        out.print(judged.report());
         if (metrics != null) {
-            AtomicFile.write(metrics, Metrics.json(evaluation, classifier, understood.json()));
+            AtomicFile.write(metrics, Metrics.json(judged, estimator, understood.json()));
             out.printf("%nmetrics  %s%n", metrics);
         }
     }

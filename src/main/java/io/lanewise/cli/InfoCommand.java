@@ -35,7 +35,7 @@ final class InfoCommand implements Callable<Integer> {
                 "net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
         out.println("activation  " + loaded.activation().name().toLowerCase(Locale.ROOT));
         out.println("output      " + loaded.output().name().toLowerCase(Locale.ROOT));
-        out.println("classes     " + String.join(", ", loaded.classNames()));
+        TargetWords.of(loaded.targets()).forEach(line -> out.println(line));
         out.println("features    "
                 + (p.inputs() <= 40
                         ? String.join(", ", loaded.featureNames())

@@ -80,6 +80,7 @@ public final class Main implements Callable<Integer> {
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
+                    .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))

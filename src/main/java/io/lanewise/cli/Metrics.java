@@ -3,8 +3,7 @@ package io.lanewise.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.net.Backend;
 import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
@@ -21,38 +20,40 @@ final class Metrics {
     /** What a training run came to, and all metrics of the model. */
     static byte[] json(
             String kind,
-            Evaluation evaluation,
+            Judged judged,
             TrainingHistory history,
-            Classifier classifier,
+            Estimator estimator,
+            int refittedEpochs,
             Backend backend,
             int threads,
             Map<String, Object> data)
             throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("evaluatedOn", kind);
-        all.put("accuracy", evaluation.accuracy());
-        all.put("loss", evaluation.loss());
-        all.put("macroF1", evaluation.macroF1());
+        all.putAll(judged.first());
         all.put("epochs", history.epochs().size());
         all.put("bestEpoch", history.bestEpoch());
+        if (refittedEpochs > 0) {
+            all.put("refittedEpochs", refittedEpochs);
+        }
         all.put("stopped", history.stopped().name().toLowerCase(Locale.ROOT));
         all.put("samplesPerSecond", history.samplesPerSecond());
-        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("weightsSha256", estimator.model().parameters().sha256());
         all.put("backend", backend.name().toLowerCase(Locale.ROOT));
         all.put("vectorBits", backend.vectorBits());
         all.put("threads", threads);
         all.put("jdk", Runtime.version().toString());
         all.put("data", data);
-        all.putAll(evaluation.metrics());
+        all.putAll(judged.metrics());
         return json(all);
     }
 
     /** All metrics of a model. */
-    static byte[] json(Evaluation evaluation, Classifier classifier, Map<String, Object> data) throws IOException {
+    static byte[] json(Judged judged, Estimator estimator, Map<String, Object> data) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("weightsSha256", estimator.model().parameters().sha256());
         all.put("data", data);
-        all.putAll(evaluation.metrics());
+        all.putAll(judged.metrics());
         return json(all);
     }
 

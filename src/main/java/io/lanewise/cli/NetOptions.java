@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.ClassifierBuilder;
+import io.lanewise.EstimatorBuilder;
 import io.lanewise.kernel.ActivationFunction;
 import picocli.CommandLine.Option;
 
@@ -30,7 +30,7 @@ final class NetOptions implements Titled {
         requirements.require(hidden >= 1, "--hidden must be at least 1, but is " + hidden);
     }
 
-    void set(ClassifierBuilder classifier) {
-        classifier.hidden(hidden).activation(activation).standardize(!raw);
+    void set(EstimatorBuilder<?> estimator) {
+        estimator.hidden(hidden).activation(activation).standardize(!raw);
     }
 }

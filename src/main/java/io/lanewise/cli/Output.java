@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.net.Backend;
 import io.lanewise.net.EpochResult;
@@ -23,6 +22,7 @@ final class Output implements AutoCloseable {
 
     private final PrintWriter out;
     private final ProgressBar bar;
+    private boolean closed;
 
     Output(PrintWriter out, int epochs) {
         this.out = out;
@@ -125,29 +125,25 @@ final class Output implements AutoCloseable {
 
     void epoch(EpochResult r) {
         line(
-                "epoch %3d  loss %.4f  accuracy %.4f%s",
+                "epoch %3d  loss %.4f%s%s",
                 r.epoch(),
                 r.loss(),
-                r.accuracy(),
+                accuracy(r.accuracy()),
                 !r.validated()
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "  validation loss %.4f  accuracy %.4f",
-                                r.validationLoss(),
-                                r.validationAccuracy()));
-        if (bar != null) {
+                        : String.format(Locale.ROOT, "  validation loss %.4f", r.validationLoss())
+                                + accuracy(r.validationAccuracy()));
+        if (bar != null && !closed) {
             bar.stepTo(r.epoch());
         }
     }
 
-    void results(
-            String kind,
-            Evaluation evaluation,
-            TrainingHistory history,
-            Classifier classifier,
-            Backend backend,
-            int threads) {
+    /** Numbers and labels have none. */
+    private static String accuracy(double accuracy) {
+        return Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, "  accuracy %.4f", accuracy);
+    }
+
+    void results(String kind, Judged judged, TrainingHistory history, Backend backend, int threads) {
         line("");
         switch (history.stopped()) {
             case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
@@ -157,11 +153,9 @@ final class Output implements AutoCloseable {
                         history.epochs().size());
             default -> {}
         }
-        line(
-                "%s accuracy %.4f  loss %.4f  (%d examples)",
-                kind, evaluation.accuracy(), evaluation.loss(), evaluation.size());
+        line(kind + " " + judged.line());
         line("");
-        evaluation.toString().lines().forEach(this::line);
+        judged.report().lines().forEach(this::line);
         line("");
         int bits = backend.vectorBits();
         speed(history);
@@ -172,7 +166,17 @@ final class Output implements AutoCloseable {
                 threads,
                 threads == 1 ? "" : "s",
                 backend.reason());
-        line("weights  SHA-256 %s", classifier.model().parameters().sha256());
+    }
+
+    /** The digest of the weights that were saved. */
+    void weights(Estimator estimator) {
+        line("weights  SHA-256 %s", estimator.model().parameters().sha256());
+    }
+
+    /** Before training on all examples. */
+    void refit(int epochs, int examples) {
+        line("");
+        line("refit on all %d examples, for %d epoch%s:", examples, epochs, epochs == 1 ? "" : "s");
     }
 
     /** How fast it was, if an epoch was finished. */
@@ -184,6 +188,7 @@ final class Output implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (bar != null) {
             bar.close();
         }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.ClassifierBuilder;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
+import io.lanewise.EstimatorBuilder;
+import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Mixin;
             "  lanewise train",
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
+            "  lanewise train --data houses.csv --target price --task regression --refit",
             "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -44,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private CsvTextOptions csv;
+
+    @Mixin
+    private TaskOptions task;
 
     @Mixin
     private SplitOptions splits;
@@ -70,26 +75,28 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(new TrainingSets(data, columns, features, splits, tables).read());
+            return train(new TrainingSets(data, columns, features, task, splits, tables).read());
         }
     }
 
     private int train(TrainingSets.Sets sets) throws IOException {
         int inputs = sets.training().features().inputs();
-        int classes = sets.training().classNames().size();
-        int outputs = io.lanewise.net.Output.units(classes);
+        Targets targets = sets.training().targets();
+        int outputs = TaskOptions.outputs(targets);
         Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
-        float[] classWeights = training.classWeights(sets.training(), new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        task.check(sets, requirements);
+        float[] classWeights = training.classWeights(sets.training(), requirements);
         main.interrupt.listen();
         Output out = new Output(spec.commandLine().getOut(), training.epochs);
-        Classifier classifier = classifier(out, classWeights);
+        Estimator estimator = estimator(targets, out, classWeights);
         out.understood(sets, classWeights);
         out.data(data.given() ? "your data" : "the embedded digits", sets, net.hidden, outputs);
         TrainingHistory history;
         try (out) {
-            history = classifier.fit(sets.training(), sets.validation());
+            history = estimator.fit(sets.training(), sets.validation());
         } catch (DivergedException e) {
             throw new Diverged(e, net.raw);
         } catch (OutOfMemoryError e) {
@@ -107,29 +114,43 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
             return Errors.INTERRUPTED;
         }
-        keep(out, classifier, sets, history);
+        boolean interrupted = !keep(out, estimator, sets, history);
         if (results.failed()) {
             return Errors.BAD_INPUT;
         }
-        return history.stopped() == TrainingHistory.Stopped.REQUESTED ? Errors.INTERRUPTED : 0;
+        return interrupted ? Errors.INTERRUPTED : 0;
     }
 
-    /** Saves first and evaluates then, so that no failure costs the model. */
-    private void keep(Output out, Classifier classifier, TrainingSets.Sets sets, TrainingHistory history)
+    /**
+     * Saves first, and decides, evaluates and trains anew then, so that no failure costs the model.
+     *
+     * @return whether nobody asked to stop
+     */
+    private boolean keep(Output out, Estimator estimator, TrainingSets.Sets sets, TrainingHistory history)
             throws IOException {
-        Path saved = results.save(classifier);
+        Path saved = results.save(estimator);
         try {
+            if (task.decide(estimator, sets.validation(), text -> out.line(Errors.printable(text)))) {
+                saved = results.save(estimator);
+            }
             boolean historyWritten =
                     results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
-            Evaluation evaluation = classifier.evaluate(sets.evaluated());
-            out.results(sets.kind(), evaluation, history, classifier, compute.backend(), compute.threads());
+            Judged judged = Judged.of(estimator, sets.evaluated());
+            out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
+            boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
+            int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
+            if (refitted > 0) {
+                saved = results.save(estimator);
+            }
+            out.weights(estimator);
             boolean metricsWritten = results.write(
                     results.metrics,
                     Metrics.json(
                             sets.kind(),
-                            evaluation,
+                            judged,
                             history,
-                            classifier,
+                            estimator,
+                            refitted,
                             compute.backend().resolve(),
                             compute.threads(),
                             sets.json()),
@@ -137,6 +158,10 @@ final class TrainCommand implements Callable<Integer> {
             out.file("model", saved, saved != null);
             out.file("history", results.history, historyWritten);
             out.file("metrics", results.metrics, metricsWritten);
+            if (refitted == 0 && TaskOptions.unseen(sets) != null) {
+                out.line("note: " + TaskOptions.unseen(sets));
+            }
+            return whole && (refitted > 0 || !task.refit);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (saved == null) {
                 throw e;
@@ -145,11 +170,25 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Classifier classifier(Output out, float[] classWeights) {
-        ClassifierBuilder classifier = Classifier.builder();
-        net.set(classifier);
-        return classifier
-                .seed(training.seed)
+    /**
+     * Trains anew on all examples.
+     *
+     * @return for how many epochs; 0 if it was stopped, and the model is the old one
+     */
+    private int refit(Output out, Estimator estimator, Dataset all, int epochs) {
+        out.refit(epochs, all.size());
+        TrainingHistory history = estimator.refit(all, epochs);
+        if (history.stopped() == TrainingHistory.Stopped.COMPLETED) {
+            return epochs;
+        }
+        out.line("the refit was stopped, and the model from before is kept");
+        return 0;
+    }
+
+    private Estimator estimator(Targets targets, Output out, float[] classWeights) {
+        EstimatorBuilder<?> builder = TaskOptions.builder(targets);
+        net.set(builder);
+        return builder.seed(training.seed)
                 .threads(compute.threads())
                 .backend(compute.backend())
                 .training(trainer -> {
@@ -166,6 +205,7 @@ final class TrainCommand implements Callable<Integer> {
         data.check(true);
         Requirements requirements = new Requirements(spec.commandLine());
         columns.check(data, requirements);
+        task.check(data, requirements);
         features.check(requirements);
         csv.check();
         splits.check(requirements);

@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Targets;
 import io.lanewise.net.Optimizer;
 import io.lanewise.net.TrainerBuilder;
 import picocli.CommandLine.Option;
@@ -88,6 +89,10 @@ final class TrainingOptions implements Titled {
 
     /** The weight of each class by number, or null. */
     float[] classWeights(Dataset training, Requirements requirements) {
+        requirements.require(
+                classWeight == null || training.targets() instanceof Targets.Classes,
+                "--class-weight weighs classes, but these are "
+                        + training.targets().kind() + "; weigh examples by --weight");
         return classWeight == null ? null : classWeight.of(training, requirements);
     }
 

@@ -5,6 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +25,21 @@ final class TrainingSets {
     private final DataOptions data;
     private final ColumnOptions columns;
     private final FeatureColumns features;
+    private final TaskOptions task;
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    TrainingSets(DataOptions data, ColumnOptions columns, FeatureColumns features, SplitOptions splits, Tables tables) {
+    TrainingSets(
+            DataOptions data,
+            ColumnOptions columns,
+            FeatureColumns features,
+            TaskOptions task,
+            SplitOptions splits,
+            Tables tables) {
         this.data = data;
+        this.task = task;
         this.columns = columns;
         this.features = features;
         this.splits = splits;
@@ -40,11 +49,12 @@ final class TrainingSets {
     /**
      * What is trained on, validated with and tested on.
      *
+     * @param all what training and the parts that were split off it have together
      * @param validation or null
      * @param test or null
      * @param understood what the tables were taken for, by what they are for
      */
-    record Sets(Dataset training, Dataset validation, Dataset test, Map<String, Understood> understood) {
+    record Sets(Dataset all, Dataset training, Dataset validation, Dataset test, Map<String, Understood> understood) {
         /** What the trained net is evaluated on: the test set, or the next best. */
         Dataset evaluated() {
             return test != null ? test : validation != null ? validation : training;
@@ -75,10 +85,12 @@ final class TrainingSets {
     /** Reads and splits. */
     Sets read() throws IOException {
         Tables.Loaded loaded = data.given()
-                ? tables.read(data.input(), features.set(columns.roles()).build(), null)
+                ? tables.read(
+                        data.input(), task.set(features.set(columns.roles())).build(), null)
                 : null;
         Dataset all = loaded == null ? Digits.load() : loaded.dataset();
-        if (IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
+        if (all.targets() instanceof Targets.Classes
+                && IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
             throw new IllegalArgumentException(name() + ": all " + all.size() + " examples have one class, but"
                     + " training needs two at least; use other data, or name the column with the class by --target");
         }
@@ -92,6 +104,7 @@ final class TrainingSets {
             understood.put(TRAINING, words);
         }
         return new Sets(
+                all,
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
@@ -115,15 +128,15 @@ final class TrainingSets {
     }
 
     /**
-     * Examples of another file, with the features and classes of training.
+     * Examples of another file, with the features and targets of training.
      *
-     * @param labels the file of their classes, if it is another one
+     * @param labels the file of their targets, if it is another one
      */
     private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels) throws IOException {
         Features known = training.features();
-        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known);
+        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known, training.targets());
         Tables.Loaded loaded = tables.read(input, roles, known);
-        Dataset examples = loaded.dataset(training.classNames(), labels);
+        Dataset examples = loaded.dataset(training.targets(), labels);
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
         understood.put(purpose, words);

@@ -102,8 +102,7 @@ final class ModelWriter {
     }
 
     /** The header of such a model, with words of the greatest length for what is not known yet. */
-    private static Safetensors contents(
-            Targets targets, MutableMap<String, String> features, long n0, long n1, long n2)
+    private static Safetensors contents(Targets targets, MutableMap<String, String> features, long n0, long n1, long n2)
             throws IOException {
         Safetensors contents = new Safetensors();
         MutableMap<String, String> metadata = contents.metadata();

@@ -21,6 +21,7 @@ public final class TrainerBuilder {
     boolean balanced;
     double dropout;
     int patience;
+    int lastEpoch = Integer.MAX_VALUE;
     double minDelta;
     boolean keepBest;
     ToDoubleFunction<EpochResult> watch = Watch.LOSS;
@@ -45,6 +46,7 @@ public final class TrainerBuilder {
         balanced = other.balanced;
         dropout = other.dropout;
         patience = other.patience;
+        lastEpoch = other.lastEpoch;
         minDelta = other.minDelta;
         keepBest = other.keepBest;
         watch = other.watch;
@@ -197,6 +199,16 @@ public final class TrainerBuilder {
         return this;
     }
 
+    /**
+     * Ends training after this epoch and keeps its parameters, whatever early stopping or {@link
+     * #keepBest} would say; the schedule is that of all {@link #epochs}. So a run that found its
+     * best epoch by validation is done again without.
+     */
+    public TrainerBuilder stopAfter(int epoch) {
+        lastEpoch = Shapes.positive("the last epoch", epoch);
+        return this;
+    }
+
     /** Nanoseconds, for the time limit; tests have a clock of their own. */
     TrainerBuilder clock(LongSupplier nanoseconds) {
         clock = nanoseconds;
@@ -236,6 +248,11 @@ public final class TrainerBuilder {
     }
 
     boolean restoresBest() {
-        return keepBest || patience > 0;
+        return lastEpoch == Integer.MAX_VALUE && (keepBest || patience > 0);
+    }
+
+    /** Whether to stop so many epochs after the best one. */
+    boolean stopsEarly(int epochs) {
+        return lastEpoch == Integer.MAX_VALUE && patience > 0 && epochs >= patience;
     }
 }
