@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.Model;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -28,16 +28,16 @@ public final class JavaSource {
     private JavaSource() {}
 
     /**
-     * Saves the model that the classifier predicts with, as a class without a package.
+     * Saves the model that the estimator predicts with, as a class without a package.
      *
      * @throws IllegalArgumentException if the file is not called as a Java class
      * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
      *     unchanged then
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
-    public static void save(Classifier classifier, Path file) throws IOException {
-        Objects.requireNonNull(classifier, "the classifier");
-        save(classifier.model(), file);
+    public static void save(Estimator estimator, Path file) throws IOException {
+        Objects.requireNonNull(estimator, "the estimator");
+        save(estimator.model(), file);
     }
 
     /**
