@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.Model;
+import io.lanewise.data.Targets;
 import io.lanewise.file.ModelFile;
 import io.lanewise.file.PyTorchFile;
 import io.lanewise.kernel.ActivationFunction;
@@ -12,7 +13,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,8 +53,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "F",
-            description = "sigmoid or softmax (default: what the file says, else sigmoid for one unit, softmax for"
-                    + " more).")
+            description = "sigmoid, softmax or linear (default: what the file says, else what --labels or --numbers"
+                    + " need, sigmoid for one unit, softmax for more).")
     private Output output;
 
     @Option(
@@ -60,6 +63,18 @@ final class ImportCommand implements Callable<Integer> {
             description = "The names of the classes, in the order of the outputs; of one unit two, of which the second"
                     + " is the class that it is the probability of (default: 0, 1, ...).")
     private NameList classes;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "A,B,...",
+            description = "In place of --classes: the names of labels, of which an example has any number.")
+    private NameList labels;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "A,B,...",
+            description = "In place of --classes: the names of numbers, of a linear output.")
+    private NameList numbers;
 
     @Option(
             names = "--features",
@@ -72,12 +87,20 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        new Requirements(spec.commandLine())
+                .require(
+                        Stream.of(classes, labels, numbers)
+                                        .filter(Objects::nonNull)
+                                        .count()
+                                <= 1,
+                        "--classes, --labels and --numbers exclude each other; give one");
         new OutputFiles(spec.commandLine())
                 .reads(List.of(pytorch))
                 .writesModel("--model", model)
                 .check();
-        Model imported =
-                PyTorchFile.load(pytorch, new PyTorchFile.Net(activation, output, names(classes), names(features)));
+        Model imported = PyTorchFile.load(
+                pytorch,
+                new PyTorchFile.Net(activation, output, targets(), features == null ? null : features.names()));
         ModelFile.save(imported, model);
         Parameters p = imported.parameters();
         PrintWriter out = spec.commandLine().getOut();
@@ -87,7 +110,18 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<String> names(NameList list) {
-        return list == null ? null : list.names();
+    /** What the options say of them; null if they say nothing. */
+    private Targets targets() {
+        try {
+            if (labels != null) {
+                return new Targets.Labels(labels.names());
+            }
+            if (numbers != null) {
+                return new Targets.Numbers(numbers.names());
+            }
+            return classes == null ? null : new Targets.Classes(classes.names());
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 }

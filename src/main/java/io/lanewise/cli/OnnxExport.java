@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.Model;
+import io.lanewise.data.Targets;
 import io.lanewise.file.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ final class OnnxExport implements ExportFormat {
     @Override
     public String save(Model model) throws IOException {
         OnnxFile.save(model, file, stringLabels ? OnnxFile.Labels.STRINGS : OnnxFile.Labels.AUTO);
-        return "the columns in, label and probabilities out, ONNX opset " + OnnxFile.OPSET;
+        return "the columns in, "
+                + (model.targets() instanceof Targets.Numbers ? "variable" : "label and probabilities")
+                + " out, ONNX opset " + OnnxFile.OPSET;
     }
 }

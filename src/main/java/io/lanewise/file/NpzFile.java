@@ -2,6 +2,7 @@
 package io.lanewise.file;
 
 import io.lanewise.Model;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
@@ -21,10 +22,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes models as archives of NumPy arrays, which {@code numpy.load} opens: W1 (n1 × n0), b1 (n1),
- * W2 (n2 × n1), b2 (n2), mean and scale (n0), all float32, and as text activation, output,
- * class_names and feature_names, those of the n0 inputs. docs/export.md has ten lines of NumPy that
- * predict by them. The same model gives the same bytes.
+ * Writes models as archives of NumPy arrays, which {@code numpy.load} opens:
+ *
+ * <ul>
+ *   <li>W1 (n1 × n0), b1 (n1), W2 (n2 × n1), b2 (n2), mean and scale (n0), all float32;
+ *   <li>as text activation, output, class_names or target_names, and feature_names, those of the n0
+ *       inputs;
+ *   <li>as float64 thresholds of two classes and of labels, and target_means and target_deviations
+ *       of numbers.
+ * </ul>
+ *
+ * <p>docs/export.md has ten lines of NumPy that predict by them. The same model gives the same
+ * bytes.
  *
  * <p>Source: NumPy Enhancement Proposal 1, and numpy/lib/format.py.
  */
@@ -54,9 +63,41 @@ public final class NpzFile {
             matrix(zip, "scale", model.standardization().scale(), p.inputs() + ",");
             text(zip, "activation", List.of(model.activation().name().toLowerCase(Locale.ROOT)), "");
             text(zip, "output", List.of(model.output().name().toLowerCase(Locale.ROOT)), "");
-            names(zip, "class_names", model.classNames());
-            names(zip, "feature_names", model.featureNames());
+            targets(zip, model.targets());
+            names(zip, ModelFormat.FEATURE_NAMES, model.featureNames());
             zip.finish();
+        });
+    }
+
+    private static void targets(ZipOutputStream zip, Targets targets) throws IOException {
+        boolean classes = targets instanceof Targets.Classes;
+        names(zip, classes ? ModelFormat.CLASS_NAMES : ModelFormat.TARGET_NAMES, targets.names());
+        if (targets instanceof Targets.Classes two && two.names().size() == 2) {
+            doubles(zip, ModelFormat.THRESHOLDS, List.of((double) two.threshold()));
+        } else if (targets instanceof Targets.Labels labels) {
+            doubles(
+                    zip,
+                    ModelFormat.THRESHOLDS,
+                    labels.thresholds().stream().map(Float::doubleValue).toList());
+        } else if (targets instanceof Targets.Numbers numbers) {
+            List<Targets.Scale> scales = numbers.scales();
+            doubles(
+                    zip,
+                    ModelFormat.TARGET_MEANS,
+                    scales.stream().map(Targets.Scale::mean).toList());
+            doubles(
+                    zip,
+                    ModelFormat.TARGET_DEVIATIONS,
+                    scales.stream().map(Targets.Scale::deviation).toList());
+        }
+    }
+
+    private static void doubles(ZipOutputStream zip, String name, List<Double> numbers) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
+        numbers.forEach(bytes::putDouble);
+        member(zip, name, out -> {
+            out.write(header("<f8", numbers.size() + ","));
+            out.write(bytes.array());
         });
     }
 

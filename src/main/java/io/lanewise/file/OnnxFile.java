@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.Model;
 import io.lanewise.data.Feature;
+import io.lanewise.data.Targets;
 import io.lanewise.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ public final class OnnxFile {
                     + " parameters; export it for NumPy or PyTorch");
         }
         try {
-            boolean strings = labels == Labels.STRINGS || !areWhole(model.classNames());
+            boolean strings =
+                    labels == Labels.STRINGS || !areWhole(model.targets().names());
             AtomicFile.write(file, message(file, model, strings)::writeTo);
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
@@ -117,7 +119,11 @@ public final class OnnxFile {
                         "metadata_props",
                         List.of(
                                 metadata("weights_sha256", model.parameters().sha256()),
-                                metadata(ModelFormat.CLASS_NAMES, StringList.write(model.classNames())),
+                                metadata(
+                                        model.targets() instanceof Targets.Classes
+                                                ? ModelFormat.CLASS_NAMES
+                                                : ModelFormat.TARGET_NAMES,
+                                        StringList.write(model.targets().names())),
                                 metadata(
                                         ModelFormat.FEATURE_NAMES,
                                         StringList.write(model.features().columnNames()))))

@@ -3,12 +3,12 @@ package io.lanewise.file;
 
 import io.lanewise.Model;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.file.OnnxGraph.Attribute;
 import io.lanewise.file.OnnxTensor.Type;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The second part of an ONNX graph: from X, m × n0, to its outputs. Examples are rows here, so each
@@ -19,7 +19,7 @@ final class OnnxLayers {
     static final String PROBABILITIES = "probabilities";
     static final String VARIABLE = "variable";
 
-    /** The label of an example without a class, where labels are numbers. */
+    /** The label of an example that has no class, where labels are numbers. */
     private static final long NO_CLASS = Long.MIN_VALUE;
 
     private final OnnxGraph graph;
@@ -34,7 +34,7 @@ final class OnnxLayers {
 
     /** The names of the outputs of such a model. */
     static List<String> outputs(Model model) {
-        return model.output().classifies() ? List.of(LABEL, PROBABILITIES) : List.of(VARIABLE);
+        return model.targets() instanceof Targets.Numbers ? List.of(VARIABLE) : List.of(LABEL, PROBABILITIES);
     }
 
     /** Adds all from X on. */
@@ -46,14 +46,19 @@ final class OnnxLayers {
         String w2 = graph.constant("W2", OnnxTensor.matrix(p.w2(), p.outputs(), p.hidden()));
         String b2 = graph.constant("b2", OnnxTensor.matrix(p.b2(), p.outputs()));
         Attribute transposed = Attribute.of("transB", 1);
-        String z1 = graph.node("Gemm", "Z1", List.of(standardized(x), w1, b1), transposed);
-        String a1 = activated(z1);
+        String a1 = activated(graph.node("Gemm", "Z1", List.of(standardized(x), w1, b1), transposed));
         String z2 = graph.node("Gemm", "Z2", List.of(a1, w2, b2), transposed);
-        if (model.output() == Output.LINEAR) {
-            unlessRefused(VARIABLE, refused, z2);
-            graph.output(VARIABLE, Type.FLOAT, p.outputs());
+        if (model.targets() instanceof Targets.Numbers numbers) {
+            numbers(refused, z2, numbers.scales());
+            return;
+        }
+        String a2 = model.output() == Output.SOFTMAX
+                ? graph.node("Softmax", "A2", List.of(z2), Attribute.of("axis", 1))
+                : graph.node("Sigmoid", "A2", List.of(z2));
+        if (model.targets() instanceof Targets.Labels labels) {
+            labels(refused, a2, labels.thresholds());
         } else {
-            classes(refused, z2, p.outputs());
+            classes(refused, a2, (Targets.Classes) model.targets());
         }
     }
 
@@ -103,24 +108,71 @@ final class OnnxLayers {
         };
     }
 
-    private void classes(String refused, String z2, int units) {
-        boolean softmax = model.output() == Output.SOFTMAX;
-        String a2 = softmax
-                ? graph.node("Softmax", "A2", List.of(z2), Attribute.of("axis", 1))
-                : graph.node("Sigmoid", "A2", List.of(z2));
+    /** In the units of the targets; of doubles where floats would lose what tells them apart. */
+    private void numbers(String refused, String z2, List<Targets.Scale> scales) {
+        String infinite = graph.node("IsInf", "overflow", List.of(z2));
+        String number = graph.node("Where", "outputs", List.of(infinite, graph.constant("nan", Float.NaN), z2));
+        boolean wide = !scales.stream().allMatch(OnnxLayers::fitsFloat);
+        if (!scales.stream().allMatch(Targets.Scale.NONE::equals)) {
+            int n2 = scales.size();
+            String deviations = graph.constant(
+                    "deviations",
+                    OnnxTensor.doubles(
+                            scales.stream().map(Targets.Scale::deviation).toList(), n2));
+            String means = graph.constant(
+                    "means",
+                    OnnxTensor.doubles(scales.stream().map(Targets.Scale::mean).toList(), n2));
+            String product = graph.node(
+                    "Mul", "deviated", List.of(graph.cast("exact_outputs", number, Type.DOUBLE), deviations));
+            String exact = graph.node("Add", "exact", List.of(product, means));
+            number = wide ? exact : graph.cast("numbers", exact, Type.FLOAT);
+        }
+        OnnxMessage nan = wide ? OnnxTensor.doubles(List.of(Double.NaN)) : OnnxTensor.floats(List.of(Float.NaN));
+        graph.outputNode("Where", VARIABLE, List.of(refused, graph.constant("nan", nan), number));
+        graph.output(VARIABLE, wide ? Type.DOUBLE : Type.FLOAT, scales.size());
+    }
+
+    /** Whether a float tells a thousandth of the deviation, around the mean. */
+    private static boolean fitsFloat(Targets.Scale scale) {
+        double mean = Math.abs(scale.mean());
+        return 1000 * Math.ulp((float) mean) <= scale.deviation()
+                && mean + 1000 * scale.deviation() <= Float.MAX_VALUE
+                && scale.deviation() >= 1000 * Float.MIN_NORMAL;
+    }
+
+    /** For each label whether it is there, 1 or 0. */
+    private void labels(String refused, String a2, List<Float> thresholds) {
+        unlessRefused(PROBABILITIES, refused, a2);
+        graph.output(PROBABILITIES, Type.FLOAT, thresholds.size());
+        String from = graph.constant("thresholds", OnnxTensor.floats(thresholds, thresholds.size()));
+        String is = graph.cast("number", graph.node("GreaterOrEqual", "is", List.of(a2, from)), Type.INT64);
+        String none = graph.constant("none", OnnxTensor.longs(List.of(NO_CLASS)));
+        graph.outputNode("Where", LABEL, List.of(anyProbabilityIsNaN(1), none, is));
+        graph.output(LABEL, Type.INT64, thresholds.size());
+    }
+
+    private void classes(String refused, String a2, Targets.Classes classes) {
+        boolean one = model.parameters().outputs() == 1;
         String all = a2;
-        if (units == 1) {
+        if (one) {
             String other = graph.node("Sub", "other", List.of(graph.constant("one", 1f), a2));
             all = graph.node("Concat", "both", List.of(other, a2), Attribute.of("axis", 1));
         }
         unlessRefused(PROBABILITIES, refused, all);
-        graph.output(PROBABILITIES, Type.FLOAT, model.classNames().size());
-        label(units == 1 ? second(a2) : largest(a2));
+        graph.output(PROBABILITIES, Type.FLOAT, classes.names().size());
+        boolean decided = one || classes.threshold() != Targets.DEFAULT_THRESHOLD;
+        label(decided ? second(one ? a2 : column(a2, 1), classes.threshold()) : largest(a2), classes.names());
     }
 
-    /** 1 where a is at least a half, else 0: the number of the class. */
-    private String second(String a2) {
-        String is = graph.node("GreaterOrEqual", "is_second", List.of(a2, graph.constant("half", 0.5f)));
+    private String column(String matrix, long number) {
+        String place = graph.constant("column_number", OnnxTensor.longs(List.of(number), 1));
+        return graph.node("Gather", "column_" + number, List.of(matrix, place), Attribute.of("axis", 1));
+    }
+
+    /** 1 where the probability of the second class reaches the threshold, else 0. */
+    private String second(String probability, float threshold) {
+        String is =
+                graph.node("GreaterOrEqual", "is_second", List.of(probability, graph.constant("threshold", threshold)));
         String axis = graph.constant("columns", OnnxTensor.longs(List.of(1L), 1));
         return graph.node("Squeeze", "class", List.of(graph.cast("number", is, Type.INT64), axis));
     }
@@ -129,21 +181,23 @@ final class OnnxLayers {
         return graph.node("ArgMax", "class", List.of(a2), Attribute.of("axis", 1), Attribute.of("keepdims", 0));
     }
 
+    private String anyProbabilityIsNaN(long keepdims) {
+        return any("no_class", graph.node("IsNaN", "no_probability", List.of(PROBABILITIES)), keepdims);
+    }
+
     /** Of an example that has no probabilities, the empty string or the smallest number. */
-    private void label(String number) {
-        List<String> names = model.classNames();
+    private void label(String number, List<String> names) {
         OnnxMessage classes;
         OnnxMessage none;
         if (stringLabels) {
             classes = OnnxTensor.strings(names, names.size());
             none = OnnxTensor.strings(List.of(""));
         } else {
-            classes = OnnxTensor.longs(names.stream().map(Long::valueOf).collect(Collectors.toList()), names.size());
+            classes = OnnxTensor.longs(names.stream().map(Long::valueOf).toList(), names.size());
             none = OnnxTensor.longs(List.of(NO_CLASS));
         }
         String named = graph.node("Gather", "named", List.of(graph.constant("classes", classes), number));
-        String without = any("no_class", graph.node("IsNaN", "no_probability", List.of(PROBABILITIES)), 0);
-        graph.outputNode("Where", LABEL, List.of(without, graph.constant("none", none), named));
+        graph.outputNode("Where", LABEL, List.of(anyProbabilityIsNaN(0), graph.constant("none", none), named));
         graph.output(LABEL, stringLabels ? Type.STRING : Type.INT64, 0);
     }
 }

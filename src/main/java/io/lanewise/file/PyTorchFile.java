@@ -5,12 +5,14 @@ import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +36,8 @@ public final class PyTorchFile {
 
     /**
      * Writes a model: the four tensors, mean and scale (n0 both), all float32, and as metadata
-     * activation, output, class_names and feature_names, those of the n0 inputs. The same model
-     * gives the same bytes.
+     * activation, output, what is predicted as in a model file, and feature_names, those of the n0
+     * inputs. The same model gives the same bytes.
      *
      * @throws IllegalStateException if its weights are not finite
      * @throws IOException if the file cannot be written, or the names do not fit its header; an old
@@ -52,7 +54,7 @@ public final class PyTorchFile {
         metadata.put(ModelFormat.OUTPUT, model.output().name().toLowerCase(Locale.ROOT));
         byte[] header;
         try {
-            metadata.put(ModelFormat.CLASS_NAMES, StringList.write(model.classNames()));
+            TargetsMetadata.write(model.targets(), metadata);
             metadata.put(ModelFormat.FEATURE_NAMES, StringList.write(model.featureNames()));
             long n0 = p.inputs();
             long n1 = p.hidden();
@@ -69,16 +71,23 @@ public final class PyTorchFile {
         AtomicFile.write(file, out -> ModelWriter.write(header, tensors, out));
     }
 
-    /** What a file of PyTorch does not say of its net; null is what the file's metadata say. */
-    public record Net(ActivationFunction activation, Output output, List<String> classNames, List<String> features) {}
+    /**
+     * What a file of PyTorch does not say of its net. What is null comes from the file's metadata
+     * as {@link #save} writes them; else it is the usual.
+     *
+     * @param activation of the hidden units; usually ReLU
+     * @param output function of the output layer; usually the one that the targets need, the
+     *     sigmoid of one unit, and the softmax of more
+     * @param targets what is predicted; usually classes 0, 1, …, of a linear output numbers
+     * @param features names of the n0 inputs; usually x0, x1, …
+     */
+    public record Net(ActivationFunction activation, Output output, Targets targets, List<String> features) {}
 
     /**
      * Reads a model of F32, F16, BF16 or F64, to the nearest float. Where the file has mean and
      * scale (n0 both), features are standardised by them.
      *
-     * @param net what is known of it; what is null comes from the file's metadata as {@link #save}
-     *     writes them, else ReLU, the sigmoid of one unit and the softmax of more, and numbers for
-     *     names
+     * @param net what is known of it
      * @throws FileFormatException if the file is none of such a net
      * @throws IllegalArgumentException if what is known does not fit its shapes
      */
@@ -117,7 +126,7 @@ public final class PyTorchFile {
                 throw new FileFormatException(
                         file,
                         "tensor '" + name + "'",
-                        "its shape is " + java.util.Arrays.toString(shape) + ", but it must have " + rank
+                        "its shape is " + Arrays.toString(shape) + ", but it must have " + rank
                                 + (rank == 1 ? " dimension" : " dimensions") + " of at least 1",
                         CURE);
             }
@@ -133,10 +142,7 @@ public final class PyTorchFile {
             ActivationFunction g = net.activation() != null
                     ? net.activation()
                     : constant(file, metadata, ModelFormat.ACTIVATION, ActivationFunction.RELU);
-            Output output = net.output() != null
-                    ? net.output()
-                    : constant(file, metadata, ModelFormat.OUTPUT, Output.forUnits(p.outputs()));
-            int classes = output.classes(p.outputs());
+            Output output = output(file, metadata, net, p.outputs());
             return new Model(
                     p,
                     g,
@@ -144,28 +150,40 @@ public final class PyTorchFile {
                     tensors.containsKey("mean")
                             ? new Standardization(tensors.get("mean"), tensors.get("scale"))
                             : Standardization.identity(p.inputs()),
-                    names(file, metadata, ModelFormat.CLASS_NAMES, net.classNames(), "", classes),
-                    Features.numbers(names(
-                            file,
-                            metadata,
-                            ModelFormat.FEATURE_NAMES,
-                            net.features(),
-                            ModelFormat.FEATURE_PREFIX,
-                            p.inputs())));
+                    net.targets() != null ? net.targets() : targets(file, metadata, output, p.outputs()),
+                    Features.numbers(features(file, metadata, net, p.inputs())));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<String> names(
-            Path file, MutableMap<String, String> metadata, String key, List<String> known, String prefix, int count)
+    private static Output output(Path file, MutableMap<String, String> metadata, Net net, int units)
             throws IOException {
-        if (known != null) {
-            return known;
+        if (net.output() != null) {
+            return net.output();
         }
-        return metadata.containsKey(key)
-                ? StringList.parse(file, key, metadata.get(key))
-                : Dataset.numbered(prefix, count);
+        if (net.targets() != null && !(net.targets() instanceof Targets.Classes)) {
+            return net.targets() instanceof Targets.Labels ? Output.SIGMOID : Output.LINEAR;
+        }
+        return constant(file, metadata, ModelFormat.OUTPUT, Output.forUnits(units));
+    }
+
+    private static Targets targets(Path file, MutableMap<String, String> metadata, Output output, int units)
+            throws IOException {
+        return output.classifies() || metadata.containsKey(ModelFormat.TARGETS)
+                ? TargetsMetadata.read(file, metadata, Dataset.numbered("", output.classes(units)))
+                : new Targets.Numbers(Dataset.numbered("y", units));
+    }
+
+    private static List<String> features(Path file, MutableMap<String, String> metadata, Net net, int inputs)
+            throws IOException {
+        if (net.features() != null) {
+            return net.features();
+        }
+        String names = metadata.get(ModelFormat.FEATURE_NAMES);
+        return names != null
+                ? StringList.parse(file, ModelFormat.FEATURE_NAMES, names)
+                : Dataset.numbered(ModelFormat.FEATURE_PREFIX, inputs);
     }
 
     /** A constant by its name in the metadata, or the usual one where they do not have it. */

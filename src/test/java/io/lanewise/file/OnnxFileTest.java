@@ -102,7 +102,8 @@ class OnnxFileTest {
     @ParameterizedTest
     @EnumSource
     void everyActivationAndOutput_agrees(ActivationFunction g) throws Exception {
-        Matrix x = random(5, 40, 3, new Random(3));
+        // Not so large that two sigmoids are 1, for then rounding decides which one is the largest.
+        Matrix x = random(5, 40, 1, new Random(3));
         for (Model model : List.of(
                 model(g, Output.SIGMOID, 1, List.of("no", "yes")),
                 model(g, Output.SOFTMAX, 3, List.of("a", "b", "c")),

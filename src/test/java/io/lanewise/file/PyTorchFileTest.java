@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import java.nio.ByteBuffer;
@@ -84,7 +85,10 @@ class PyTorchFileTest {
     @Test
     void load_takesWhatIsKnownOfTheNet_orWhatTheMetadataSay() throws Exception {
         PyTorchFile.Net known = new PyTorchFile.Net(
-                ActivationFunction.TANH, Output.SIGMOID, List.of("no", "yes"), List.of("length", "width"));
+                ActivationFunction.TANH,
+                Output.SIGMOID,
+                new Targets.Classes(List.of("no", "yes")),
+                List.of("length", "width"));
         Path file = net(
                 "F32",
                 "{\"__metadata__\":{\"activation\":\"leaky_relu\",\"class_names\":\"[\\\"a\\\",\\\"b\\\"]\"},ENTRIES}");
@@ -111,6 +115,27 @@ class PyTorchFileTest {
     }
 
     @Test
+    void save_load_keepsLabelsNumbersAndThresholds() throws Exception {
+        Path file = directory.resolve("m.safetensors");
+        for (Targets targets : List.of(
+                new Targets.Classes(List.of("no", "yes"), 0.25f),
+                new Targets.Labels(List.of("a", "b"), List.of(0.5f, 0.125f)),
+                new Targets.Numbers(List.of("price"), List.of(new Targets.Scale(1e5, 0.1))))) {
+            Model model = OnnxTargetsTest.model(targets);
+            PyTorchFile.save(model, file);
+            assertEquals(model, PyTorchFile.load(file, UNKNOWN));
+        }
+        assertEquals(
+                new Targets.Numbers(List.of("y0")),
+                PyTorchFile.load(net("F32", ""), new PyTorchFile.Net(null, Output.LINEAR, null, null))
+                        .targets());
+        Targets labels = new Targets.Labels(List.of("a"));
+        Model known = PyTorchFile.load(net("F32", ""), new PyTorchFile.Net(null, null, labels, null));
+        assertEquals(labels, known.targets());
+        assertEquals(Output.SIGMOID, known.output());
+    }
+
+    @Test
     void load_refusesOtherNetsAndFiles() throws Exception {
         Path file = net("F32", "");
         refused("0.weight", "fc1.weight", "the tensors are [0.bias, 2.bias, 2.weight, fc1.weight], but should be");
@@ -118,11 +143,11 @@ class PyTorchFileTest {
         refused("\"shape\":[3]", "\"shape\":[3,1]", "tensor '0.bias': its shape is [3, 1], but it must have 1 dim");
         refused("\"F32\"", "\"I32\"", "its dtype is I32, but only F64, F32, F16, BF16 is read");
         for (Path other : List.of(
-                TestFiles.write(directory, "net.pt", new byte[] {'P', 'K', 3, 4, 'a', '/', 'd', 'a', 't', 'a'}),
+                TestFiles.write(directory, "net.pt", "PK\3\4 net/data.pkl"),
                 TestFiles.write(directory, "net.txt", "0.weight: 1 2 3\n"))) {
             assertRefused(other, () -> PyTorchFile.load(other, UNKNOWN), "not a safetensors file", "save_file");
         }
-        PyTorchFile.Net wrong = new PyTorchFile.Net(null, null, List.of("a", "b", "c"), null);
+        PyTorchFile.Net wrong = new PyTorchFile.Net(null, null, new Targets.Classes(List.of("a", "b", "c")), null);
         String message = assertThrows(IllegalArgumentException.class, () -> PyTorchFile.load(net("F32", ""), wrong))
                 .getMessage();
         assertTrue(message.startsWith(file + ": ") && message.contains("2 class names, but there are 3"), message);
