@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The source of one Java class that predicts as a model does: parts, in an order to read. */
 final class JavaClass {
     private static final int NAMES = 6;
-    private static final int ARGUMENTS = 8;
+    private static final int ARGUMENTS = 40;
 
     private final JavaName name;
     private final Model model;
@@ -104,12 +104,12 @@ final class JavaClass {
         places.put("gap", " ".repeat(places.get("arguments").length() + 3));
     }
 
-    /** A value for each column, to try the class with. */
+    /** A value for each column, to try the class with, if they are short and simple. */
     private static String arguments(List<List<String>> rows) {
-        boolean simple = !rows.isEmpty()
-                && rows.get(0).size() <= ARGUMENTS
-                && rows.get(0).stream().allMatch(cell -> cell.matches("[A-Za-z0-9.+-]+"));
-        return simple ? String.join(" ", rows.get(0)) : "VALUE...";
+        String arguments = rows.isEmpty() ? "" : String.join(" ", rows.get(0));
+        return arguments.length() <= ARGUMENTS && arguments.matches("[A-Za-z0-9.+-]+( [A-Za-z0-9.+-]+)*")
+                ? arguments
+                : "VALUE...";
     }
 
     private void comment() {

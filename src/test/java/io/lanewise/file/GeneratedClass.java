@@ -80,7 +80,8 @@ public record GeneratedClass(Path file, Class<?> type) {
         return (float[]) call("probabilities", double[].class, numbers);
     }
 
-    float[] probabilities(Map<String, ?> values) {
+    /** The probabilities, from values by name. */
+    public float[] probabilities(Map<String, ?> values) {
         return (float[]) call("probabilities", Map.class, values);
     }
 
@@ -89,7 +90,8 @@ public record GeneratedClass(Path file, Class<?> type) {
         return (String) call("predict", float[].class, numbers);
     }
 
-    String predict(Map<String, ?> values) {
+    /** The class, from values by name. */
+    public String predict(Map<String, ?> values) {
         return (String) call("predict", Map.class, values);
     }
 
