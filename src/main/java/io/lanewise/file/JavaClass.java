@@ -91,7 +91,8 @@ final class JavaClass {
 
     private void vectors() {
         JavaVectors vectors = new JavaVectors(model);
-        List<String> cells = vectors.rows().stream().flatMap(List::stream).distinct().toList();
+        List<String> cells =
+                vectors.rows().stream().flatMap(List::stream).distinct().toList();
         String separator = JavaText.separator(cells, ",;|\t");
         places.put("cellSeparator", JavaText.literal(separator));
         places.put(

@@ -106,8 +106,7 @@ record JavaTarget(List<String> parts, List<String> byPlace, Map<String, String> 
             }
         } else {
             boolean classes = model.targets() instanceof Targets.Classes;
-            for (float probability :
-                    (classes ? model.output().probabilities(a2) : a2).toArray()) {
+            for (float probability : (classes ? model.output().probabilities(a2) : a2).toArray()) {
                 bits.add(HexFormat.of().toHexDigits(Float.floatToIntBits(probability)));
             }
         }

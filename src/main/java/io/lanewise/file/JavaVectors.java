@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Test vectors of a model: rows of text, a cell for each column, and the bits of what the model says
- * of them. Usual numbers, those at the edges of what a float can be, every spelling of true and
- * false, every category, values that training did not see and missing ones, as far as there is room.
+ * Test vectors of a model: rows of text, a cell for each column, and the bits of what the model
+ * says of them. Usual numbers, those at the edges of what a float can be, every spelling of true
+ * and false, every category, values that training did not see and missing ones, as far as there is
+ * room.
  */
 final class JavaVectors {
     private static final int MOST_ROWS = 24;
@@ -47,8 +48,7 @@ final class JavaVectors {
         this.model = model;
         features = model.features();
         scales = model.standardization();
-        predictor = new Predictor(
-                model.parameters(), model.activation(), model.output(), scales, Backend.AUTO);
+        predictor = new Predictor(model.parameters(), model.activation(), model.output(), scales, Backend.AUTO);
         int columns = features.list().size();
         int rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns));
         for (int j = 0; j < rows; j++) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Classifier;
 import io.lanewise.data.Dataset;
+import io.lanewise.file.CsvReader;
 import io.lanewise.file.GeneratedClass;
 import io.lanewise.file.ModelFile;
 import io.lanewise.file.OnnxSession;
-import io.lanewise.file.CsvReader;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.testing.Jdks;
 import java.io.IOException;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * README's second section: from iris.csv to a model, a report, an ONNX file and a Java class, by the
- * commands as they stand there; and all say the same.
+ * README's second section: from iris.csv to a model, a report, an ONNX file and a Java class, by
+ * the commands as they stand there; and all say the same.
  */
 class FileToEverythingTest {
     private static final Path README = Path.of("README.md");
@@ -94,12 +94,16 @@ class FileToEverythingTest {
         }
         assertTrue(Files.readString(directory.resolve("report.html")).contains("</html>"));
         assertAgree();
+        String page = Files.readString(Path.of("docs/export.md"));
+        String quoted = page.substring(page.indexOf("    /** The whole net"), page.indexOf("```", page.indexOf("Z2)\n")));
+        assertTrue(Files.readString(directory.resolve("Iris.java")).contains(quoted), quoted);
     }
 
     /** To the bit, but for ONNX. */
     private void assertAgree() throws Exception {
         Classifier classifier = ModelFile.load(directory.resolve("iris.safetensors"));
-        Dataset irises = CsvReader.of(Path.of("docs/iris.csv")).target("species").read();
+        Dataset irises =
+                CsvReader.of(Path.of("docs/iris.csv")).target("species").read();
         Matrix expected = classifier.predictProbabilities(irises.x());
         assertEquals(150, expected.cols());
         List<String> csv = Files.readAllLines(directory.resolve("predictions.csv"));
@@ -116,8 +120,7 @@ class FileToEverythingTest {
                 StringBuilder line = new StringBuilder(name);
                 for (int k = 0; k < 3; k++) {
                     line.append(',').append(expected.get(k, j));
-                    assertEquals(
-                            Float.floatToIntBits(expected.get(k, j)), Float.floatToIntBits(generated[k]));
+                    assertEquals(Float.floatToIntBits(expected.get(k, j)), Float.floatToIntBits(generated[k]));
                     assertEquals(expected.get(k, j), answer.rows("probabilities")[j][k], TOLERANCE);
                 }
                 assertEquals(line.toString(), csv.get(j + 1));

@@ -46,7 +46,8 @@ class JavaExportTest {
         assertEquals("virginica", species.predict(5.3f, 2f));
         export(file.toString(), "--java-package", "com.example").succeeds();
         assertTrue(Files.readString(file).contains("\npackage com.example;\n"));
-        assertEquals("setosa", GeneratedClass.compiled(file, "com.example.Species").predict(1.1f, 2f));
+        assertEquals(
+                "setosa", GeneratedClass.compiled(file, "com.example.Species").predict(1.1f, 2f));
     }
 
     @Test
@@ -76,8 +77,7 @@ class JavaExportTest {
         GeneratedClass adult = GeneratedClass.compiled(directory.resolve("Adult.java"), "Adult");
         String other = MadeTables.adult(300, 2).replace("Private", "Unheard-of").replace("Mexico", "?");
         Path file = TestFiles.write(directory, "other.csv", other);
-        List<String> predictions = Cli.run(
-                        "predict", "--model", cli.path("m.safetensors"), "--data", file.toString())
+        List<String> predictions = Cli.run("predict", "--model", cli.path("m.safetensors"), "--data", file.toString())
                 .succeeds()
                 .out()
                 .lines()

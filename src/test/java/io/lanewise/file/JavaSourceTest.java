@@ -166,6 +166,18 @@ class JavaSourceTest {
     }
 
     @Test
+    void moreThanACompilerTakes_isRefused() throws IOException {
+        Path file = directory.resolve("Net.java");
+        JavaSource.checkSize(100_000_000, file);
+        String message = assertThrows(IOException.class, () -> JavaSource.checkSize(100_000_001, file))
+                .getMessage();
+        assertEquals(
+                file + ": the model has 100000001 parameters, and a Java class can have 100000000; write another"
+                        + " format, such as ONNX",
+                message);
+    }
+
+    @Test
     void weightsThatAreNotFinite_areRefused_andAnOldFileStays() throws IOException {
         Path file = Files.writeString(directory.resolve("Net.java"), "old");
         Model good = MadeModels.of(2, 2, 1, ActivationFunction.RELU, Output.SIGMOID, false, 9);

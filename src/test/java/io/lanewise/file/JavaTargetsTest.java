@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thresholds, labels and numbers in the Java class of a model: decided and scaled as in the library. */
+/** Thresholds, labels and numbers in the Java class of a model, as in the library. */
 class JavaTargetsTest {
     @TempDir
     private Path directory;
@@ -40,21 +40,12 @@ class JavaTargetsTest {
     private static Model model(Targets targets, int n2, Output output) {
         Model model = MadeModels.of(4, 6, n2, ActivationFunction.TANH, Output.SIGMOID, true, 3 + n2);
         return new Model(
-                model.parameters(),
-                model.activation(),
-                output,
-                model.standardization(),
-                targets,
-                model.features());
+                model.parameters(), model.activation(), output, model.standardization(), targets, model.features());
     }
 
     private static Matrix outputs(Model model, float[] x) {
         return new Predictor(
-                        model.parameters(),
-                        model.activation(),
-                        model.output(),
-                        model.standardization(),
-                        Backend.AUTO)
+                        model.parameters(), model.activation(), model.output(), model.standardization(), Backend.AUTO)
                 .outputs(Matrix.wrap(x.clone(), x.length, 1));
     }
 
@@ -153,8 +144,8 @@ class JavaTargetsTest {
         }) {
             Output output = targets instanceof Targets.Labels ? Output.SIGMOID : Output.LINEAR;
             Model made = MadeModels.of(features, 2, 1, ActivationFunction.RELU, Output.SIGMOID, false, 8);
-            Model model = new Model(
-                    made.parameters(), made.activation(), output, made.standardization(), targets, features);
+            Model model =
+                    new Model(made.parameters(), made.activation(), output, made.standardization(), targets, features);
             GeneratedClass generated = GeneratedClass.of(model, directory);
             float a = outputs(model, new float[] {1, 0.5f}).get(0, 0);
             Object expected = output == Output.LINEAR ? (Object) (3 + 2.0 * a) : a >= 0.5f ? List.of("l") : List.of();
