@@ -20,8 +20,8 @@ import java.util.function.Function;
  *
  * <pre>{@code
  * Classifier classifier = Classifier.builder().hidden(64).build();
- * classifier.fit(data);
- * String name = classifier.predictClass(features);
+ * classifier.fit(Digits.load());
+ * int[] classes = classifier.predict(Digits.load().x());
  * }</pre>
  */
 public final class Classifier extends Estimator {

@@ -18,6 +18,12 @@ import java.util.Objects;
  * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps
  * copies of the parameters and the standardisation, and hands out copies.
  *
+ * <pre>{@code
+ * Model model = ModelFile.loadModel(Path.of("iris.safetensors"));
+ * System.out.println(model.classNames()); // [setosa, versicolor, virginica]
+ * System.out.println(model.parameters().w1().shape()); // 16×4
+ * }</pre>
+ *
  * @param parameters W1, b1, W2, b2
  * @param activation g of the hidden units
  * @param output function of the output layer

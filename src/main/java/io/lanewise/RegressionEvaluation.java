@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
 /**
  * How far predicted numbers are from the true ones, in the units of the targets. Each metric equals
  * scikit-learn's; {@link RegressionMetrics} defines them. Never changes.
+ *
+ * <pre>{@code
+ * Consumer<RegressionEvaluation> show = evaluation -> System.out.println(
+ *         "R² " + evaluation.r2() + ", off by " + evaluation.meanAbsoluteError() + " on average");
+ * }</pre>
  */
 public final class RegressionEvaluation {
     private static final int LISTED = 10;

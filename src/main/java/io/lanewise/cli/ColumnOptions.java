@@ -19,11 +19,6 @@ abstract class ColumnOptions implements Titled {
             description = "Column that is no feature; predictions carry it along.")
     private String id;
 
-    @Option(
-            names = "--weight",
-            paramLabel = "COLUMN",
-            description = "Column with how much each example counts, in training and in every metric; numbers of at"
-                    + " least 0.")
     private String weight;
 
     @Option(
@@ -81,6 +76,11 @@ abstract class ColumnOptions implements Titled {
         return drop == null ? roles : roles.drop(drop.names());
     }
 
+    /** Sets the column of the weights. */
+    final void setWeight(String column) {
+        weight = column;
+    }
+
     /** Sets the columns of the targets. */
     final void setTarget(NameList columns) {
         target = columns;
@@ -98,6 +98,14 @@ abstract class ColumnOptions implements Titled {
         void target(NameList columns) {
             setTarget(columns);
         }
+
+        @Option(
+                names = "--weight",
+                paramLabel = "COLUMN",
+                description = "Column with how much each example counts, in training and in every metric; numbers of at least 0.")
+        void weight(String column) {
+            setWeight(column);
+        }
     }
 
     /** Of a table that a model is evaluated on. */
@@ -111,6 +119,14 @@ abstract class ColumnOptions implements Titled {
                                 + " one that the model was trained on).")
         void target(NameList columns) {
             setTarget(columns);
+        }
+
+        @Option(
+                names = "--weight",
+                paramLabel = "COLUMN",
+                description = "Column with how much each example counts, in every metric; numbers of at least 0.")
+        void weight(String column) {
+            setWeight(column);
         }
     }
 

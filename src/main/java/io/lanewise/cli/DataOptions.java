@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.file.TableFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ final class DataOptions implements Titled {
                 .toImmutable();
     }
 
+    /** A note for each file that is given twice. */
+    List<String> sameFiles() throws IOException {
+        return SameFiles.notes(data);
+    }
+
     /** The file of the labels, if it is one of its own. */
     Path labels() {
         return labels;
@@ -88,9 +94,14 @@ final class DataOptions implements Titled {
             throw problem(
                     "--npz-arrays names one array or two, but " + arrays.names().size() + " are given");
         }
-        if (data.stream().filter(STANDARD::equals).count() > 1) {
+        if (standardInputs() > 1) {
             throw problem("standard input can be read once; give --data - once");
         }
+    }
+
+    /** How often standard input is named. */
+    int standardInputs() {
+        return (int) data.stream().filter(STANDARD::equals).count();
     }
 
     private CommandLine.ParameterException problem(String message) {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -28,10 +30,20 @@ final class Errors {
         String message = e.getMessage();
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
-            message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+            message += "; did you mean "
+                    + likely(unmatched.getUnmatched().get(0), unmatched.getSuggestions()) + "?";
         }
         say(command.getErr(), message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
         return USAGE;
+    }
+
+    /** The first suggestion with the letters of the word in another order, else the first of all. */
+    private static String likely(String word, List<String> suggestions) {
+        return suggestions.stream()
+                .filter(suggestion -> Arrays.equals(
+                        suggestion.chars().sorted().toArray(), word.chars().sorted().toArray()))
+                .findFirst()
+                .orElse(suggestions.get(0));
     }
 
     /** Anything that goes wrong while a command runs. */

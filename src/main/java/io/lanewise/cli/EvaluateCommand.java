@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
 import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Threads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Option;
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
-    private enum Missing {
+    /** What becomes of examples with a missing class or value. */
+    enum Missing {
         REFUSE,
         DROP
     }
@@ -55,6 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
+    private Path report;
+
+    private final Phases phases = new Phases();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -63,6 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
         Features features = estimator.features();
+        Reporting.check(report, estimator.model().targets(), new Requirements(spec.commandLine()));
         try (Tables tables = new Tables(csv, columns, true)) {
             Targets targets = estimator.model().targets();
             Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
@@ -70,8 +82,10 @@ final class EvaluateCommand implements Callable<Integer> {
             Dataset examples = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
+            data.sameFiles().forEach(understood::note);
             understood.say(spec.commandLine().getOut());
-            evaluate(estimator, examples, understood);
+            phases.done("reading");
+            evaluate(estimator, examples, understood, loaded.table());
         }
         return 0;
     }
@@ -90,20 +104,33 @@ final class EvaluateCommand implements Callable<Integer> {
         columns.check(data, new Requirements(spec.commandLine()));
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--metrics", metrics)
+                .writes("--report", report)
                 .check();
     }
 
-    private void evaluate(Estimator estimator, Dataset examples, Understood understood) throws IOException {
+    private void evaluate(Estimator estimator, Dataset examples, Understood understood, Table table)
+            throws IOException {
         Judged judged = Judged.of(estimator, examples);
+        phases.done("evaluation");
         PrintWriter out = spec.commandLine().getOut();
         out.println(judged.line());
         out.println();
         out.print(judged.report());
+        Map<String, Object> all = Metrics.of(judged, estimator, understood.json(), phases);
         if (metrics != null) {
-            AtomicFile.write(metrics, Metrics.json(judged, estimator, understood.json()));
+            AtomicFile.write(metrics, Metrics.json(all));
             out.printf("%nmetrics  %s%n", metrics);
+        }
+        if (report != null) {
+            String title = Words.fileName(model.toString()) + " on "
+                    + Words.fileName(table.source().name());
+            byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
+                    .html(title, all, null, (Classifier) estimator, examples, table);
+            AtomicFile.write(report, html);
+            out.printf("%nreport   %s%n", report);
         }
     }
 }

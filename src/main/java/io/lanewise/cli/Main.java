@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info},
- * {@code export}, {@code import} and {@code doctor}.
+ * The command line, {@code lanewise}, with a class for each command: {@code train},
+ * {@code predict}, {@code evaluate} and more.
  */
 @Command(
         name = "lanewise",
@@ -28,9 +28,11 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            TraceCommand.class,
             DoctorCommand.class
         },
         footer = {
@@ -79,6 +81,7 @@ public final class Main implements Callable<Integer> {
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
                     .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)

@@ -17,8 +17,8 @@ import java.util.Map;
 final class Metrics {
     private Metrics() {}
 
-    /** What a training run came to, and all metrics of the model. */
-    static byte[] json(
+    /** What a training run came to, and all metrics of the model, by key. */
+    static Map<String, Object> of(
             String kind,
             Judged judged,
             TrainingHistory history,
@@ -26,8 +26,8 @@ final class Metrics {
             int refittedEpochs,
             Backend backend,
             int threads,
-            Map<String, Object> data)
-            throws IOException {
+            Map<String, Object> data,
+            Phases phases) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("evaluatedOn", kind);
         all.putAll(judged.first());
@@ -43,21 +43,24 @@ final class Metrics {
         all.put("vectorBits", backend.vectorBits());
         all.put("threads", threads);
         all.put("jdk", Runtime.version().toString());
+        all.put("seconds", phases.seconds());
         all.put("data", data);
         all.putAll(judged.metrics());
-        return json(all);
+        return all;
     }
 
-    /** All metrics of a model. */
-    static byte[] json(Judged judged, Estimator estimator, Map<String, Object> data) throws IOException {
+    /** All metrics of a model, by key. */
+    static Map<String, Object> of(Judged judged, Estimator estimator, Map<String, Object> data, Phases phases) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("weightsSha256", estimator.model().parameters().sha256());
+        all.put("seconds", phases.seconds());
         all.put("data", data);
         all.putAll(judged.metrics());
-        return json(all);
+        return all;
     }
 
-    private static byte[] json(Map<String, Object> values) throws IOException {
+    /** Numbers, text, lists and maps as JSON. */
+    static byte[] json(Map<String, ?> values) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.useDefaultPrettyPrinter();
@@ -89,6 +92,8 @@ final class Metrics {
                 json.writeNull();
             }
         } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
             json.writeNumber(number);
         } else {
             json.writeString((String) value);

@@ -30,6 +30,11 @@ final class NetOptions implements Titled {
         requirements.require(hidden >= 1, "--hidden must be at least 1, but is " + hidden);
     }
 
+    /** g of the hidden units. */
+    ActivationFunction activation() {
+        return activation;
+    }
+
     void set(EstimatorBuilder<?> estimator) {
         estimator.hidden(hidden).activation(activation).standardize(!raw);
     }

@@ -58,8 +58,9 @@ final class PredictCommand implements Callable<Integer> {
             Roles roles = columns.rolesToPredict(features).forPrediction(features);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
             Features.Applied applied = features.apply(roles.features(loaded.table()));
-            Understood.of(loaded, features, applied.report())
-                    .say(spec.commandLine().getErr());
+            Understood understood = Understood.of(loaded, features, applied.report());
+            data.sameFiles().forEach(understood::note);
+            understood.say(spec.commandLine().getErr());
             predictions = PredictionsCsv.of(estimator, applied.x())
                     .text(roles.id(loaded.table()).orElse(null));
         }
@@ -79,7 +80,8 @@ final class PredictCommand implements Callable<Integer> {
         columns.check(data, new Requirements(spec.commandLine()));
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--out", DataOptions.STANDARD.equals(out) ? null : out)
                 .check();
     }

@@ -31,6 +31,9 @@ final class ResultOptions implements Titled {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where the results go, as JSON.")
     Path metrics;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
+    Path report;
+
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
@@ -52,6 +55,7 @@ final class ResultOptions implements Titled {
                 .writesModel("--model", model)
                 .writes("--history", history)
                 .writes("--metrics", metrics)
+                .writes("--report", report)
                 .check();
     }
 

@@ -80,6 +80,11 @@ final class SplitOptions implements Titled {
                 .toImmutable();
     }
 
+    /** How often standard input is named. */
+    int standardInputs() {
+        return Lists.mutable.withAll(validationFiles).withAll(testFiles).count(DataOptions.STANDARD::equals);
+    }
+
     /** Whether the test has files of its own. */
     boolean hasTestFiles() {
         return testImages != null || !testFiles.isEmpty();

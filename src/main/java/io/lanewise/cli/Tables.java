@@ -88,6 +88,13 @@ final class Tables implements Closeable {
                         "these are images without their labels",
                         "name both files: --data IMAGES --data LABELS");
             }
+            if (facts.containsKey("other arrays") && !targetGiven) {
+                throw new FileFormatException(
+                        Path.of(name),
+                        "",
+                        "these are features without their labels, and the other arrays are " + facts.get("other arrays"),
+                        "name features and labels by --npz-arrays X,Y, or the column of the class by --target");
+            }
             return Dataset.of(table, roles);
         }
 
@@ -139,9 +146,6 @@ final class Tables implements Closeable {
             file.csv(reader -> csv.set(reader, namesTarget));
             table = because("a column is named", file.read(choice));
         }
-        if (csv.hasDecimalComma()) {
-            table = DecimalComma.toPoint(table);
-        }
         return new Loaded(file.name(), table, roles, targetGiven, List.copyOf(leftOut));
     }
 
@@ -171,8 +175,11 @@ final class Tables implements Closeable {
                         ? new Table.Fact("header", fact.value().replaceFirst("as given$", why))
                         : fact)
                 .toList();
-        Table.Source source =
-                new Table.Source(table.source().name(), facts, table.source().notices());
+        Table.Source source = new Table.Source(
+                        table.source().name(),
+                        facts,
+                        table.source().notices(),
+                        table.source().style());
         return new Table(table.columns(), table.numbers(), source, table.place());
     }
 

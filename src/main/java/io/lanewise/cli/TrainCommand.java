@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
+import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
@@ -10,6 +12,7 @@ import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +68,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions results;
 
+    private final Phases phases = new Phases();
+
     @CommandLine.ParentCommand
     private Main main;
 
@@ -75,7 +80,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(new TrainingSets(data, columns, features, task, splits, tables).read());
+            TrainingSets.Sets sets = read(tables);
+            phases.done("reading");
+            return train(sets);
+        }
+    }
+
+    /** Reads while C2 compiles the kernels; the digits are there at once. */
+    private TrainingSets.Sets read(Tables tables) throws IOException {
+        TrainingSets sets = new TrainingSets(data, columns, features, task, splits, tables);
+        if (!data.given()) {
+            return sets.read();
+        }
+        WarmUp warmUp = WarmUp.start(net, training, compute.backend());
+        try {
+            return sets.read();
+        } finally {
+            warmUp.close();
         }
     }
 
@@ -88,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
+        Reporting.check(results.report, targets, requirements);
         float[] classWeights = training.classWeights(sets.training(), requirements);
         main.interrupt.listen();
         Output out = new Output(spec.commandLine().getOut(), training.epochs);
@@ -109,6 +131,7 @@ final class TrainCommand implements Callable<Integer> {
                             + Memory.cure(0),
                     e);
         }
+        phases.done("training");
         if (history.epochs().isEmpty()) {
             Errors.say(
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
@@ -136,28 +159,32 @@ final class TrainCommand implements Callable<Integer> {
             boolean historyWritten =
                     results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
             Judged judged = Judged.of(estimator, sets.evaluated());
+            phases.done("evaluation");
             out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
+            Model evaluated = estimator.model();
             boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
             int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
             if (refitted > 0) {
                 saved = results.save(estimator);
             }
             out.weights(estimator);
-            boolean metricsWritten = results.write(
-                    results.metrics,
-                    Metrics.json(
-                            sets.kind(),
-                            judged,
-                            history,
-                            estimator,
-                            refitted,
-                            compute.backend().resolve(),
-                            compute.threads(),
-                            sets.json()),
-                    saved);
+            Map<String, Object> metrics = Metrics.of(
+                    sets.kind(),
+                    judged,
+                    history,
+                    estimator,
+                    refitted,
+                    compute.backend().resolve(),
+                    compute.threads(),
+                    sets.json(),
+                    phases);
+            boolean metricsWritten = results.write(results.metrics, Metrics.json(metrics), saved);
+            boolean reportWritten = results.report != null
+                    && results.write(results.report, report(metrics, history, evaluated, sets), saved);
             out.file("model", saved, saved != null);
             out.file("history", results.history, historyWritten);
             out.file("metrics", results.metrics, metricsWritten);
+            out.file("report", results.report, reportWritten);
             if (refitted == 0 && TaskOptions.unseen(sets) != null) {
                 out.line("note: " + TaskOptions.unseen(sets));
             }
@@ -178,11 +205,18 @@ final class TrainCommand implements Callable<Integer> {
     private int refit(Output out, Estimator estimator, Dataset all, int epochs) {
         out.refit(epochs, all.size());
         TrainingHistory history = estimator.refit(all, epochs);
+        phases.done("refit");
         if (history.stopped() == TrainingHistory.Stopped.COMPLETED) {
             return epochs;
         }
         out.line("the refit was stopped, and the model from before is kept");
         return 0;
+    }
+
+    private byte[] report(
+            Map<String, Object> metrics, TrainingHistory history, Model model, TrainingSets.Sets sets) {
+        return new Reporting(spec, compute.backend(), compute.threads(), phases)
+                .html(sets.title(), metrics, history, Classifier.of(model), sets.evaluated(), sets.table());
     }
 
     private Estimator estimator(Targets targets, Output out, float[] classWeights) {
@@ -209,6 +243,9 @@ final class TrainCommand implements Callable<Integer> {
         features.check(requirements);
         csv.check();
         splits.check(requirements);
+        requirements.require(
+                data.standardInputs() + splits.standardInputs() < 2,
+                "standard input can be read once; give - for one file");
         net.check(requirements);
         training.check(requirements);
         compute.check(requirements);

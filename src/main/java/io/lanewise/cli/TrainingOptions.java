@@ -107,9 +107,20 @@ final class TrainingOptions implements Titled {
                 "--learning-rate must be positive and finite, but is " + learningRate);
     }
 
+    /** Examples per step. */
+    int batch() {
+        return batch;
+    }
+
+    /** How a step changes the parameters. */
+    Optimizer step() {
+        return optimizer
+                .create(learningRate == null ? optimizer.defaultRate : learningRate)
+                .l2(l2);
+    }
+
     void set(TrainerBuilder trainer) {
-        float rate = learningRate == null ? optimizer.defaultRate : learningRate;
-        trainer.epochs(epochs).batchSize(batch).optimizer(optimizer.create(rate).l2(l2));
+        trainer.epochs(epochs).batchSize(batch).optimizer(step());
         if (patience > 0) {
             trainer.earlyStopping(patience);
         }

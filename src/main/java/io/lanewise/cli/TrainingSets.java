@@ -5,6 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
 import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class TrainingSets {
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
+    private final Map<String, Table> read = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     TrainingSets(
@@ -53,8 +55,15 @@ final class TrainingSets {
      * @param validation or null
      * @param test or null
      * @param understood what the tables were taken for, by what they are for
+     * @param tables by what they are for
      */
-    record Sets(Dataset all, Dataset training, Dataset validation, Dataset test, Map<String, Understood> understood) {
+    record Sets(
+            Dataset all,
+            Dataset training,
+            Dataset validation,
+            Dataset test,
+            Map<String, Understood> understood,
+            Map<String, Table> tables) {
         /** What the trained net is evaluated on: the test set, or the next best. */
         Dataset evaluated() {
             return test != null ? test : validation != null ? validation : training;
@@ -74,6 +83,20 @@ final class TrainingSets {
                 }
             });
             return all;
+        }
+
+        /** Where the examples stand that the trained net is evaluated on, or null. */
+        Table table() {
+            return tables.getOrDefault(kind(), tables.get(TRAINING));
+        }
+
+        /** What it was trained on, for a report. */
+        String title() {
+            Table table = tables.get(TRAINING);
+            return "Trained on "
+                    + (table == null
+                            ? "the embedded digits"
+                            : Words.fileName(table.source().name()));
         }
 
         /** Which of them that is. */
@@ -101,16 +124,19 @@ final class TrainingSets {
             Understood words = Understood.of(loaded, all);
             words.features(training.features(), training.report());
             notes.forEach(words::note);
+            data.sameFiles().forEach(words::note);
             understood.put(TRAINING, words);
+            read.put(TRAINING, loaded.table());
         }
         return new Sets(
                 all,
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
-                        : other("validation", data.input(splits.validationFiles), training, null),
+                        : other("validation", data.input(splits.validationFiles), training, null, splits.validationFiles),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
-                understood);
+                understood,
+                read);
     }
 
     private String name() {
@@ -123,23 +149,34 @@ final class TrainingSets {
 
     private Dataset test(Dataset training) throws IOException {
         return splits.testImages == null
-                ? other("test", data.input(splits.testFiles), training, null)
-                : other("test", Tables.Input.images(splits.testImages, splits.testLabels), training, splits.testLabels);
+                ? other("test", data.input(splits.testFiles), training, null, splits.testFiles)
+                : other(
+                        "test",
+                        Tables.Input.images(splits.testImages, splits.testLabels),
+                        training,
+                        splits.testLabels,
+                        List.of(splits.testImages));
     }
 
     /**
      * Examples of another file, with the features and targets of training.
      *
      * @param labels the file of their targets, if it is another one
+     * @param files those of their features
      */
-    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels) throws IOException {
+    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels, List<Path> files)
+            throws IOException {
         Features known = training.features();
         Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known, training.targets());
         Tables.Loaded loaded = tables.read(input, roles, known);
         Dataset examples = loaded.dataset(training.targets(), labels);
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
+        for (String note : SameFiles.notes(data.files().castToList(), files, "the " + purpose)) {
+            words.note(note);
+        }
         understood.put(purpose, words);
+        read.put(purpose, loaded.table());
         return examples;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -94,6 +95,19 @@ record Classes(List<String> names, int[] labels) {
             labels[k] = byCode[text.codes()[rows[k]]];
         }
         return labels;
+    }
+
+    /** A notice of each class that differs from another in case alone. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                notices.add("the classes '" + other + "' and '" + name + "' differ in case alone, and are two");
+            }
+        }
+        return notices;
     }
 
     /** The shortest form of each number, in numeric order; nothing if one is no number. */

@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
  *
  * <p>Of a table, {@link Features} are fitted when they are first asked for, to the examples of this
  * set alone; the second part of a split has those of the first.
+ *
+ * <pre>{@code
+ * float[][] examples = {{5.1f, 3.5f}, {6.2f, 2.9f}, {5.0f, 3.4f}};
+ * Dataset data = Dataset.of(examples, "setosa", "virginica", "setosa");
+ * System.out.println(data.classNames()); // [setosa, virginica]
+ * }</pre>
  */
 public final class Dataset {
     private final View view;

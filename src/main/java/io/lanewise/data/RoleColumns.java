@@ -36,6 +36,9 @@ record RoleColumns(
         List<String> notices) {
     static final int NONE = -1;
 
+    /** What readers call the names of rows, which R writes into a column without a name. */
+    private static final String ROW_NAMES = "row.names";
+
     /**
      * Finds the columns.
      *
@@ -52,6 +55,14 @@ record RoleColumns(
         others.addAll(List.of(weight, id));
         TargetColumns found = TargetColumns.of(roles, names, named, others, notices);
         found.checkDifferent(names);
+        if (isRowNames(roles, names, named)
+                && weight != 0
+                && id != 0
+                && IntStream.of(found.places()).noneMatch(place -> place == 0)
+                && dropped.add(0)) {
+            others.add(0);
+            notices.add("'" + ROW_NAMES + "' is left out; name it by --id or --features to use it");
+        }
         checkDifferent(names, found.places(), weight, id, dropped);
         for (int target : found.places()) {
             others.add(target);
@@ -69,6 +80,15 @@ record RoleColumns(
                 wanted(roles, names, named, features, targets, weight, id),
                 options(roles, names, named),
                 List.copyOf(notices));
+    }
+
+    /** Whether the first column has names of rows, and nobody said what the features are. */
+    private static boolean isRowNames(Roles roles, List<String> names, boolean named) {
+        return named
+                && roles.model == null
+                && roles.features.isEmpty()
+                && names.size() > 1
+                && names.get(0).equals(ROW_NAMES);
     }
 
     /** A column by its name, or by its number from 1. */
@@ -129,7 +149,7 @@ record RoleColumns(
                 .toArray();
         if (features.length == 0) {
             throw new IllegalArgumentException(
-                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
+                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }
@@ -162,7 +182,7 @@ record RoleColumns(
             wanted[weight] = new Wanted(Kind.NUMBERS, 0);
         }
         if (id != NONE) {
-            wanted[id] = new Wanted(Kind.TEXT, 0);
+            wanted[id] = new Wanted(Kind.VERBATIM, 0);
         }
         return List.of(wanted);
     }

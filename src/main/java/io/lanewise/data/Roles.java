@@ -15,6 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A column is meant by its name, or by its number from 1. Whatever was not read has no number in
  * the table; so the roles remember what the numbers meant in each file that was read with them.
  * Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Roles roles = Roles.builder().target("species").drop(List.of("petal_width")).build();
+ * Dataset irises = Dataset.of(TableFile.of(Path.of("iris.csv")).read(roles), roles);
+ * System.out.println(irises.featureNames()); // [sepal_length, sepal_width, petal_length]
+ * }</pre>
  */
 public final class Roles implements ColumnChoice {
     final List<String> targets;
@@ -227,6 +233,12 @@ public final class Roles implements ColumnChoice {
     @Override
     public boolean keepsEmptyRows() {
         return model != null && !withTarget;
+    }
+
+    /** As the model's training file was. */
+    @Override
+    public Optional<TextStyle> style() {
+        return Optional.ofNullable(model).map(Features::style);
     }
 
     private static boolean knows(Feature feature, String cell) {

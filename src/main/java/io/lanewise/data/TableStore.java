@@ -74,7 +74,9 @@ final class TableStore extends Store {
         }
         TargetValues values = values(table, targets, rows, columns, roles);
         if (roles.model == null) {
+            notices.addAll(TableTargets.notices(values));
             notices.addAll(IdColumns.notices(features));
+            notices.addAll(OddColumns.notices(features));
         }
         Store store = new TableStore(
                 table, features, kept, roles, columns, facts(table, columns, targets, rows, values), notices);

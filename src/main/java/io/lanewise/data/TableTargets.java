@@ -101,6 +101,24 @@ final class TableTargets {
                 which + ", numbers " + String.join("; ", ranges.subList(0, Math.min(ranges.size(), 3))));
     }
 
+    /** What looks odd of targets that are to be learnt. */
+    static List<String> notices(TargetValues values) {
+        if (values instanceof TargetValues.OfClasses classes) {
+            return new Classes(classes.targets().names(), classes.numbers()).notices();
+        }
+        List<String> notices = new ArrayList<>();
+        if (values instanceof TargetValues.OfNumbers numbers) {
+            for (int t = 0; t < numbers.values().length; t++) {
+                double first = numbers.values()[t][0];
+                if (Arrays.stream(numbers.values()[t]).allMatch(y -> y == first)) {
+                    notices.add("the target '" + numbers.targets().names().get(t) + "' is " + Spelling.shortest(first)
+                            + " in every row: there is nothing to learn");
+                }
+            }
+        }
+        return notices;
+    }
+
     private static String range(double... numbers) {
         double least = Arrays.stream(numbers).min().orElse(Double.NaN);
         double largest = Arrays.stream(numbers).max().orElse(Double.NaN);

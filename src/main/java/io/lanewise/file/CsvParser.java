@@ -45,7 +45,7 @@ final class CsvParser {
     /** Reads all records of the part's block. */
     void read(CsvPart into) {
         part = into;
-        part.clear(plan);
+        part.clear(plan, dialect.missing().count());
         CsvBlock block = part.block;
         text = block.text;
         cells.over(text, block.end);
@@ -185,8 +185,10 @@ final class CsvParser {
             case CsvPlan.NUMBER -> part.values[at] = anyNumber(c);
             case CsvPlan.TEXT -> {
                 CsvCodes codes = part.texts[plan.slots()[c]];
-                if (dialect.missing().is(text, cells.from, cells.to)) {
-                    part.missing++;
+                boolean may = !plan.verbatim().get(c) || cells.from == cells.to;
+                int marker = may ? dialect.missing().find(text, cells.from, cells.to) : CsvMissing.NONE;
+                if (marker != CsvMissing.NONE) {
+                    part.missing[marker]++;
                     codes.missing(part.rows);
                 } else {
                     codes.add(part.rows, text, cells.from, cells.to, cellText);
@@ -202,8 +204,10 @@ final class CsvParser {
         int from = cells.from;
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
-        if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
-            part.miss(c);
+        boolean may = !isNumber || dialect.missing().hasNumbers();
+        int marker = may ? dialect.missing().find(cell, from, to) : CsvMissing.NONE;
+        if (marker != CsvMissing.NONE) {
+            part.miss(c, marker);
             return Float.NaN;
         }
         if (!isNumber) {
@@ -216,8 +220,10 @@ final class CsvParser {
             to = cell.length;
         }
         double offset = plan.offsets()[c];
-        float value =
-                offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
+        float value = decimal.toFloat(cell, from, to);
+        if (offset != 0) {
+            value = Offsets.less(decimal.toDouble(cell, from, to), value, offset);
+        }
         if (!Float.isFinite(value)) {
             throw new CsvProblem(
                     line,
@@ -241,7 +247,7 @@ final class CsvParser {
                 line,
                 names.column(c) + " is '" + CsvText.shown(cell) + "', not a decimal number",
                 CsvText.cure(cell, dialect.decimal()));
-        if (!plan.auto()[c] || CsvColumns.isNonFinite(cell)) {
+        if (!plan.auto()[c] || CsvText.isNonFinite(cell)) {
             throw problem;
         }
         part.turn(c, dialect.decimal() == '.' && CsvText.hasDecimalComma(cell) ? problem : null);

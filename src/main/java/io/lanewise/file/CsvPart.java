@@ -28,7 +28,9 @@ final class CsvPart {
     int emptyLines;
     int commentLines;
     int repeatedHeaders;
-    long missing;
+
+    /** Missing cells, by the number of their marker. */
+    long[] missing = new long[0];
 
     /**
      * By column of the file, one more than the digits after the point; 0 for whole numbers that
@@ -50,14 +52,14 @@ final class CsvPart {
     /** What is wrong, or null. */
     CsvProblem problem;
 
-    void clear(CsvPlan plan) {
+    void clear(CsvPlan plan, int markers) {
         rows = 0;
         jumps.clear();
         blankLines = 0;
         emptyLines = 0;
         commentLines = 0;
         repeatedHeaders = 0;
-        missing = 0;
+        missing = new long[markers];
         turned.clear();
         words.clear();
         problem = null;
@@ -92,8 +94,8 @@ final class CsvPart {
     }
 
     /** A number of a column is missing. */
-    void miss(int column) {
-        missing++;
+    void miss(int column, int marker) {
+        missing[marker]++;
         strays.missing(column);
     }
 

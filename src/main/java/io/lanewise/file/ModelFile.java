@@ -15,6 +15,12 @@ import java.util.Objects;
  * Saves and loads models as safetensors files, which any safetensors reader opens;
  * docs/model-format.md has the layout. Saving replaces a file whole or not at all; loading rejects
  * whatever is not exactly such a file.
+ *
+ * <pre>{@code
+ * Classifier classifier = ModelFile.load(Path.of("iris.safetensors"));
+ * System.out.println(classifier.predictClass(5.1f, 3.5f, 1.4f, 0.2f)); // setosa
+ * ModelFile.save(classifier, Path.of("copy.safetensors"));
+ * }</pre>
  */
 public final class ModelFile {
     private ModelFile() {}

@@ -7,6 +7,7 @@ import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Targets;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,9 @@ final class ModelWriter {
         } else if (!features.targets().isEmpty()) {
             metadata.put(ModelFormat.TARGET_COLUMNS, StringList.write(features.targets()));
         }
+        if (!features.style().equals(TextStyle.USUAL)) {
+            metadata.put(ModelFormat.TEXT, StyleJson.write(features.style()));
+        }
         return metadata;
     }
 
@@ -113,7 +117,11 @@ final class ModelWriter {
         metadata.put(ModelFormat.OUTPUT, " ".repeat(16));
         TargetsMetadata.write(targets, metadata);
         for (String key : List.of(
-                ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET, ModelFormat.TARGET_COLUMNS)) {
+                ModelFormat.FEATURE_NAMES,
+                ModelFormat.FEATURES,
+                ModelFormat.TARGET,
+                ModelFormat.TARGET_COLUMNS,
+                ModelFormat.TEXT)) {
             if (features.containsKey(key)) {
                 metadata.put(key, features.get(key));
             }

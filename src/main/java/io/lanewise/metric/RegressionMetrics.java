@@ -12,6 +12,13 @@ import java.util.stream.IntStream;
  * How far predicted numbers are from the true ones, for each target and as the plain mean over the
  * targets ({@code multioutput="uniform_average"}). With the error e_j = prediction − target of
  * example j and its weight w_j. O(m log m) for each target. Never changes.
+ *
+ * <pre>{@code
+ * Matrix targets = Matrix.ofRows(new float[] {1, 3});
+ * RegressionMetrics errors =
+ *         new RegressionMetrics(Matrix.ofRows(new float[] {2, 5}), targets, null);
+ * System.out.println(errors.meanAbsoluteError()); // 1.5
+ * }</pre>
  */
 public final class RegressionMetrics {
     private final double[][] predicted;

@@ -21,6 +21,12 @@ import java.util.Objects;
  * they do not count as such, in tests of at least twenty steps.
  *
  * <p>A finder never changes. The same trainer, net and examples give the same bits everywhere.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(32).outputs(10).build();
+ * LearningRateFinder finder = LearningRateFinder.of(Trainer.builder().build()).steps(50);
+ * double rate = finder.find(net, Digits.load()).suggested();
+ * }</pre>
  */
 public final class LearningRateFinder {
     private static final double KEEP = 0.9;

@@ -17,6 +17,11 @@ import io.lanewise.kernel.Update;
  * What momentum and Adam remember from step to step belongs to the net that is trained ({@link
  * TwoLayerNet#step}) or to the run of a {@link Trainer}. Each element's order of operations is that
  * of {@link Update}. docs/training.md compares the settings with those of other libraries.
+ *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.adamW(0.001f, 0.01).clipNorm(1f);
+ * Trainer trainer = Trainer.builder().optimizer(optimizer).build();
+ * }</pre>
  */
 public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
     private final Common common;

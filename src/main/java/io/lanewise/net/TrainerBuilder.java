@@ -9,7 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** The settings of a {@link Trainer}; each has a default. */
+/**
+ * The settings of a {@link Trainer}; each has a default.
+ *
+ * @see Trainer
+ */
 public final class TrainerBuilder {
     int epochs = 30;
     int batchSize = 32;
