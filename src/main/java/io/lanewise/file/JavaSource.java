@@ -17,6 +17,7 @@ import java.util.Objects;
  * the file must be called as a Java class: {@code Iris.java}.
  *
  * <pre>{@code
+ * Classifier classifier = ModelFile.load(Path.of("iris.safetensors"));
  * JavaSource.save(classifier, Path.of("Iris.java"));
  * }</pre>
  *

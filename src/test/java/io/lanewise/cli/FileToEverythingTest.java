@@ -95,7 +95,8 @@ class FileToEverythingTest {
         assertTrue(Files.readString(directory.resolve("report.html")).contains("</html>"));
         assertAgree();
         String page = Files.readString(Path.of("docs/export.md"));
-        String quoted = page.substring(page.indexOf("    /** The whole net"), page.indexOf("```", page.indexOf("Z2)\n")));
+        String quoted =
+                page.substring(page.indexOf("    /** The whole net"), page.indexOf("```", page.indexOf("Z2)\n")));
         assertTrue(Files.readString(directory.resolve("Iris.java")).contains(quoted), quoted);
     }
 
