@@ -35,7 +35,7 @@ final class Errors {
         return USAGE;
     }
 
-    /** The command with the letters of the word in another order, else picocli's first suggestion. */
+    /** The command with the word's letters in another order, else picocli's first suggestion. */
     private static String likely(CommandLine.UnmatchedArgumentException e) {
         int[] letters = e.getUnmatched().get(0).chars().sorted().toArray();
         return e.getCommandLine().getSubcommands().keySet().stream()

@@ -207,8 +207,8 @@ class ExportPageTest {
                 print(mlp.predict_proba((flowers - mean) / scale).tolist())
                 """;
         for (String g : new String[] {"relu", "tanh", "logistic"}) {
-            String out = python(
-                    block("def save_mlp") + more.replace("ACTIVATION", g), "numpy, sklearn, safetensors.numpy");
+            String out =
+                    python(block("def save_mlp") + more.replace("ACTIVATION", g), "numpy, sklearn, safetensors.numpy");
             assertArrayEquals(expected("mlp.safetensors"), numbers(out), TOLERANCE);
         }
         assertEquals(
@@ -230,11 +230,7 @@ class ExportPageTest {
         Model model = ModelFile.loadModel(directory.resolve("mlp.safetensors"));
         assertEquals(List.of("y0", "y1"), model.targets().names());
         Matrix a2 = new Predictor(
-                        model.parameters(),
-                        model.activation(),
-                        model.output(),
-                        model.standardization(),
-                        Backend.AUTO)
+                        model.parameters(), model.activation(), model.output(), model.standardization(), Backend.AUTO)
                 .outputs(Matrix.wrap(FLOWERS[0], 4, 1));
         assertArrayEquals(a2.toArray(), numbers(out), TOLERANCE);
     }
