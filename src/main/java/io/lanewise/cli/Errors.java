@@ -11,8 +11,8 @@ import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * Failures as one line on the error stream and an exit code; with -Dlanewise.verbose=true the stack
- * trace too.
+ * Failures as one line on the error stream and an exit code; with --verbose or
+ * -Dlanewise.verbose=true the stack trace too.
  */
 final class Errors {
     static final int INTERNAL = 1;
@@ -28,6 +28,10 @@ final class Errors {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().get(0).startsWith("@")) {
+            message += "; there is no file of options '"
+                    + unmatched.getUnmatched().get(0).substring(1) + "'";
+        } else if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
             message += "; did you mean " + likely(unmatched) + "?";
         }
@@ -46,7 +50,12 @@ final class Errors {
 
     /** Anything that goes wrong while a command runs. */
     static int onExecution(Throwable e, PrintWriter err) {
-        if (Boolean.getBoolean("lanewise.verbose")) {
+        return onExecution(e, err, false);
+    }
+
+    /** Anything that goes wrong while a command runs, with the stack trace or without it. */
+    static int onExecution(Throwable e, PrintWriter err, boolean verbose) {
+        if (verbose || Boolean.getBoolean("lanewise.verbose")) {
             e.printStackTrace(err);
         }
         if (e instanceof SavedFirst saved) {

@@ -36,6 +36,9 @@ public final class PyTorchFile {
     private static final String CURE = "save a Sequential(Linear, activation, Linear) by"
             + " safetensors.torch.save_file(net.state_dict(), FILE), or rename the tensors";
 
+    /** Nothing is known, so that whatever does not fit is the file's. */
+    private static final Net UNKNOWN = new Net(null, null, null, null);
+
     private PyTorchFile() {}
 
     /**
@@ -107,7 +110,11 @@ public final class PyTorchFile {
                 numbers += entry.shape()[0] * (entry.shape().length == 1 ? 1 : entry.shape()[1]);
             }
             Memory.check(file, "the model's numbers", 8 * numbers);
-            return model(file, header, in.readTensors(), net);
+            try {
+                return model(file, header, in.readTensors(), net);
+            } catch (OutOfMemoryError e) {
+                throw Memory.tooLittle(file, "the model's numbers", 8 * numbers, e);
+            }
         }
     }
 
@@ -157,6 +164,9 @@ public final class PyTorchFile {
                     net.targets() != null ? net.targets() : targets(file, metadata, output, p.outputs()),
                     Features.numbers(features(file, metadata, net, p.inputs())));
         } catch (IllegalArgumentException e) {
+            if (net.equals(UNKNOWN)) {
+                throw new FileFormatException(file, "the contents", e.getMessage(), CURE, e);
+            }
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }

@@ -60,7 +60,9 @@ final class TrainingRun {
     TrainingHistory train() {
         boolean finished = false;
         try {
-            for (int epoch = 1; epoch <= settings.epochs && stopped == Stopped.COMPLETED; epoch++) {
+            for (int epoch = 1;
+                    epoch <= Math.min(settings.epochs, settings.lastEpoch) && stopped == Stopped.COMPLETED;
+                    epoch++) {
                 long start = System.nanoTime();
                 rates.epoch(epoch);
                 double loss = epoch(epoch);
@@ -93,7 +95,7 @@ final class TrainingRun {
         rates.add(watched);
         kept.keep(result, watched);
         settings.listener.accept(result);
-        if (settings.patience > 0 && result.epoch() - kept.bestEpoch() >= settings.patience) {
+        if (settings.stopsEarly(result.epoch() - kept.bestEpoch())) {
             stopped = Stopped.EARLY;
         }
     }

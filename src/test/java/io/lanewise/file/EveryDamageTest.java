@@ -60,6 +60,12 @@ class EveryDamageTest {
         }
     }
 
+    private static boolean hasOtherArrays(Format format, Path file) throws IOException {
+        return format == Format.NPZ
+                && !Tables.fact(NumpyReader.ofArchive(file, null, null).read(Wants.FIND), "other arrays")
+                        .isEmpty();
+    }
+
     private Damage damage(Damage.Reading reading) {
         return new Damage(directory.resolve("damaged"), reading);
     }
@@ -84,7 +90,8 @@ class EveryDamageTest {
         byte[] whole = format == Format.NPZ ? sound : gzip(sound);
         String expected = read(format, write(directory, "sound", whole));
         Damage damage = damage(file -> {
-            if (Files.size(file) > 2) {
+            // No checksum stands over names, so an array may be missing, which is said.
+            if (Files.size(file) > 2 && !hasOtherArrays(format, file)) {
                 assertEquals(expected, read(format, file));
             }
         });
