@@ -134,7 +134,9 @@ final class TableStore extends Store {
 
     @Override
     Features fit(int[] rows) {
-        return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(target == null ? List.of() : List.of(target));
+        return roles.model != null
+                ? roles.model
+                : new FeatureFit(features, rows, options).features(target == null ? List.of() : List.of(target));
     }
 
     /**

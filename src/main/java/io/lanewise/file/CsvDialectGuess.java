@@ -49,7 +49,8 @@ final class CsvDialectGuess {
                 throw options.skip() == 0
                         ? source.problem("the file has no lines", "check how it was written")
                         : source.problem(
-                                "the file has no lines after the " + options.skip() + " that are left out", "check --skip");
+                                "the file has no lines after the " + options.skip() + " that are left out",
+                                "check --skip");
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
