@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lanewise.data.ColumnChoice;
+import io.lanewise.data.Features;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class CsvFuzzTest {
             try {
                 switch (how) {
                     case 0 -> reader.target("2").read();
-                    case 1 -> reader.readFeatures(List.of("a", "b"));
+                    case 1 -> reader.readFeatures(Features.numbers(List.of("a", "b")));
                     default -> FuzzFile.check(reader.read(choice));
                 }
             } catch (IllegalArgumentException e) {
@@ -56,7 +57,7 @@ class CsvFuzzTest {
         if (charset != null) {
             reader.encoding(charset);
         }
-        return bits.choose(1) == 1 ? reader.missingMarkers(List.of("x", "-9")) : reader;
+        return bits.choose(1) == 1 ? reader.missingMarkers(List.of("x", "-9")).notMissing(List.of("NA")) : reader;
     }
 
     private interface Setting {

@@ -84,6 +84,10 @@ class FeaturesFuzzTest {
         if (x.cols() != table.size() || x.rows() != features.inputs()) {
             throw new AssertionError(x.rows() + " x " + x.cols() + " of " + table.size() + " examples");
         }
+        if (table.columns().stream().anyMatch(c -> c instanceof Column.Numbers n && n.offset() != 0)) {
+            // The number itself is no longer known.
+            return;
+        }
         int j = table.size() - 1;
         float[] single = features.example(cells(table, j));
         for (int i = 0; i < single.length; i++) {
@@ -100,8 +104,7 @@ class FeaturesFuzzTest {
                     column.name(),
                     column instanceof Column.Text text
                             ? text.value(j)
-                            : (Object) (table.numbers().get(((Column.Numbers) column).row(), j)
-                                    + ((Column.Numbers) column).offset()));
+                            : (Object) table.numbers().get(((Column.Numbers) column).row(), j));
         }
         return cells;
     }

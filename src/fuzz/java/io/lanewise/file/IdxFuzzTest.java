@@ -4,12 +4,15 @@ package io.lanewise.file;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Any bytes as IDX images, alone or with any bytes as their labels. */
 class IdxFuzzTest {
+    private static final Features PIXELS = Features.numbers(Dataset.numbered("x", 4));
+
     @FuzzTest(maxDuration = "600m", maxExecutions = 1_000_000)
     void read(byte[] input) throws IOException {
         FuzzBits bits = new FuzzBits(input, 1);
@@ -21,11 +24,11 @@ class IdxFuzzTest {
         IdxReader reader = IdxReader.of(images, labels);
         FuzzFile.check(input.length, () -> {
             if (how == 0) {
-                reader.readFeatures(Dataset.numbered("x", 4));
+                reader.readFeatures(PIXELS);
             } else if (how == 1 && labels != null) {
                 reader.read();
             } else if (how == 2 && labels != null) {
-                reader.read(Dataset.numbered("x", 4));
+                reader.read(PIXELS);
             } else {
                 FuzzFile.check(reader.read(choice));
             }

@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.lanewise.data.ColumnChoice;
+import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.Table;
 import io.lanewise.file.TableFile.Format;
 import java.io.IOException;
@@ -36,8 +37,13 @@ class JoinedFuzzTest {
             return;
         }
         int rows = 0;
-        for (Path file : files) {
-            rows += read(List.of(file), format, ColumnChoice.ALL).size();
+        try {
+            for (Path file : files) {
+                rows += read(List.of(file), format, choice.withColumns(Wants.all(Kind.TEXT, 0))).size();
+            }
+        } catch (FileFormatException e) {
+            // A column that is not read in the joined table.
+            return;
         }
         if (rows != joined[0].size()) {
             throw new AssertionError(joined[0].size() + " examples of " + rows);

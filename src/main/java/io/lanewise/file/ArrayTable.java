@@ -56,6 +56,15 @@ final class ArrayTable {
         if (labels != null) {
             labels.checkRows(x, row);
         }
+        try {
+            return table(choice, source, n, m);
+        } catch (OutOfMemoryError e) {
+            long bytes = 4L * n * m + (long) Memory.COLUMN * n;
+            throw Memory.tooLittle(x.file(), m + " examples of " + n + " features", bytes, e);
+        }
+    }
+
+    private Table table(ColumnChoice choice, Table.Source source, int n, int m) throws IOException {
         List<String> names = IntStream.range(0, labels == null ? n : n + 1)
                 .mapToObj(c -> c < n ? "x" + c : "label")
                 .toList();

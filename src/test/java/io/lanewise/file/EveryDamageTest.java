@@ -42,8 +42,9 @@ class EveryDamageTest {
             case ARFF -> bytes("@relation r\n@attribute a real\n@attribute k {n,'y'}\n@data\n1.5,n\n{1 y}\n?,'y'\n");
             case IDX -> IdxTypesTest.idx(11, new int[] {2, 1, 2}, 1, 2, 3, 4);
             case NPY -> NumpyReaderTest.resource("version-3.npy");
-            case NPZ -> ZipMemberTest.zip(
-                    true, "x.npy", NumpyReaderTest.resource("x.npy"), "y.npy", NumpyReaderTest.resource("y.npy"));
+            case NPZ ->
+                ZipMemberTest.zip(
+                        true, "x.npy", NumpyReaderTest.resource("x.npy"), "y.npy", NumpyReaderTest.resource("y.npy"));
         };
     }
 
@@ -57,6 +58,12 @@ class EveryDamageTest {
             CsvDamageTest.check(table);
             return Tables.text(table);
         }
+    }
+
+    private static boolean hasOtherArrays(Format format, Path file) throws IOException {
+        return format == Format.NPZ
+                && !Tables.fact(NumpyReader.ofArchive(file, null, null).read(Wants.FIND), "other arrays")
+                        .isEmpty();
     }
 
     private Damage damage(Damage.Reading reading) {
@@ -83,7 +90,8 @@ class EveryDamageTest {
         byte[] whole = format == Format.NPZ ? sound : gzip(sound);
         String expected = read(format, write(directory, "sound", whole));
         Damage damage = damage(file -> {
-            if (Files.size(file) > 2) {
+            // No checksum stands over names, so an array may be missing, which is said.
+            if (Files.size(file) > 2 && !hasOtherArrays(format, file)) {
                 assertEquals(expected, read(format, file));
             }
         });
