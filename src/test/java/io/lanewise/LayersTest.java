@@ -136,14 +136,22 @@ class LayersTest {
                 Set.of(
                         "Classifier",
                         "ClassifierBuilder",
+                        "Estimator",
+                        "EstimatorBuilder",
                         "Evaluation",
                         "Model",
+                        "MultiLabelClassifier",
+                        "MultiLabelClassifierBuilder",
                         "MultiLabelEvaluation",
-                        "RegressionEvaluation"),
+                        "RegressionEvaluation",
+                        "Regressor",
+                        "RegressorBuilder"),
                 publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(
                         "Backend",
+                        "ClassWeights",
+                        "Defaults",
                         "DivergedException",
                         "EpochResult",
                         "Examples",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  lanewise import --pytorch net.safetensors --model iris.safetensors --classes setosa,versicolor,virginica"
+            "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"
         })
 final class ImportCommand implements Callable<Integer> {
     @Option(

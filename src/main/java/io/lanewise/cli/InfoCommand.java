@@ -11,16 +11,26 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code lanewise info}. */
 @Command(
         name = "info",
-        mixinStandardHelpOptions = true,
         description = "Describes a model file.",
-        footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
+        footer = {
+            "",
+            "Example:",
+            "  lanewise info lanewise.safetensors",
+            "",
+            HelpOptions.EXIT_CODES_1,
+            HelpOptions.EXIT_CODES_2
+        })
 final class InfoCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "MODEL", description = "The model file.")
     private Path model;
+
+    @Mixin
+    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -35,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
                 "net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
         out.println("activation  " + loaded.activation().name().toLowerCase(Locale.ROOT));
         out.println("output      " + loaded.output().name().toLowerCase(Locale.ROOT));
-        out.println("classes     " + String.join(", ", loaded.classNames()));
+        TargetWords.of(loaded.targets()).forEach(line -> out.println(line));
         out.println("features    "
                 + (p.inputs() <= 40
                         ? String.join(", ", loaded.featureNames())

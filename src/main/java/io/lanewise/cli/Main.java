@@ -33,15 +33,21 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             TraceCommand.class,
-            DoctorCommand.class
+            FindRateCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data, 4 training diverged,",
-            "130 stopped by Ctrl-C.",
+            "Words of a file take the place of @FILE, so that a long command line can be kept.",
+            HelpOptions.EXIT_CODES_1,
+            HelpOptions.EXIT_CODES_2,
             "Example: lanewise train --data iris.csv --target species"
         })
 public final class Main implements Callable<Integer> {
+    /** The columns of names in the help: what --batch-size needs with its short name. */
+    private static final int LABELS = 24;
+
     /** Ctrl-C, for the command that listens to it. */
     final Interrupt interrupt;
 
@@ -72,10 +78,12 @@ public final class Main implements Callable<Integer> {
         int code;
         try {
             CommandLine line = new CommandLine(new Main(interrupt));
-            line.getSubcommands()
-                    .values()
-                    .forEach(sub -> sub.getHelpSectionMap()
-                            .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render));
+            line.getSubcommands().values().forEach(sub -> {
+                sub.getHelpSectionMap()
+                        .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render);
+                sub.setUsageHelpLongOptionsMaxWidth(LABELS);
+            });
+            Choice.registerAll(line);
             code = line.setOut(print)
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -83,9 +91,10 @@ public final class Main implements Callable<Integer> {
                     .registerConverter(NameList.class, NameList::of)
                     .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
+                    .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
+                    .setExecutionExceptionHandler(
+                            (e, command, parsed) -> Errors.onExecution(e, err, Verbosity.isVerbose(parsed)))
                     .setParameterExceptionHandler(Errors::onParameters)
                     .execute(arguments);
         } catch (Error e) {

@@ -8,6 +8,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.file.FileFormatException;
 import io.lanewise.file.TableFile;
 import java.io.Closeable;
@@ -73,7 +74,7 @@ final class Tables implements Closeable {
      */
     record Loaded(String name, Table table, Roles roles, boolean targetGiven, List<String> leftOut) {
         /**
-         * Examples with their classes.
+         * Examples with their targets.
          *
          * @throws FileFormatException if they are images without labels
          */
@@ -98,21 +99,21 @@ final class Tables implements Closeable {
         }
 
         /**
-         * Examples with classes that a model knows.
+         * Examples with targets that a model knows.
          *
-         * @param labels the file of the classes, if it is another one
-         * @throws FileFormatException if there is another class
+         * @param labels the file of the targets, if it is another one
+         * @throws FileFormatException if there is another class, label or number
          */
-        Dataset dataset(List<String> classes, Path labels) throws IOException {
+        Dataset dataset(Targets targets, Path labels) throws IOException {
             Dataset examples = dataset();
             try {
-                return examples.withClasses(classes);
+                return examples.withTargets(targets);
             } catch (IllegalArgumentException e) {
                 throw new FileFormatException(
                         labels != null ? labels : Path.of(name),
                         "",
                         e.getMessage(),
-                        "use examples of the classes that training had",
+                        "use examples of the " + targets.kind() + " that training had",
                         e);
             }
         }

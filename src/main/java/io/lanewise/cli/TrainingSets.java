@@ -6,6 +6,7 @@ import io.lanewise.data.Digits;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,22 @@ final class TrainingSets {
     private final DataOptions data;
     private final ColumnOptions columns;
     private final FeatureColumns features;
+    private final TaskOption task;
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
     private final Map<String, Table> read = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    TrainingSets(DataOptions data, ColumnOptions columns, FeatureColumns features, SplitOptions splits, Tables tables) {
+    TrainingSets(
+            DataOptions data,
+            ColumnOptions columns,
+            FeatureColumns features,
+            TaskOption task,
+            SplitOptions splits,
+            Tables tables) {
         this.data = data;
+        this.task = task;
         this.columns = columns;
         this.features = features;
         this.splits = splits;
@@ -42,12 +51,14 @@ final class TrainingSets {
     /**
      * What is trained on, validated with and tested on.
      *
+     * @param all what training and the parts that were split off it have together
      * @param validation or null
      * @param test or null
      * @param understood what the tables were taken for, by what they are for
      * @param tables by what they are for
      */
     record Sets(
+            Dataset all,
             Dataset training,
             Dataset validation,
             Dataset test,
@@ -97,10 +108,12 @@ final class TrainingSets {
     /** Reads and splits. */
     Sets read() throws IOException {
         Tables.Loaded loaded = data.given()
-                ? tables.read(data.input(), features.set(columns.roles()).build(), null)
+                ? tables.read(
+                        data.input(), task.set(features.set(columns.roles())).build(), null)
                 : null;
         Dataset all = loaded == null ? Digits.load() : loaded.dataset();
-        if (IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
+        if (all.targets() instanceof Targets.Classes
+                && IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
             throw new IllegalArgumentException(name() + ": all " + all.size() + " examples have one class, but"
                     + " training needs two at least; use other data, or name the column with the class by --target");
         }
@@ -116,6 +129,7 @@ final class TrainingSets {
             read.put(TRAINING, loaded.table());
         }
         return new Sets(
+                all,
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
@@ -145,17 +159,17 @@ final class TrainingSets {
     }
 
     /**
-     * Examples of another file, with the features and classes of training.
+     * Examples of another file, with the features and targets of training.
      *
-     * @param labels the file of their classes, if it is another one
+     * @param labels the file of their targets, if it is another one
      * @param files those of their features
      */
     private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels, List<Path> files)
             throws IOException {
         Features known = training.features();
-        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known);
+        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known, training.targets());
         Tables.Loaded loaded = tables.read(input, roles, known);
-        Dataset examples = loaded.dataset(training.classNames(), labels);
+        Dataset examples = loaded.dataset(training.targets(), labels);
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
         for (String note : SameFiles.notes(data.files().castToList(), files, "the " + purpose)) {

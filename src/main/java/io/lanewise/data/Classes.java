@@ -36,8 +36,8 @@ record Classes(List<String> names, int[] labels) {
      *
      * @param rows their numbers
      * @param guessed whether nobody named the column
-     * @param forTraining whether they are to be learnt; the classes of examples to evaluate are
-     *     known, and may be any
+     * @param forTraining whether they are to be learnt and must look like classes; those of
+     *     examples to evaluate are known, and may be any
      * @throws IllegalArgumentException if a class is missing, or the column looks like a number to
      *     predict
      */
@@ -150,8 +150,8 @@ record Classes(List<String> names, int[] labels) {
                     + "', taken as the class, has "
                     + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
                     + examples
-                    + " rows: it looks like a number to predict, which is not supported yet;"
-                    + " name the class by --target");
+                    + " rows: it looks like a number to predict: give --task regression, or name the class by"
+                    + " --target");
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param names of all columns of the file
  * @param named whether they are its own
- * @param target the column of the class, or NONE
- * @param guessed whether nobody named it
+ * @param targets the columns of the class, labels or numbers; none where only features are read
+ * @param guessed whether nobody named them
  * @param weight the column of the weights, or NONE
  * @param id the column that is carried along, or NONE
  * @param features the columns of the features, for a model in its order
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 record RoleColumns(
         List<String> names,
         boolean named,
-        int target,
+        int[] targets,
         boolean guessed,
         int weight,
         int id,
@@ -51,24 +51,33 @@ record RoleColumns(
         int id = roles.id == null ? NONE : column("for the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        TargetColumn found = TargetColumn.of(roles, names, named, dropped, weight, id, notices);
-        int target = found.place();
-        if (isRowNames(roles, names, named) && target != 0 && weight != 0 && id != 0 && dropped.add(0)) {
+        Set<Integer> others = new HashSet<>(dropped);
+        others.addAll(List.of(weight, id));
+        TargetColumns found = TargetColumns.of(roles, names, named, others, notices);
+        found.checkDifferent(names);
+        if (isRowNames(roles, names, named)
+                && weight != 0
+                && id != 0
+                && IntStream.of(found.places()).noneMatch(place -> place == 0)
+                && dropped.add(0)) {
+            others.add(0);
             notices.add("'" + ROW_NAMES + "' is left out; name it by --id or --features to use it");
         }
-        checkDifferent(names, target, weight, id, dropped);
-        Set<Integer> others = new HashSet<>(dropped);
-        others.addAll(List.of(target, weight, id));
+        checkDifferent(names, found.places(), weight, id, dropped);
+        for (int target : found.places()) {
+            others.add(target);
+        }
+        int[] targets = roles.withTarget ? found.places() : new int[0];
         int[] features = features(roles, names, named, others, notices);
         return new RoleColumns(
                 names,
                 named,
-                roles.withTarget ? target : NONE,
+                targets,
                 found.guessed(),
                 weight,
                 id,
                 features,
-                wanted(roles, names, named, features, roles.withTarget ? target : NONE, weight, id),
+                wanted(roles, names, named, features, targets, weight, id),
                 options(roles, names, named),
                 List.copyOf(notices));
     }
@@ -102,11 +111,13 @@ record RoleColumns(
                         : "the file has no header: give the column's number, 1 to " + names.size()));
     }
 
-    private static void checkDifferent(List<String> names, int target, int weight, int id, Set<Integer> dropped) {
-        int[] roles = {target, weight, id};
+    private static void checkDifferent(List<String> names, int[] targets, int weight, int id, Set<Integer> dropped) {
+        int[] roles = IntStream.concat(IntStream.of(targets), IntStream.of(weight, id))
+                .filter(column -> column != NONE)
+                .toArray();
         for (int a = 0; a < roles.length; a++) {
             for (int b = 0; b < a; b++) {
-                if (roles[a] != NONE && roles[a] == roles[b]) {
+                if (roles[a] == roles[b]) {
                     throw new IllegalArgumentException("column '" + names.get(roles[a])
                             + "' can have one role alone: the class, the weight or the ID");
                 }
@@ -152,7 +163,7 @@ record RoleColumns(
     }
 
     private static List<Wanted> wanted(
-            Roles roles, List<String> names, boolean named, int[] features, int target, int weight, int id) {
+            Roles roles, List<String> names, boolean named, int[] features, int[] targets, int weight, int id) {
         Wanted[] wanted = new Wanted[names.size()];
         java.util.Arrays.fill(wanted, new Wanted(Kind.SKIP, 0));
         List<String> categorical = options(roles, names, named).columns();
@@ -163,8 +174,9 @@ record RoleColumns(
                             ? new Wanted(Kind.TEXT, 0)
                             : new Wanted(Kind.AUTO, Double.NaN);
         }
-        if (target != NONE) {
-            wanted[target] = new Wanted(Kind.TEXT, 0);
+        for (int target : targets) {
+            wanted[target] =
+                    roles.kind == Roles.Kind.NUMBERS ? new Wanted(Kind.NUMBERS, Double.NaN) : new Wanted(Kind.TEXT, 0);
         }
         if (weight != NONE) {
             wanted[weight] = new Wanted(Kind.NUMBERS, 0);

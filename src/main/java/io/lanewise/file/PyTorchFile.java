@@ -25,6 +25,10 @@ import org.eclipse.collections.api.map.MutableMap;
  * Nets as PyTorch has them, in safetensors files with the names of {@code Sequential(Linear(n0,
  * n1), g, Linear(n1, n2))}: 0.weight (n1 × n0), 0.bias (n1), 2.weight (n2 × n1) and 2.bias (n2).
  * docs/export.md has ten lines of PyTorch for each direction.
+ *
+ * <pre>{@code
+ * PyTorchFile.save(ModelFile.loadModel(Path.of("iris.safetensors")), Path.of("torch.safetensors"));
+ * }</pre>
  */
 public final class PyTorchFile {
     private static final ImmutableList<String> LAYERS = Lists.immutable.of("0.weight", "0.bias", "2.weight", "2.bias");

@@ -119,8 +119,8 @@ public final class Trainer {
         }
         float[] classWeights = ClassWeights.of(settings, net, training.y());
         if (settings.watch == Watch.ACCURACY && !training.classifies()) {
-            throw new IllegalArgumentException("a linear output and several labels have no accuracy to watch; watch the"
-                    + " loss");
+            throw new IllegalArgumentException(
+                    "a linear output and several labels have no accuracy to watch; watch the" + " loss");
         }
         Engine engine = net.occupy();
         try {
