@@ -105,8 +105,8 @@ abstract class ColumnOptions implements Titled {
         @Option(
                 names = "--weight",
                 paramLabel = "COLUMN",
-                description =
-                        "Column with how much each example counts, in training and in every metric; numbers of at least 0.")
+                description = "Column with how much each example counts, in training and in every metric; numbers of at"
+                        + " least 0.")
         void weight(String column) {
             setWeight(column);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
@@ -143,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
             String title = Words.fileName(model.toString()) + " on "
                     + Words.fileName(table.source().name());
             byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
-                    .html(title, all, null, (Classifier) estimator, examples, table);
+                    .html(title, all, null, estimator, examples, table);
             AtomicFile.write(report, html);
             out.printf("%nreport   %s%n", report);
         }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.report.ImageShape;
@@ -14,6 +15,7 @@ import io.lanewise.report.PermutationImportance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Callable<Integer> {
     private enum Metric {
         ACCURACY,
-        LOG_LOSS
+        LOG_LOSS,
+        R2_SCORE,
+        ROOT_MEAN_SQUARED_ERROR
     }
 
     @Common
@@ -60,9 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Common
     @Option(
             names = "--metric",
-            paramLabel = "accuracy|log_loss",
-            defaultValue = "ACCURACY",
-            description = "What gets worse (default: accuracy).")
+            paramLabel = "NAME",
+            description = "What gets worse: accuracy (the default) or log_loss; of numbers r2_score (the default) or"
+                    + " root_mean_squared_error.")
     private Metric metric;
 
     @Common
@@ -94,16 +98,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Classifier classifier = ModelFile.load(model);
-        Features features = classifier.features();
+        Estimator estimator = ModelFile.loadEstimator(model);
+        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features);
+            Targets targets = estimator.model().targets();
+            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset labelled = loaded.dataset(classifier.model().targets(), data.labels());
+            Dataset labelled = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, labelled);
             understood.features(features, labelled.report());
             understood.say(spec.commandLine().getOut());
-            explain(classifier, labelled);
+            explain(estimator, labelled);
         }
         return 0;
     }
@@ -116,15 +121,26 @@ final class ExplainCommand implements Callable<Integer> {
                                 : FeatureOptions.Missing.REFUSE);
     }
 
-    private void explain(Classifier classifier, Dataset labelled) throws IOException {
-        ImageShape shape =
-                ImageShape.of(labelled.facts(), classifier.features()).orElse(null);
+    /** By the metric, which must suit what the model predicts. */
+    private Judge judge(Estimator estimator, Dataset sample) {
+        String name = metric == null ? null : metric.name().toLowerCase(Locale.ROOT);
+        new Requirements(spec.commandLine())
+                .require(
+                        name == null || Judge.metrics(estimator).contains(name),
+                        "--metric " + name + " does not judge "
+                                + estimator.model().targets().kind() + ", which the model predicts; name "
+                                + String.join(" or ", Judge.metrics(estimator)));
+        return Judge.of(estimator, sample, name);
+    }
+
+    private void explain(Estimator estimator, Dataset labelled) throws IOException {
+        ImageShape shape = ImageShape.of(labelled.facts(), estimator.features()).orElse(null);
         Dataset sample = PermutationImportance.sample(labelled, examples == null ? Integer.MAX_VALUE : examples, seed);
         PermutationImportance.Result result = PermutationImportance.of(
-                metric == Metric.ACCURACY ? Judge.accuracy(classifier, sample) : Judge.logLoss(classifier, sample),
+                judge(estimator, sample),
                 sample.x(),
                 shape == null
-                        ? PermutationImportance.columns(classifier.features())
+                        ? PermutationImportance.columns(estimator.features())
                         : PermutationImportance.blocks(shape),
                 new PermutationImportance.Settings(repeats, seed, compute.threads()));
         Importances importances = new Importances(result, shape);
@@ -134,8 +150,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.write(
                     json,
-                    Metrics.json(
-                            importances.json(classifier.model().parameters().sha256())));
+                    Metrics.json(importances.json(estimator.model().parameters().sha256())));
             out.printf("%njson     %s%n", json);
         }
     }

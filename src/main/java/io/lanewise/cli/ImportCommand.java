@@ -26,11 +26,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Makes a model of a net that another program trained.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise import --pytorch net.safetensors --model iris.safetensors --classes setosa,versicolor,virginica"
-        })
+        footer = {"", "Example:", "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"})
 final class ImportCommand implements Callable<Integer> {
     @Common
     @Option(

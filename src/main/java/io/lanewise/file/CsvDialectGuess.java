@@ -159,8 +159,8 @@ final class CsvDialectGuess {
     }
 
     /**
-     * A quote of ' if cells stand between two of them (one cell, where training had that quote), and
-     * none between two of ".
+     * A quote of ' if cells stand between two of them (one cell, where training had that quote),
+     * and none between two of ".
      */
     private char quote(char delimiter) {
         if (style.quote() != '"' && style.quote() != '\'' && has(style.quote())) {

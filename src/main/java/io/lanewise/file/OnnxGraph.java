@@ -2,8 +2,10 @@
 package io.lanewise.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,10 +24,12 @@ final class OnnxGraph {
     private final List<OnnxMessage> nodes = new ArrayList<>();
     private final List<OnnxMessage> constants = new ArrayList<>();
     private final List<OnnxMessage> inputs = new ArrayList<>();
-    private final List<OnnxMessage> outputs = new ArrayList<>();
+    private final Map<String, OnnxMessage> outputs = new HashMap<>();
+    private final List<String> outputNames;
 
-    /** A graph whose outputs have these names, which nothing else may have. */
+    /** A graph whose outputs have these names, in this order; nothing else may have them. */
     OnnxGraph(List<String> outputNames) {
+        this.outputNames = outputNames;
         taken.addAll(outputNames);
     }
 
@@ -122,7 +126,7 @@ final class OnnxGraph {
 
     /** Describes an output; with 0 columns it is a vector. */
     void output(String name, OnnxTensor.Type type, long columns) {
-        outputs.add(value(name, type, columns));
+        outputs.put(name, value(name, type, columns));
     }
 
     private static OnnxMessage value(String name, OnnxTensor.Type type, long columns) {
@@ -146,6 +150,6 @@ final class OnnxGraph {
                 .add("node", nodes)
                 .add("initializer", constants)
                 .add("input", inputs)
-                .add("output", outputs);
+                .add("output", outputNames.stream().map(outputs::get).toList());
     }
 }

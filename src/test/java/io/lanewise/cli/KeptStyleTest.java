@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the training file was written is kept in the model, and files of the same make are read so. */
+/** The model keeps how the training file was written, and files of the same make are read so. */
 class KeptStyleTest {
     private static final String[] MAKE = {
         "--decimal", ",", "--thousands", ".", "--missing-markers", "keine", "--not-missing", "NA"

@@ -122,7 +122,11 @@ class OnnxFileTest {
         Matrix x = digits.x().columns(0, 300);
         assertAgrees(classifier.model(), file(), x);
         try (OnnxSession session = new OnnxSession(file())) {
-            assertTrue(session.run(x).outputs().get("label") instanceof long[]);
+            OnnxSession.Answer answer = session.run(x);
+            assertEquals(
+                    List.of("label", "probabilities"),
+                    List.copyOf(answer.outputs().keySet()));
+            assertTrue(answer.outputs().get("label") instanceof long[]);
         }
     }
 
