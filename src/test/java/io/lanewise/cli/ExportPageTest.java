@@ -238,11 +238,7 @@ class ExportPageTest {
         Model model = ModelFile.loadModel(directory.resolve("mlp.safetensors"));
         assertEquals(List.of("y0", "y1"), model.targets().names());
         Matrix a2 = new Predictor(
-                        model.parameters(),
-                        model.activation(),
-                        model.output(),
-                        model.standardization(),
-                        Backend.AUTO)
+                        model.parameters(), model.activation(), model.output(), model.standardization(), Backend.AUTO)
                 .outputs(Matrix.wrap(FLOWERS[0], 4, 1));
         assertArrayEquals(a2.toArray(), numbers(out), TOLERANCE);
     }

@@ -45,7 +45,8 @@ class NpzFileTest {
             assertEquals(0, (10 + length) % 64);
             String header = new String(bytes, 10, length, StandardCharsets.US_ASCII);
             assertTrue(header.endsWith("\n"));
-            return new Array(header.strip(), buffer.position(10 + length).slice().order(ByteOrder.LITTLE_ENDIAN));
+            return new Array(
+                    header.strip(), buffer.position(10 + length).slice().order(ByteOrder.LITTLE_ENDIAN));
         }
     }
 
@@ -75,20 +76,28 @@ class NpzFileTest {
         int[] characters = new int[8];
         names.data().asIntBuffer().get(characters);
         assertArrayEquals(new int[] {'n', 'e', 'i', 'n', 'j', 'a', ' ', 0x1F600}, characters);
-        assertEquals("{'descr': '<U4', 'fortran_order': False, 'shape': (), }", array(file, "activation").header());
-        assertEquals("{'descr': '<U7', 'fortran_order': False, 'shape': (), }", array(file, "output").header());
+        assertEquals(
+                "{'descr': '<U4', 'fortran_order': False, 'shape': (), }",
+                array(file, "activation").header());
+        assertEquals(
+                "{'descr': '<U7', 'fortran_order': False, 'shape': (), }",
+                array(file, "output").header());
         assertEquals(0.25, array(file, "thresholds").data().getDouble());
     }
 
     @Test
     void save_numbersAndLabels_haveTheirArrays() throws IOException {
-        Path file = saved(OnnxTargetsTest.model(
-                new Targets.Numbers(List.of("price"), List.of(new Targets.Scale(1e300, 0.1)))));
+        Path file = saved(
+                OnnxTargetsTest.model(new Targets.Numbers(List.of("price"), List.of(new Targets.Scale(1e300, 0.1)))));
         assertEquals(1e300, array(file, "target_means").data().getDouble());
         assertEquals(0.1, array(file, "target_deviations").data().getDouble());
-        assertEquals("{'descr': '<U5', 'fortran_order': False, 'shape': (1,), }", array(file, "target_names").header());
+        assertEquals(
+                "{'descr': '<U5', 'fortran_order': False, 'shape': (1,), }",
+                array(file, "target_names").header());
         file = saved(OnnxTargetsTest.model(new Targets.Labels(List.of("a", "b"))));
-        assertEquals("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", array(file, "thresholds").header());
+        assertEquals(
+                "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }",
+                array(file, "thresholds").header());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertEquals(null, zip.getEntry("class_names.npy"));
         }

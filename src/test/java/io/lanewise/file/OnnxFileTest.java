@@ -123,7 +123,9 @@ class OnnxFileTest {
         assertAgrees(classifier.model(), file(), x);
         try (OnnxSession session = new OnnxSession(file())) {
             OnnxSession.Answer answer = session.run(x);
-            assertEquals(List.of("label", "probabilities"), List.copyOf(answer.outputs().keySet()));
+            assertEquals(
+                    List.of("label", "probabilities"),
+                    List.copyOf(answer.outputs().keySet()));
             assertTrue(answer.outputs().get("label") instanceof long[]);
         }
     }
