@@ -5,13 +5,18 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Targets;
+import io.lanewise.net.Defaults;
 import io.lanewise.net.DivergedException;
+import io.lanewise.net.EpochResult;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.TwoLayerNet;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * A net with all that it needs to be fitted to a {@link Dataset} and to predict: what a {@link
@@ -61,7 +66,7 @@ public abstract sealed class Estimator permits Classifier, MultiLabelClassifier,
         if (settings.validationSplit == 0) {
             return fit(data, null);
         }
-        Dataset.Split split = data.stratifiedSplit(settings.validationSplit, settings.seed);
+        Dataset.Split split = data.stratifiedSplit(settings.validationSplit, Defaults.SPLIT_SEED);
         return fit(split.first(), split.second());
     }
 
@@ -107,8 +112,10 @@ public abstract sealed class Estimator permits Classifier, MultiLabelClassifier,
         return alone(() -> {
             try (TwoLayerNet net = net(settings, prepared)) {
                 Standardization standardization = settings.standardize ? Standardization.fit(prepared) : null;
+                ToDoubleFunction<EpochResult> watched =
+                        settings.watch == null || last > 0 ? null : watched(net, standardization, prepared, checked);
                 TrainingHistory history =
-                        settings.trainer(standardization, last).fit(net, prepared, checked);
+                        settings.trainer(standardization, last, watched).fit(net, prepared, checked);
                 boolean done =
                         last == 0 ? history.bestEpoch() > 0 : history.stopped() == TrainingHistory.Stopped.COMPLETED;
                 if (done) {
@@ -118,6 +125,32 @@ public abstract sealed class Estimator permits Classifier, MultiLabelClassifier,
                 return history;
             }
         });
+    }
+
+    /** Watches an evaluation of the validation set; while the loss is NaN there is none. */
+    private ToDoubleFunction<EpochResult> watched(
+            TwoLayerNet net, Standardization standardization, Dataset training, Dataset validation) {
+        if (validation == null) {
+            throw new IllegalArgumentException(
+                    "watching an evaluation needs a validation set: give one to fit, or set a validation split");
+        }
+        return result -> Double.isFinite(result.validationLoss())
+                ? settings.watch.applyAsDouble(
+                        new Fitted(Model.of(net, standardization, training), settings.backend), validation)
+                : Double.NaN;
+    }
+
+    /** The test of a net that would be fitted. */
+    final LearningRateFinder.Result findLearningRate(Dataset data, UnaryOperator<LearningRateFinder> finder) {
+        Objects.requireNonNull(data, "the data");
+        Objects.requireNonNull(finder, "the settings");
+        Dataset prepared = prepared(data);
+        TrainingData.checked(prepared, null);
+        try (TwoLayerNet net = net(settings, prepared)) {
+            Standardization standardization = settings.standardize ? Standardization.fit(prepared) : null;
+            return finder.apply(LearningRateFinder.of(settings.trainer(standardization, 0, null)))
+                    .find(net, prepared);
+        }
     }
 
     /** A new model with the thresholds of the old one, where both have the same names. */

@@ -5,6 +5,9 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Backend;
+import io.lanewise.net.Defaults;
+import io.lanewise.net.EpochResult;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.Output;
 import io.lanewise.net.Trainer;
 import io.lanewise.net.TrainerBuilder;
@@ -12,6 +15,9 @@ import io.lanewise.net.TwoLayerNet;
 import io.lanewise.net.TwoLayerNetBuilder;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of an {@link Estimator}; each has a default, the same for all of them.
@@ -20,14 +26,14 @@ import java.util.function.Consumer;
  */
 public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>
         permits ClassifierBuilder, MultiLabelClassifierBuilder, RegressorBuilder {
-    private static final int DEFAULT_HIDDEN = 64;
-
     boolean standardize = true;
     double validationSplit;
-    long seed = 1;
+    long seed = Defaults.SEED;
     Backend backend = Backend.defaultBackend();
-    private TwoLayerNetBuilder net = TwoLayerNet.builder().hidden(DEFAULT_HIDDEN);
+    private TwoLayerNetBuilder net = TwoLayerNet.builder().hidden(Defaults.HIDDEN);
     private Consumer<TrainerBuilder> training = trainer -> {};
+    /** Of what is fitted so far and the validation set: lower is better; or null. */
+    ToDoubleBiFunction<Fitted, Dataset> watch;
 
     EstimatorBuilder() {}
 
@@ -42,6 +48,7 @@ public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>
         backend = other.backend;
         net = other.net.copy();
         training = other.training;
+        watch = other.watch;
         return self();
     }
 
@@ -81,7 +88,10 @@ public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>
         return self();
     }
 
-    /** The seed of weights, shuffles and the validation split; 1 if not given. */
+    /**
+     * The seed of weights, shuffles and dropout; 1 if not given. The validation split does not
+     * depend on it.
+     */
     public final B seed(long value) {
         seed = value;
         return self();
@@ -111,6 +121,18 @@ public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>
         return self();
     }
 
+    /**
+     * The learning-rate range test of the net that these settings would train on a data set: its
+     * optimiser, batches, weights and dropout, after the standardisation. Nothing is fitted.
+     *
+     * @param settings changes the rates and the steps of the test; the identity takes its defaults
+     * @throws IllegalArgumentException as for {@link Estimator#fit(Dataset)}, or if the first loss
+     *     is not finite
+     */
+    public final LearningRateFinder.Result findLearningRate(Dataset data, UnaryOperator<LearningRateFinder> settings) {
+        return build().findLearningRate(data, settings);
+    }
+
     /** What is set, without a model yet; what is set here afterwards does not change it. */
     public abstract Estimator build();
 
@@ -129,12 +151,16 @@ public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>
      * A trainer.
      *
      * @param last the epoch to end with, or 0 for no such
+     * @param watched what is better than what the training's settings say, or null
      */
-    final Trainer trainer(Standardization standardization, int last) {
+    final Trainer trainer(Standardization standardization, int last, ToDoubleFunction<EpochResult> watched) {
         TrainerBuilder trainer = Trainer.builder().seed(seed);
         training.accept(trainer);
         if (last > 0) {
             trainer.stopAfter(last);
+        }
+        if (watched != null) {
+            trainer.watch(watched);
         }
         return trainer.standardization(standardization).build();
     }

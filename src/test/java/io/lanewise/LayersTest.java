@@ -150,6 +150,8 @@ class LayersTest {
         assertEquals(
                 Set.of(
                         "Backend",
+                        "ClassWeights",
+                        "Defaults",
                         "DivergedException",
                         "EpochResult",
                         "Examples",

@@ -21,6 +21,7 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
+import io.lanewise.net.ClassWeights;
 import io.lanewise.net.Examples;
 import io.lanewise.net.Initialization;
 import io.lanewise.net.LearningRateFinder;
@@ -58,6 +59,9 @@ class NullsTest {
                 named("the model", () -> MultiLabelClassifier.of(null)),
                 named("the rule", () -> Classifier.builder().build().chooseThreshold(data, null)),
                 named("the settings", () -> Classifier.builder().training(null)),
+                named("what to watch", () -> Classifier.builder().watch(null)),
+                named("the data", () -> Classifier.builder().findLearningRate(null, finder -> finder)),
+                named("the settings", () -> Classifier.builder().findLearningRate(data, null)),
                 named("the backend", () -> Classifier.builder().backend(null)),
                 named("the activation", () -> Classifier.builder().activation(null)),
                 named("the backend's name", () -> Backend.parse(null)),
@@ -65,6 +69,7 @@ class NullsTest {
                 named("the activation", () -> Initialization.forActivation(null)),
                 named("b1", () -> new Parameters(M, null, M, M)),
                 named("the parameters to copy", () -> Parameters.zeros(1, 1, 1).copyFrom(null)),
+                named("the counts", () -> ClassWeights.balanced((int[]) null)),
                 named("the class weights", () -> Trainer.builder().classWeights((float[]) null)),
                 named("the activation", () -> TwoLayerNet.builder().activation(null)),
                 named("X", () -> Dataset.of(null, new int[0])),

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Any bytes as a model file; or a header and data, to which the length of the header and the
- * checksum are added, which would else keep most inputs out. What was loaded and saved must load as
- * the same model.
+ * checksum are added, which would else keep most inputs out; or the same as a net of PyTorch. What
+ * was loaded and saved must load as the same model.
  */
 class ModelFuzzTest {
     private static final Pattern SUM = Pattern.compile("\"sha256\":\"([0-9a-f]*)\"");
@@ -24,8 +24,14 @@ class ModelFuzzTest {
     @FuzzTest(maxDuration = "600m", maxExecutions = 1_000_000)
     void read(byte[] input) throws IOException {
         FuzzBits bits = new FuzzBits(input, 1);
-        boolean raw = bits.choose(2) == 3;
+        int how = bits.choose(2);
+        boolean raw = how == 3;
         byte[] contents = raw ? bits.rest() : file(bits.parts(2));
+        if (how == 2) {
+            PyTorchFile.Net unknown = new PyTorchFile.Net(null, null, null, null);
+            FuzzFile.check(input.length, () -> PyTorchFile.load(FuzzFile.write("e.safetensors", contents), unknown));
+            return;
+        }
         FuzzFile.check(input.length, () -> load(FuzzFile.write("a.safetensors", contents)));
         if (raw) {
             return;

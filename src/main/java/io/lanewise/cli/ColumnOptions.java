@@ -88,13 +88,16 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that is trained on. */
     static final class ForTraining extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN[,...]",
-                description =
-                        "Column with the class or number that is learnt, by its name, or its number from 1 (default:"
-                                + " the last); several are labels of 0 and 1, or numbers.")
+                description = {
+                    "Column of the target (default: the last).",
+                    "The class or number that is learnt; the column is called by its name, or by its number from 1."
+                            + " Several are labels of 0 and 1, or numbers."
+                })
         void target(NameList columns) {
             setTarget(columns);
         }
@@ -102,7 +105,8 @@ abstract class ColumnOptions implements Titled {
         @Option(
                 names = "--weight",
                 paramLabel = "COLUMN",
-                description = "Column with how much each example counts, in training and in every metric; numbers of at least 0.")
+                description = "Column with how much each example counts, in training and in every metric; numbers of at"
+                        + " least 0.")
         void weight(String column) {
             setWeight(column);
         }
@@ -110,13 +114,15 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that a model is evaluated on. */
     static final class ForEvaluation extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN[,...]",
-                description =
-                        "Column with the true class, number or labels, by its name, or its number from 1 (default: the"
-                                + " one that the model was trained on).")
+                description = {
+                    "Column of the target (default: as in training).",
+                    "The true class, number or labels; the column is called by its name, or by its number from 1."
+                })
         void target(NameList columns) {
             setTarget(columns);
         }
@@ -132,13 +138,15 @@ abstract class ColumnOptions implements Titled {
 
     /** Of a table that a model predicts from. */
     static final class ForPrediction extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
                 paramLabel = "COLUMN[,...]",
-                description =
-                        "Column that is no feature, by its name, or its number from 1; only needed where columns go by place"
-                                + " and the file has the class.")
+                description = {
+                    "Column of the target, if the file has it.",
+                    "It is called by its name, or by its number from 1, and only needed where columns go by place."
+                })
         void target(NameList columns) {
             setTarget(columns);
         }

@@ -16,11 +16,15 @@ final class DataOptions implements Titled {
     /** The path that means standard input, or standard output. */
     static final Path STANDARD = Path.of("-");
 
+    @Common
     @Option(
-            names = "--data",
+            names = {"-d", "--data"},
             paramLabel = "FILE",
-            description = "A table: CSV, IDX, NPY, NPZ, LIBSVM or ARFF, plain or packed; - is standard input. Several"
-                    + " (--data A --data B) are joined row after row; images and their labels (IDX, NPY) are two.")
+            description = {
+                "A table of any format; - is standard input.",
+                "CSV, IDX, NPY, NPZ, LIBSVM or ARFF, plain or packed. Several (--data A --data B) are joined row after"
+                        + " row; images and their labels (IDX, NPY) are two."
+            })
     private List<Path> data = new ArrayList<>();
 
     @Option(

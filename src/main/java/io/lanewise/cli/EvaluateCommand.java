@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise evaluate}. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
@@ -38,7 +36,12 @@ final class EvaluateCommand implements Callable<Integer> {
         DROP
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -58,11 +61,16 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " (the default), or every row with a missing target or value is left out.")
     private Missing missing;
 
+    @Common
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
 
+    @Common
     @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
     private Path report;
+
+    @Mixin
+    private Verbosity verbosity;
 
     private final Phases phases = new Phases();
 
@@ -83,7 +91,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
             data.sameFiles().forEach(understood::note);
-            understood.say(spec.commandLine().getOut());
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getOut());
+            }
             phases.done("reading");
             evaluate(estimator, examples, understood, loaded.table());
         }
@@ -101,7 +111,9 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "give the examples by --data, or by --idx-images and --idx-labels");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
                 .reads(data.files())
@@ -117,18 +129,20 @@ final class EvaluateCommand implements Callable<Integer> {
         phases.done("evaluation");
         PrintWriter out = spec.commandLine().getOut();
         out.println(judged.line());
-        out.println();
-        out.print(judged.report());
+        if (!verbosity.quiet) {
+            out.println();
+            out.print(judged.report());
+        }
         Map<String, Object> all = Metrics.of(judged, estimator, understood.json(), phases);
         if (metrics != null) {
             AtomicFile.write(metrics, Metrics.json(all));
-            out.printf("%nmetrics  %s%n", metrics);
+            out.printf(verbosity.quiet ? "metrics  %s%n" : "%nmetrics  %s%n", metrics);
         }
         if (report != null) {
             String title = Words.fileName(model.toString()) + " on "
                     + Words.fileName(table.source().name());
             byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
-                    .html(title, all, null, (Classifier) estimator, examples, table);
+                    .html(title, all, null, estimator, examples, table);
             AtomicFile.write(report, html);
             out.printf("%nreport   %s%n", report);
         }

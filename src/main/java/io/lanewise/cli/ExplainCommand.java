@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.report.ImageShape;
@@ -14,6 +15,7 @@ import io.lanewise.report.PermutationImportance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise explain}. */
 @Command(
         name = "explain",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Says which columns a model leans on: how much worse its predictions of labelled data get when"
@@ -32,10 +33,17 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Callable<Integer> {
     private enum Metric {
         ACCURACY,
-        LOG_LOSS
+        LOG_LOSS,
+        R2_SCORE,
+        ROOT_MEAN_SQUARED_ERROR
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -53,13 +61,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--missing", paramLabel = "refuse|drop", defaultValue = "REFUSE", description = "As of evaluate.")
     private EvaluateCommand.Missing missing;
 
+    @Common
     @Option(
             names = "--metric",
-            paramLabel = "accuracy|log_loss",
-            defaultValue = "ACCURACY",
-            description = "What gets worse (default: accuracy).")
+            paramLabel = "NAME",
+            description = "What gets worse: accuracy (the default) or log_loss; of numbers r2_score (the default) or"
+                    + " root_mean_squared_error.")
     private Metric metric;
 
+    @Common
     @Option(
             names = "--repeats",
             paramLabel = "N",
@@ -67,15 +77,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How often each column is dealt out anew (default: 5).")
     private int repeats;
 
+    @Common
     @Option(
             names = "--examples",
             paramLabel = "N",
             description = "Look at so many examples, drawn by the seed (default: all).")
     private Integer examples;
 
+    @Common
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: 1).")
     private long seed;
 
+    @Common
     @Option(names = "--json", paramLabel = "FILE", description = "Where the importances go, as JSON.")
     private Path json;
 
@@ -85,16 +98,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Classifier classifier = ModelFile.load(model);
-        Features features = classifier.features();
+        Estimator estimator = ModelFile.loadEstimator(model);
+        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features);
+            Targets targets = estimator.model().targets();
+            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset labelled = loaded.dataset(classifier.model().targets(), data.labels());
+            Dataset labelled = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, labelled);
             understood.features(features, labelled.report());
             understood.say(spec.commandLine().getOut());
-            explain(classifier, labelled);
+            explain(estimator, labelled);
         }
         return 0;
     }
@@ -107,15 +121,26 @@ final class ExplainCommand implements Callable<Integer> {
                                 : FeatureOptions.Missing.REFUSE);
     }
 
-    private void explain(Classifier classifier, Dataset labelled) throws IOException {
-        ImageShape shape =
-                ImageShape.of(labelled.facts(), classifier.features()).orElse(null);
+    /** By the metric, which must suit what the model predicts. */
+    private Judge judge(Estimator estimator, Dataset sample) {
+        String name = metric == null ? null : metric.name().toLowerCase(Locale.ROOT);
+        new Requirements(spec.commandLine())
+                .require(
+                        name == null || Judge.metrics(estimator).contains(name),
+                        "--metric " + name + " does not judge "
+                                + estimator.model().targets().kind() + ", which the model predicts; name "
+                                + String.join(" or ", Judge.metrics(estimator)));
+        return Judge.of(estimator, sample, name);
+    }
+
+    private void explain(Estimator estimator, Dataset labelled) throws IOException {
+        ImageShape shape = ImageShape.of(labelled.facts(), estimator.features()).orElse(null);
         Dataset sample = PermutationImportance.sample(labelled, examples == null ? Integer.MAX_VALUE : examples, seed);
         PermutationImportance.Result result = PermutationImportance.of(
-                metric == Metric.ACCURACY ? Judge.accuracy(classifier, sample) : Judge.logLoss(classifier, sample),
+                judge(estimator, sample),
                 sample.x(),
                 shape == null
-                        ? PermutationImportance.columns(classifier.features())
+                        ? PermutationImportance.columns(estimator.features())
                         : PermutationImportance.blocks(shape),
                 new PermutationImportance.Settings(repeats, seed, compute.threads()));
         Importances importances = new Importances(result, shape);
@@ -125,8 +150,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.write(
                     json,
-                    Metrics.json(
-                            importances.json(classifier.model().parameters().sha256())));
+                    Metrics.json(importances.json(estimator.model().parameters().sha256())));
             out.printf("%njson     %s%n", json);
         }
     }

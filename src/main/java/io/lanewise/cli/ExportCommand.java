@@ -15,13 +15,17 @@ import picocli.CommandLine.Option;
 /** {@code lanewise export}. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Writes a model in the formats of other programs; any number of them at once.",
-        footer = {"", "Example:", "  lanewise export --model lanewise.safetensors --onnx iris.onnx"})
+        footer = {"", "Example:", "  lanewise export --model lanewise.safetensors --onnx iris.onnx --java Iris.java"})
 final class ExportCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -33,12 +37,15 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private SafetensorsExport safetensors;
 
+    @Mixin
+    private JavaExport java;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** All formats; a new one needs its mixin above, and its place here. */
     private List<ExportFormat> formats() {
-        return List.of(onnx, npz, safetensors);
+        return List.of(onnx, npz, safetensors, java);
     }
 
     @Override

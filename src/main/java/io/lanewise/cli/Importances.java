@@ -44,7 +44,7 @@ record Importances(Result result, ImageShape shape) {
                                 Math.min(LONGEST, Errors.printable(i.name()).length()))
                         .max()
                         .orElse(0));
-        lines.add(String.format("%-" + width + "s  %8s  deviation", what, isLoss() ? "increase" : "decrease"));
+        lines.add(String.format("%-" + width + "s  %8s  deviation", what, result.isLoss() ? "increase" : "decrease"));
         for (Importance i : shown) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -57,10 +57,6 @@ record Importances(Result result, ImageShape shape) {
             lines.add("and " + (sorted.size() - shown.size()) + " more, which --json has");
         }
         return lines;
-    }
-
-    private boolean isLoss() {
-        return result.metric().equals("log_loss");
     }
 
     /** All of them, in the order of the columns. */
@@ -78,7 +74,7 @@ record Importances(Result result, ImageShape shape) {
             one.put(shape == null ? "column" : "block", importance.name());
             one.put("mean", importance.mean());
             one.put("deviation", importance.deviation());
-            one.put(isLoss() ? "increases" : "decreases", importance.decreases());
+            one.put(result.isLoss() ? "increases" : "decreases", importance.decreases());
             list.add(one);
         }
         all.put(shape == null ? "columns" : "blocks", list);

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 /** {@code lanewise info}. */
 @Command(
         name = "info",
-        mixinStandardHelpOptions = true,
         description = "Describes a model file.",
         footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
 final class InfoCommand implements Callable<Integer> {

@@ -33,12 +33,15 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             TraceCommand.class,
-            DoctorCommand.class
+            FindRateCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data, 4 training diverged,",
-            "130 stopped by Ctrl-C.",
+            "Words of a file take the place of @FILE, so that a long command line can be kept.",
+            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data,",
+            "4 training diverged, 130 stopped by Ctrl-C.",
             "Example: lanewise train --data iris.csv --target species"
         })
 public final class Main implements Callable<Integer> {
@@ -72,10 +75,8 @@ public final class Main implements Callable<Integer> {
         int code;
         try {
             CommandLine line = new CommandLine(new Main(interrupt));
-            line.getSubcommands()
-                    .values()
-                    .forEach(sub -> sub.getHelpSectionMap()
-                            .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render));
+            line.getSubcommands().values().forEach(HelpOptions::addTo);
+            Choice.registerAll(line);
             code = line.setOut(print)
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -85,8 +86,8 @@ public final class Main implements Callable<Integer> {
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
                     .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
+                    .setExecutionExceptionHandler(
+                            (e, command, parsed) -> Errors.onExecution(e, err, Verbosity.isVerbose(parsed)))
                     .setParameterExceptionHandler(Errors::onParameters)
                     .execute(arguments);
         } catch (Error e) {

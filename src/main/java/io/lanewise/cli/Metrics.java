@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lanewise.Estimator;
 import io.lanewise.net.Backend;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,6 +58,24 @@ final class Metrics {
         all.put("data", data);
         all.putAll(judged.metrics());
         return all;
+    }
+
+    /** What a rate finder found. */
+    static byte[] json(LearningRateFinder.Result result) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("suggested", result.suggested());
+        all.put(
+                "steps",
+                result.points().stream()
+                        .map(point -> {
+                            Map<String, Object> step = new LinkedHashMap<>();
+                            step.put("rate", point.rate());
+                            step.put("loss", point.loss());
+                            step.put("smoothed_loss", point.smoothed());
+                            return step;
+                        })
+                        .toList());
+        return json(all);
     }
 
     /** Numbers, text, lists and maps as JSON. */

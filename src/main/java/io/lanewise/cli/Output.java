@@ -5,6 +5,7 @@ import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.net.Backend;
 import io.lanewise.net.EpochResult;
+import io.lanewise.net.Optimizer;
 import io.lanewise.net.TrainingHistory;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -21,12 +22,16 @@ final class Output implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
+    private final boolean quiet;
+    private final boolean verbose;
     private final ProgressBar bar;
     private boolean closed;
 
-    Output(PrintWriter out, int epochs) {
+    Output(PrintWriter out, int epochs, Verbosity verbosity) {
         this.out = out;
-        bar = isTerminal() ? bar(epochs) : null;
+        quiet = verbosity.quiet;
+        verbose = verbosity.verbose;
+        bar = isTerminal() && !quiet ? bar(epochs) : null;
     }
 
     private ProgressBar bar(int epochs) {
@@ -87,13 +92,24 @@ final class Output implements AutoCloseable {
         line(String.format(Locale.ROOT, format, values));
     }
 
+    /** A line that is no result. */
+    void note(String text) {
+        if (!quiet) {
+            line(text);
+        }
+    }
+
+    private void note(String format, Object... values) {
+        note(String.format(Locale.ROOT, format, values));
+    }
+
     /** What the tables were taken for. */
     void understood(TrainingSets.Sets sets, float[] classWeights) {
         sets.understood().forEach((purpose, words) -> {
             if (purpose.equals(TrainingSets.TRAINING) && classWeights != null) {
                 words.classWeights(sets.training().classNames(), classWeights);
             }
-            words.say(text -> line(Errors.printable(
+            words.say(text -> note(Errors.printable(
                     purpose.equals(TrainingSets.TRAINING) || !text.startsWith("data: ")
                             ? text
                             : purpose + " " + text)));
@@ -101,7 +117,7 @@ final class Output implements AutoCloseable {
     }
 
     void data(String source, TrainingSets.Sets sets, int hidden, int outputs) {
-        line(
+        note(
                 "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
                 sets.training().features().inputs(),
                 hidden,
@@ -110,6 +126,23 @@ final class Output implements AutoCloseable {
                 sets.training().size(),
                 size(sets.validation()),
                 size(sets.test()));
+    }
+
+    /** What was asked for, where more is to be said. */
+    void settings(Optimizer optimizer, int batch, long steps, String schedule, String stopping) {
+        if (!verbose) {
+            return;
+        }
+        line(
+                "optimizer %s, learning rate %s, %s, %s",
+                optimizer,
+                optimizer.learningRate(),
+                optimizer.l2() == 0 ? "no L2 penalty" : "L2 penalty " + optimizer.l2(),
+                Float.isInfinite(optimizer.clipNorm())
+                        ? "gradients not clipped"
+                        : "gradients clipped to " + optimizer.clipNorm());
+        line("batches of %d, %d steps in all, schedule %s", batch, steps, schedule);
+        line("stopping %s", stopping);
     }
 
     private static int size(Dataset examples) {
@@ -124,15 +157,16 @@ final class Output implements AutoCloseable {
     }
 
     void epoch(EpochResult r) {
-        line(
-                "epoch %3d  loss %.4f%s%s",
+        note(
+                "epoch %3d  loss %.4f%s%s%s",
                 r.epoch(),
                 r.loss(),
                 accuracy(r.accuracy()),
                 !r.validated()
                         ? ""
                         : String.format(Locale.ROOT, "  validation loss %.4f", r.validationLoss())
-                                + accuracy(r.validationAccuracy()));
+                                + accuracy(r.validationAccuracy()),
+                verbose ? String.format(Locale.ROOT, "  rate %s  %.3f s", (float) r.learningRate(), r.seconds()) : "");
         if (bar != null && !closed) {
             bar.stepTo(r.epoch());
         }
@@ -144,22 +178,30 @@ final class Output implements AutoCloseable {
     }
 
     void results(String kind, Judged judged, TrainingHistory history, Backend backend, int threads) {
-        line("");
+        note("");
         switch (history.stopped()) {
             case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
             case REQUESTED ->
                 line(
                         "stopped on request after %d whole epochs",
                         history.epochs().size());
+            case TIME_LIMIT ->
+                line(
+                        "stopped by the time limit after %d whole epochs",
+                        history.epochs().size());
             default -> {}
         }
+        if (history.stopped() != TrainingHistory.Stopped.EARLY
+                && history.bestEpoch() != history.epochs().size()) {
+            line("epoch %d was the best, and its weights are kept", history.bestEpoch());
+        }
         line(kind + " " + judged.line());
-        line("");
-        judged.report().lines().forEach(this::line);
-        line("");
+        note("");
+        judged.report().lines().forEach(this::note);
+        note("");
         int bits = backend.vectorBits();
         speed(history);
-        line(
+        note(
                 "backend  %s%s, %d thread%s (%s)",
                 backend.resolve().name().toLowerCase(Locale.ROOT),
                 bits == 0 ? "" : ", " + bits + " bits",
@@ -170,19 +212,19 @@ final class Output implements AutoCloseable {
 
     /** The digest of the weights that were saved. */
     void weights(Estimator estimator) {
-        line("weights  SHA-256 %s", estimator.model().parameters().sha256());
+        note("weights  SHA-256 %s", estimator.model().parameters().sha256());
     }
 
     /** Before training on all examples. */
     void refit(int epochs, int examples) {
-        line("");
-        line("refit on all %d examples, for %d epoch%s:", examples, epochs, epochs == 1 ? "" : "s");
+        note("");
+        note("refit on all %d examples, for %d epoch%s:", examples, epochs, epochs == 1 ? "" : "s");
     }
 
     /** How fast it was, if an epoch was finished. */
     void speed(TrainingHistory history) {
         if (Double.isFinite(history.samplesPerSecond())) {
-            line("speed    %.0f samples per second", history.samplesPerSecond());
+            note("speed    %.0f samples per second", history.samplesPerSecond());
         }
     }
 

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise predict}. */
 @Command(
         name = "predict",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description =
@@ -27,7 +26,12 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -39,11 +43,15 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private CsvTextOptions csv;
 
+    @Common
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Where the CSV goes; - is standard output, the default.")
     private Path out;
+
+    @Mixin
+    private Verbosity verbosity;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -60,7 +68,9 @@ final class PredictCommand implements Callable<Integer> {
             Features.Applied applied = features.apply(roles.features(loaded.table()));
             Understood understood = Understood.of(loaded, features, applied.report());
             data.sameFiles().forEach(understood::note);
-            understood.say(spec.commandLine().getErr());
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getErr());
+            }
             predictions = PredictionsCsv.of(estimator, applied.x())
                     .text(roles.id(loaded.table()).orElse(null));
         }
@@ -77,7 +87,9 @@ final class PredictCommand implements Callable<Integer> {
         if (!data.hasFeatures()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
                 .reads(data.files())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
 import io.lanewise.data.Targets;
@@ -58,17 +58,16 @@ final class Reporting {
             String title,
             Map<String, ?> metrics,
             TrainingHistory history,
-            Classifier classifier,
+            Estimator estimator,
             Dataset examples,
             Table table) {
-        ImageShape shape =
-                ImageShape.of(examples.facts(), classifier.features()).orElse(null);
+        ImageShape shape = ImageShape.of(examples.facts(), estimator.features()).orElse(null);
         Report report = new Report(title, metrics)
                 .history(history)
-                .model(classifier, examples)
+                .model(estimator, examples)
                 .table(table)
                 .pictures(shape);
-        importance(report, classifier, examples, shape);
+        importance(report, estimator, examples, shape);
         phases.done("permutation importance");
         Map<String, String> times = new LinkedHashMap<>();
         phases.seconds().forEach((phase, seconds) -> times.put(phase, seconds((Double) seconds)));
@@ -79,7 +78,7 @@ final class Reporting {
                         "Digests",
                         Map.of(
                                 "weights (SHA-256)",
-                                classifier.model().parameters().sha256()))
+                                estimator.model().parameters().sha256()))
                 .html();
     }
 
@@ -87,11 +86,11 @@ final class Reporting {
         return String.format(java.util.Locale.ROOT, "%.3f s", seconds);
     }
 
-    private void importance(Report report, Classifier classifier, Dataset examples, ImageShape shape) {
+    private void importance(Report report, Estimator estimator, Dataset examples, ImageShape shape) {
         List<PermutationImportance.Group> groups = shape == null
-                ? PermutationImportance.columns(classifier.features())
+                ? PermutationImportance.columns(estimator.features())
                 : PermutationImportance.blocks(shape);
-        var parameters = classifier.model().parameters();
+        var parameters = estimator.model().parameters();
         double perExample =
                 (double) groups.size() * REPEATS * parameters.hidden() * (parameters.inputs() + parameters.outputs());
         int most = (int) Math.min(examples.size(), MOST_WORK / perExample);
@@ -100,13 +99,9 @@ final class Reporting {
                     + groups.size() + " columns. lanewise explain finds it.");
             return;
         }
-        Dataset sample = PermutationImportance.sample(
-                examples.withFeatures(classifier.features())
-                        .withClasses(classifier.model().classNames()),
-                most,
-                SEED);
+        Dataset sample = PermutationImportance.sample(examples.withFeatures(estimator.features()), most, SEED);
         report.importance(PermutationImportance.of(
-                Judge.accuracy(classifier, sample),
+                Judge.of(estimator, sample, null),
                 sample.x(),
                 groups,
                 new PermutationImportance.Settings(REPEATS, SEED, threads)));

@@ -18,17 +18,20 @@ import picocli.CommandLine.Option;
  * others from being written.
  */
 final class ResultOptions implements Titled {
+    @Common
     @Option(
-            names = "--model",
+            names = {"-m", "--model"},
             paramLabel = "FILE",
             defaultValue = "lanewise.safetensors",
-            description = "Where the model goes (default: lanewise.safetensors).")
+            description = "The model (default: lanewise.safetensors).")
     private Path model;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "Where the epochs go, as CSV.")
+    @Common
+    @Option(names = "--history", paramLabel = "FILE", description = "The epochs, as CSV.")
     Path history;
 
-    @Option(names = "--metrics", paramLabel = "FILE", description = "Where the results go, as JSON.")
+    @Common
+    @Option(names = "--metrics", paramLabel = "FILE", description = "The results, as JSON.")
     Path metrics;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")

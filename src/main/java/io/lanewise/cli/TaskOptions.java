@@ -7,7 +7,6 @@ import io.lanewise.EstimatorBuilder;
 import io.lanewise.MultiLabelClassifier;
 import io.lanewise.Regressor;
 import io.lanewise.data.Dataset;
-import io.lanewise.data.Roles;
 import io.lanewise.data.Targets;
 import io.lanewise.metric.Threshold;
 import java.util.Collections;
@@ -17,22 +16,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** What is learnt: classes, labels or numbers, and what is decided at the end. */
-final class TaskOptions implements Titled {
-    private enum Task {
-        AUTO,
-        CLASSIFICATION,
-        REGRESSION
-    }
-
-    @Option(
-            names = "--task",
-            paramLabel = "auto|classification|regression",
-            defaultValue = "AUTO",
-            description = "What the targets are: a class or several labels (auto, the default, which refuses what looks"
-                    + " like a number to predict; classification takes it as a class), or numbers to predict"
-                    + " (regression).")
-    private Task task;
-
+final class TaskOptions extends TaskOption {
     @Option(
             names = "--threshold",
             paramLabel = "f1|youden|cost=MISS:FALSE_ALARM|X",
@@ -40,28 +24,20 @@ final class TaskOptions implements Titled {
                     + " the validation examples by F1, Youden's J or costs, or X (default: 0.5).")
     private ThresholdOption threshold;
 
+    @Common
     @Option(
             names = "--refit",
-            description = "At the end, train anew on all examples of --data, those for validation and test too, for the"
-                    + " best number of epochs.")
+            description = {
+                "At the end, train anew on all examples.",
+                "On all of --data, those for validation and test too, for the best number of epochs."
+            })
     boolean refit;
 
     @Override
-    public String title() {
-        return "Task";
-    }
-
-    /** Says what the columns of the targets are. */
-    Roles.Builder set(Roles.Builder roles) {
-        return roles.numbers(task == Task.REGRESSION).anyClass(task == Task.CLASSIFICATION);
-    }
-
-    /** Refuses options that contradict each other. */
     void check(DataOptions data, Requirements requirements) {
+        super.check(data, requirements);
         requirements.require(
-                task != Task.REGRESSION || data.given(), "--task regression needs data: give them by --data");
-        requirements.require(
-                task != Task.REGRESSION || threshold == null,
+                !isRegression() || threshold == null,
                 "--threshold decides between classes, and --task regression predicts numbers: give one of them");
     }
 

@@ -4,12 +4,15 @@ package io.lanewise.cli;
 import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Roles;
+import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
 import io.lanewise.net.Trace;
+import io.lanewise.report.TraceReport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -20,7 +23,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise trace}. */
 @Command(
         name = "trace",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Shows the equations of one training step with their numbers: of a small net to learn from, or"
@@ -32,14 +34,22 @@ import picocli.CommandLine.Option;
             "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3"
         })
 final class TraceCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model; without it, a net of 2-3-1.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "The model; without it, a net of 2-3-1.")
     private Path model;
 
+    @Common
     @Option(
             names = "--rows",
             paramLabel = "A-B",
             description = "Which examples make the batch, from 1; or one (default: 1-4).")
     private RowRange rows;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Where the same goes as a page for the browser.")
+    private Path html;
 
     @Mixin
     private DataOptions data;
@@ -57,7 +67,12 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         Trace trace = model == null ? Trace.example() : ofUser();
-        spec.commandLine().getOut().print(TraceText.of(trace));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(TraceText.of(trace));
+        if (html != null) {
+            AtomicFile.write(html, TraceReport.html(model == null ? "One step" : "One step of " + model, trace));
+            out.printf("%nhtml  %s%n", html);
+        }
         return 0;
     }
 
@@ -72,13 +87,17 @@ final class TraceCommand implements Callable<Integer> {
                 rows == null || model != null, "--rows names examples of --data: give --model and --data too");
         columns.check(data, requirements);
         csv.check();
+        new OutputFiles(spec.commandLine())
+                .reads(model == null ? data.files() : data.files().newWith(model))
+                .writes("--html", html)
+                .check();
     }
 
     private Trace ofUser() throws IOException {
         Model trained = ModelFile.loadModel(model);
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(trained.features())
-                    .forEvaluation(trained.features(), trained.targets());
+            Roles roles =
+                    columns.rolesToEvaluate(trained.features()).forEvaluation(trained.features(), trained.targets());
             Tables.Loaded loaded = tables.read(data.input(), roles, trained.features());
             Dataset examples = loaded.dataset(trained.targets(), data.labels());
             Understood understood = Understood.of(loaded, examples);

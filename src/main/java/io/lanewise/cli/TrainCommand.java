@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
-import io.lanewise.Model;
-import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,18 +18,16 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Trains a net: on the embedded digits, or on tables of any format.",
         footer = {
             "",
             "Examples:",
-            "  lanewise train",
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
             "  lanewise train --data houses.csv --target price --task regression --refit",
-            "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
+            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -63,10 +55,25 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private StepOptions steps;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    @Mixin
+    private ScheduleOptions schedule;
+
+    @Mixin
+    private StoppingOptions stopping;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
     private ResultOptions results;
+
+    @Mixin
+    private Verbosity verbosity;
 
     private final Phases phases = new Phases();
 
@@ -92,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!data.given()) {
             return sets.read();
         }
-        WarmUp warmUp = WarmUp.start(net, training, compute.backend());
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
         try {
             return sets.read();
         } finally {
@@ -104,32 +111,34 @@ final class TrainCommand implements Callable<Integer> {
         int inputs = sets.training().features().inputs();
         Targets targets = sets.training().targets();
         int outputs = TaskOptions.outputs(targets);
-        Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
+        Memory.check(inputs, net.hidden, outputs, optimizer.states());
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
         Reporting.check(results.report, targets, requirements);
-        float[] classWeights = training.classWeights(sets.training(), requirements);
+        float[] classWeights = steps.classWeights(sets.training(), requirements);
+        long allSteps = training.epochs * steps.steps(sets.training().size());
+        schedule.checkSteps(requirements, training.epochs, allSteps);
+        stopping.checkSets(requirements, sets);
         main.interrupt.listen();
-        Output out = new Output(spec.commandLine().getOut(), training.epochs);
-        Estimator estimator = estimator(targets, out, classWeights);
+        Output out = new Output(spec.commandLine().getOut(), training.epochs, verbosity);
+        Estimator estimator = estimator(targets, out, classWeights, allSteps);
         out.understood(sets, classWeights);
         out.data(data.given() ? "your data" : "the embedded digits", sets, net.hidden, outputs);
+        out.settings(
+                optimizer.create(training.learningRate), steps.batchSize, allSteps, schedule.words(), stopping.words());
         TrainingHistory history;
         try (out) {
             history = estimator.fit(sets.training(), sets.validation());
         } catch (DivergedException e) {
             throw new Diverged(e, net.raw);
         } catch (OutOfMemoryError e) {
-            if (Memory.isOfThreads(e)) {
-                throw e;
-            }
-            throw new IllegalStateException(
-                    "out of memory: " + Memory.need(inputs, net.hidden, outputs, training.optimizer.states)
-                            + ", besides the data and the batches; use a smaller --hidden or --batch, or "
-                            + Memory.cure(0),
-                    e);
+            throw Memory.tooSmall(e, Memory.need(inputs, net.hidden, outputs, optimizer.states()));
+        }
+        if (history.epochs().isEmpty() && history.stopped() == TrainingHistory.Stopped.TIME_LIMIT) {
+            throw new IllegalStateException("--max-seconds: no epoch was done after " + stopping.limit() + ", so "
+                    + results.untouched() + "; give more seconds, or fewer examples");
         }
         phases.done("training");
         if (history.epochs().isEmpty()) {
@@ -137,100 +146,27 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
             return Errors.INTERRUPTED;
         }
-        boolean interrupted = !keep(out, estimator, sets, history);
+        boolean interrupted = !new Conclusion(spec, results, task, compute, phases, out, estimator, sets).keep(history);
         if (results.failed()) {
             return Errors.BAD_INPUT;
         }
         return interrupted ? Errors.INTERRUPTED : 0;
     }
 
-    /**
-     * Saves first, and decides, evaluates and trains anew then, so that no failure costs the model.
-     *
-     * @return whether nobody asked to stop
-     */
-    private boolean keep(Output out, Estimator estimator, TrainingSets.Sets sets, TrainingHistory history)
-            throws IOException {
-        Path saved = results.save(estimator);
-        try {
-            if (task.decide(estimator, sets.validation(), text -> out.line(Errors.printable(text)))) {
-                saved = results.save(estimator);
-            }
-            boolean historyWritten =
-                    results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
-            Judged judged = Judged.of(estimator, sets.evaluated());
-            phases.done("evaluation");
-            out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
-            Model evaluated = estimator.model();
-            boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
-            int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
-            if (refitted > 0) {
-                saved = results.save(estimator);
-            }
-            out.weights(estimator);
-            Map<String, Object> metrics = Metrics.of(
-                    sets.kind(),
-                    judged,
-                    history,
-                    estimator,
-                    refitted,
-                    compute.backend().resolve(),
-                    compute.threads(),
-                    sets.json(),
-                    phases);
-            boolean metricsWritten = results.write(results.metrics, Metrics.json(metrics), saved);
-            boolean reportWritten = results.report != null
-                    && results.write(results.report, report(metrics, history, evaluated, sets), saved);
-            out.file("model", saved, saved != null);
-            out.file("history", results.history, historyWritten);
-            out.file("metrics", results.metrics, metricsWritten);
-            out.file("report", results.report, reportWritten);
-            if (refitted == 0 && TaskOptions.unseen(sets) != null) {
-                out.line("note: " + TaskOptions.unseen(sets));
-            }
-            return whole && (refitted > 0 || !task.refit);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (saved == null) {
-                throw e;
-            }
-            throw new SavedFirst(ResultOptions.savedAs(saved), e);
-        }
-    }
-
-    /**
-     * Trains anew on all examples.
-     *
-     * @return for how many epochs; 0 if it was stopped, and the model is the old one
-     */
-    private int refit(Output out, Estimator estimator, Dataset all, int epochs) {
-        out.refit(epochs, all.size());
-        TrainingHistory history = estimator.refit(all, epochs);
-        phases.done("refit");
-        if (history.stopped() == TrainingHistory.Stopped.COMPLETED) {
-            return epochs;
-        }
-        out.line("the refit was stopped, and the model from before is kept");
-        return 0;
-    }
-
-    private byte[] report(
-            Map<String, Object> metrics, TrainingHistory history, Model model, TrainingSets.Sets sets) {
-        return new Reporting(spec, compute.backend(), compute.threads(), phases)
-                .html(sets.title(), metrics, history, Classifier.of(model), sets.evaluated(), sets.table());
-    }
-
-    private Estimator estimator(Targets targets, Output out, float[] classWeights) {
+    private Estimator estimator(Targets targets, Output out, float[] classWeights, long allSteps) {
         EstimatorBuilder<?> builder = TaskOptions.builder(targets);
         net.set(builder);
-        return builder.seed(training.seed)
+        stopping.set(builder);
+        return builder.seed(steps.seed)
                 .threads(compute.threads())
                 .backend(compute.backend())
                 .training(trainer -> {
-                    training.set(trainer);
-                    if (classWeights != null) {
-                        trainer.classWeights(classWeights);
-                    }
-                    trainer.listener(out::epoch).notices(out::line).stopRequested(main.interrupt::requested);
+                    steps.set(trainer, classWeights);
+                    stopping.set(trainer);
+                    trainer.epochs(training.epochs)
+                            .optimizer(optimizer.create(training.learningRate))
+                            .schedule(schedule.create(training.epochs, allSteps, stopping.minDelta()));
+                    trainer.listener(out::epoch).notices(out::note).stopRequested(main.interrupt::requested);
                 })
                 .build();
     }
@@ -248,6 +184,11 @@ final class TrainCommand implements Callable<Integer> {
                 "standard input can be read once; give - for one file");
         net.check(requirements);
         training.check(requirements);
+        steps.check(requirements);
+        optimizer.check(requirements);
+        stopping.check(requirements, schedule);
+        schedule.check(requirements, training.epochs, stopping.patience);
+        verbosity.check(requirements);
         compute.check(requirements);
         results.check(data.files().newWithAll(splits.files()));
     }

@@ -26,7 +26,7 @@ final class TrainingSets {
     private final DataOptions data;
     private final ColumnOptions columns;
     private final FeatureColumns features;
-    private final TaskOptions task;
+    private final TaskOption task;
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ final class TrainingSets {
             DataOptions data,
             ColumnOptions columns,
             FeatureColumns features,
-            TaskOptions task,
+            TaskOption task,
             SplitOptions splits,
             Tables tables) {
         this.data = data;
@@ -133,7 +133,12 @@ final class TrainingSets {
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
-                        : other("validation", data.input(splits.validationFiles), training, null, splits.validationFiles),
+                        : other(
+                                "validation",
+                                data.input(splits.validationFiles),
+                                training,
+                                null,
+                                splits.validationFiles),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
                 understood,
                 read);

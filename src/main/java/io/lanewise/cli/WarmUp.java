@@ -49,9 +49,9 @@ final class WarmUp {
     }
 
     /** Begins, where there is a core for it. */
-    static WarmUp start(NetOptions net, TrainingOptions training, Backend backend) {
+    static WarmUp start(NetOptions net, int batchSize, Optimizer optimizer, Backend backend) {
         return isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"))
-                ? start(net, training.batch(), training.step(), backend)
+                ? begin(net, batchSize, optimizer, backend)
                 : new WarmUp(null);
     }
 
@@ -59,7 +59,7 @@ final class WarmUp {
         return cores > 1 && !"false".equalsIgnoreCase(property.strip());
     }
 
-    private static WarmUp start(NetOptions net, int batch, Optimizer optimizer, Backend backend) {
+    private static WarmUp begin(NetOptions net, int batch, Optimizer optimizer, Backend backend) {
         WarmUp[] started = new WarmUp[1];
         WarmUp warmUp = new WarmUp(() -> started[0].run(net, batch, optimizer, backend));
         started[0] = warmUp;

@@ -9,6 +9,11 @@ import java.util.Objects;
  * How a text file writes its cells, as far as another file of the same make needs to know: a model
  * keeps that of its training file, and readers take from there what they are not told.
  *
+ * <pre>{@code
+ * TextStyle german = new TextStyle(',', '.', '"', List.of("k.A."), List.of());
+ * System.out.println(german.markers().contains("k.A.")); // true
+ * }</pre>
+ *
  * @param decimal the decimal sign, a point or a comma
  * @param thousands what stands between groups of three digits; 0 for nothing
  * @param quote what stands around cells with delimiters in them

@@ -185,10 +185,8 @@ final class CsvParser {
             case CsvPlan.NUMBER -> part.values[at] = anyNumber(c);
             case CsvPlan.TEXT -> {
                 CsvCodes codes = part.texts[plan.slots()[c]];
-                boolean may = !plan.verbatim().get(c) || cells.from == cells.to;
-                int marker = may ? dialect.missing().find(text, cells.from, cells.to) : CsvMissing.NONE;
-                if (marker != CsvMissing.NONE) {
-                    part.missing[marker]++;
+                if ((!plan.verbatim().get(c) || cells.from == cells.to)
+                        && part.misses(c, dialect.missing().find(text, cells.from, cells.to))) {
                     codes.missing(part.rows);
                 } else {
                     codes.add(part.rows, text, cells.from, cells.to, cellText);
@@ -204,10 +202,8 @@ final class CsvParser {
         int from = cells.from;
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
-        boolean may = !isNumber || dialect.missing().hasNumbers();
-        int marker = may ? dialect.missing().find(cell, from, to) : CsvMissing.NONE;
-        if (marker != CsvMissing.NONE) {
-            part.miss(c, marker);
+        if ((!isNumber || dialect.missing().hasNumbers())
+                && part.misses(c, dialect.missing().find(cell, from, to))) {
             return Float.NaN;
         }
         if (!isNumber) {
@@ -225,10 +221,9 @@ final class CsvParser {
             value = Offsets.less(decimal.toDouble(cell, from, to), value, offset);
         }
         if (!Float.isFinite(value)) {
+            String large = CsvText.shown(cells.string());
             throw new CsvProblem(
-                    line,
-                    names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
-                    "rescale it");
+                    line, names.column(c) + " is " + large + ", too large for a float (3.4e38)", "rescale it");
         }
         if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {
             part.note(c, Math.max(0, decimal.scale));

@@ -93,10 +93,14 @@ final class CsvPart {
         }
     }
 
-    /** A number of a column is missing. */
-    void miss(int column, int marker) {
+    /** Whether a cell of a column is missing, by its marker; if so, it is counted. */
+    boolean misses(int column, int marker) {
+        if (marker == CsvMissing.NONE) {
+            return false;
+        }
         missing[marker]++;
         strays.missing(column);
+        return true;
     }
 
     /**

@@ -19,10 +19,9 @@ import java.util.Objects;
  * Reads a CSV file as it comes: plain or gzip, one example per line, cells of numbers and of text.
  *
  * <p>What is not given is found out from the file, and all that was understood stands in the
- * table's source: delimiter, header and why, encoding, what was skipped or left out. A cell is
- * missing if it is empty or one of ?, NA, N/A, NaN, null, None, -, . and \N. Numbers are decimal,
- * and become the nearest float. Rows have the same number of cells; a quote that never closes, NUL,
- * infinities, and numbers too large for a float are refused, with line and column.
+ * table's source: delimiter, header and why, encoding, what was skipped or left out. Numbers are
+ * decimal, and become the nearest float. Rows have the same number of cells; a quote that never
+ * closes, NUL, infinities, and numbers too large for a float are refused, with line and column.
  *
  * <p>The file is read several times, so that everything is allocated once and in its final size:
  * memory is 4 bytes for each number and each text, the different texts, and a few MiB.
@@ -76,8 +75,7 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * The character around cells with delimiters in them: " if not given, or ' where the first
-     * lines show that.
+     * The character around cells with delimiters in them; if not given, " or ' as the lines show.
      *
      * @throws IllegalArgumentException if it is not ASCII, or a digit
      */
@@ -167,8 +165,7 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * Threads that read; as many as there are processors, up to 8, if not given. The result is the
-     * same.
+     * Threads that read; if not given, as many as processors, up to 8. The result is the same.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -210,9 +207,8 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * Reads features and classes: every column but the class is a feature, of numbers, of true and
-     * false, or of text, by {@link FeatureOptions#defaults()}. For other options, read a table by
-     * roles, and make a data set of both.
+     * Reads features and classes: every column but the class is a feature, by {@link
+     * FeatureOptions#defaults()}. For others, read a table by roles, and make a data set of both.
      *
      * @throws FileFormatException if the file is not as described, or a value cannot be used
      */
@@ -234,8 +230,7 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * Reads features for a model, where the file may have a column with the class, or others,
-     * besides.
+     * Reads features for a model; the file may have a class and other columns besides.
      *
      * @return X, n0 × m
      * @throws FileFormatException if the file is not as described, lacks a feature, or has a value

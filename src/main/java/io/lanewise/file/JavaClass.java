@@ -2,6 +2,7 @@
 package io.lanewise.file;
 
 import io.lanewise.Model;
+import io.lanewise.data.Standardization;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Gemm;
 import io.lanewise.net.Output;
@@ -21,12 +22,14 @@ import java.util.stream.Collectors;
 /** The source of one Java class that predicts as a model does: parts, in an order to read. */
 final class JavaClass {
     private static final int NAMES = 6;
-    private static final int ARGUMENTS = 8;
+    private static final int ARGUMENTS = 40;
 
     private final JavaName name;
     private final Model model;
     private final Parameters parameters;
+    private final Standardization standardization;
     private final JavaColumns columns;
+    private final JavaTarget target;
     private final JavaNumbers numbers = new JavaNumbers();
     private final Map<String, String> places = new HashMap<>();
 
@@ -34,25 +37,28 @@ final class JavaClass {
         this.model = model;
         this.name = name;
         parameters = model.parameters();
+        standardization = model.standardization();
         columns = new JavaColumns(model.features());
         numbers.add("W1", parameters.w1());
         numbers.add("b1", parameters.b1());
         numbers.add("W2", parameters.w2());
         numbers.add("b2", parameters.b2());
         if (standardizes()) {
-            numbers.add("mean", model.standardization().mean());
-            numbers.add("scale", model.standardization().scale());
+            numbers.add("mean", standardization.mean());
+            numbers.add("scale", standardization.scale());
         }
+        target = JavaTarget.of(model);
+        places.putAll(target.places());
         net();
-        features();
+        vectors();
         comment();
     }
 
     /** Without a mean and a scale to speak of, x − 0 and x / 1 are the same bits. */
     private boolean standardizes() {
         for (int i = 0; i < parameters.inputs(); i++) {
-            if (Float.floatToIntBits(model.standardization().mean().get(i, 0)) != 0
-                    || model.standardization().scale().get(i, 0) != 1f) {
+            if (Float.floatToIntBits(standardization.mean().get(i, 0)) != 0
+                    || standardization.scale().get(i, 0) != 1f) {
                 return true;
             }
         }
@@ -69,11 +75,11 @@ final class JavaClass {
         places.put("count", "" + parameters.count());
         places.put("chunk", "" + Gemm.CHUNK);
         places.put("leak", JavaText.number(ActivationFunction.LEAK));
-        places.put("threshold", "0.5f");
         places.put("x", standardizes() ? "standardize(inputs)" : "inputs");
         places.put("g", model.activation() == ActivationFunction.LEAKY_RELU ? "leakyRelu" : lower(model.activation()));
-        places.put("A2", lower(model.output()) + "(z2)");
-        places.put("meaning", lower(model.output()) + "(Z2)");
+        boolean linear = model.output() == Output.LINEAR;
+        places.put("A2", linear ? "z2" : lower(model.output()) + "(z2)");
+        places.put("meaning", linear ? "Z2" : lower(model.output()) + "(Z2)");
         places.put("activation", lower(model.activation()).replace('_', ' '));
         places.put("output", lower(model.output()));
         places.put("sha256", parameters.sha256());
@@ -83,10 +89,7 @@ final class JavaClass {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private void features() {
-        places.put("class", JavaText.identifier(name.className()));
-        places.put("names", JavaText.list(model.classNames()));
-        places.put("columns", columns.expression());
+    private void vectors() {
         JavaVectors vectors = new JavaVectors(model);
         List<String> cells =
                 vectors.rows().stream().flatMap(List::stream).distinct().toList();
@@ -99,28 +102,23 @@ final class JavaClass {
                         .toList()));
         places.put("expected", JavaText.split(vectors.expected()));
         places.put("arguments", arguments(vectors.rows()));
+        places.put("gap", " ".repeat(places.get("arguments").length() + 3));
     }
 
-    /** A value for each column, to try the class with. */
+    /** A value for each column, to try the class with, if they are short and simple. */
     private static String arguments(List<List<String>> rows) {
-        boolean simple = !rows.isEmpty()
-                && rows.get(0).size() <= ARGUMENTS
-                && rows.get(0).stream().allMatch(cell -> cell.matches("[A-Za-z0-9.+-]+"));
-        return simple ? String.join(" ", rows.get(0)) : "VALUE...";
+        String arguments = rows.isEmpty() ? "" : String.join(" ", rows.get(0));
+        return arguments.length() <= ARGUMENTS && arguments.matches("[A-Za-z0-9.+-]+( [A-Za-z0-9.+-]+)*")
+                ? arguments
+                : "VALUE...";
     }
 
     private void comment() {
-        places.put(
-                "facts",
-                fact("classes", model.classNames()) + "\n"
-                        + fact("columns", model.features().columnNames()));
-        places.put("what", "each class and its probability");
-        places.put("gap", " ".repeat(places.get("arguments").length() + 3));
-        String what = columns.areNumbers() ? "a number for each column" : "values by column name";
-        places.put("call", places.get("class") + ".predict(...) and .probabilities(...) take " + what);
-        places.put(
-                "package",
-                name.packageName() == null ? "" : "package " + JavaText.identifier(name.packageName()) + ";\n\n");
+        String targets = fact(model.targets().kind(), model.targets().names());
+        places.put("facts", targets + "\n" + fact("columns", model.features().columnNames()));
+        places.put("taken", columns.areNumbers() ? "a number for each column" : "values by column name");
+        places.put("class", JavaText.identifier(name.className()));
+        places.put("columns", columns.expression());
     }
 
     /** A line of the comment at the top. */
@@ -133,18 +131,18 @@ final class JavaClass {
 
     /** The parts in their order. */
     private Set<String> parts() {
-        boolean oneUnit = model.output() == Output.SIGMOID && parameters.outputs() == 1;
-        Set<String> parts = new LinkedHashSet<>(List.of("classes"));
+        Set<String> parts = new LinkedHashSet<>(target.parts());
         if (columns.areNumbers()) {
-            parts.add("classes-by-place");
+            parts.addAll(target.byPlace());
         }
-        parts.add(oneUnit ? "class-of-one-unit" : "class-of-many-units");
         parts.addAll(List.of("forward", "linear"));
         if (standardizes()) {
             parts.add("standardize");
         }
         parts.add(lower(model.activation()));
-        parts.add(lower(model.output()));
+        if (model.output() != Output.LINEAR) {
+            parts.add(lower(model.output()));
+        }
         if (parts.contains("sigmoid") || parts.contains("tanh") || parts.contains("softmax")) {
             parts.add("exponential");
         }
@@ -153,6 +151,9 @@ final class JavaClass {
             parts.add("by-place");
         }
         parts.addAll(columns.parts());
+        if (target.places().values().stream().anyMatch(place -> place.startsWith("doubles("))) {
+            parts.add("doubles");
+        }
         parts.addAll(List.of("split", "matrix", "main", "check"));
         return parts;
     }
@@ -169,7 +170,10 @@ final class JavaClass {
             imports.add("import java.util.stream.IntStream;");
         }
         out.write(JavaPart.of("class", places).body());
-        out.write(places.get("package") + String.join("\n", imports) + "\n\n");
+        if (name.packageName() != null) {
+            out.write("package " + JavaText.identifier(name.packageName()) + ";\n\n");
+        }
+        out.write(String.join("\n", imports) + "\n\n");
         out.write("/** The net as described above. */\npublic final class " + places.get("class") + " {\n");
         out.write("    private " + places.get("class") + "() {}\n");
         for (JavaPart part : parts) {

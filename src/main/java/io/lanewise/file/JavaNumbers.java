@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /**
  * Matrices as Java source: their floats row by row, little-endian, in Base64, whose text blocks are
- * the constants of nested classes. Compilers take a text of any length so, while an array of numbers
+ * the constants of nested classes. So compilers take any number of them, while an array of numbers
  * may have some thousands; and all bits are kept.
  */
 final class JavaNumbers {
-    /** Floats in one text block: 59,500 characters with their line ends, and whole groups of Base64. */
+    /** Floats in one text block, of whole groups of Base64: 59,500 characters with line ends. */
     static final int BLOCK = 11_025;
 
     /** Text blocks in one class: 15 MB. */

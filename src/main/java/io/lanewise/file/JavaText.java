@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Text and numbers as Java source has them, in ASCII alone, so that no encoding of a file can change
+ * Text and numbers as Java source has them, in ASCII alone, so that no file's encoding can change
  * them. A string constant has at most 65,535 bytes in a class file; longer text is cut.
  */
 final class JavaText {
@@ -92,6 +92,10 @@ final class JavaText {
 
     /** One text block. A backslash at the end of a line joins it with the next. */
     private static String block(String text) {
+        if (text.chars().anyMatch(c -> c == '\u0085' || c == '\u2028' || c == '\u2029')) {
+            // javac would take these for ends of lines where it looks for blanks to warn of.
+            return '"' + escaped(text) + '"';
+        }
         StringBuilder block = new StringBuilder("\"\"\"\n").append(INDENT);
         int column = 0;
         for (int i = 0; i < text.length(); i++) {

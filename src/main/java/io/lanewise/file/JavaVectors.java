@@ -12,16 +12,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * Test vectors of a model: rows of text, a cell for each column, and the bits of what the model says
- * of them. Usual numbers, those at the edges of what a float can be, every spelling of true and
- * false, every category, values that training did not see and missing ones, as far as there is room.
+ * Test vectors of a model: rows of text, a cell for each column, and the bits of what the model
+ * says of them. Usual numbers, those at the edges of what a float can be, every spelling of true
+ * and false, every category, values that training did not see and missing ones, as far as there is
+ * room.
  */
 final class JavaVectors {
     private static final int MOST_ROWS = 24;
@@ -39,6 +39,7 @@ final class JavaVectors {
 
     private final Model model;
     private final Features features;
+    private final Standardization scales;
     private final Predictor predictor;
     private final Random random = new Random(1);
     private final Map<List<String>, String> bits = new LinkedHashMap<>();
@@ -46,8 +47,8 @@ final class JavaVectors {
     JavaVectors(Model model) {
         this.model = model;
         features = model.features();
-        predictor = new Predictor(
-                model.parameters(), model.activation(), model.output(), model.standardization(), Backend.AUTO);
+        scales = model.standardization();
+        predictor = new Predictor(model.parameters(), model.activation(), model.output(), scales, Backend.AUTO);
         int columns = features.list().size();
         int rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, MOST_CELLS / columns));
         for (int j = 0; j < rows; j++) {
@@ -66,7 +67,6 @@ final class JavaVectors {
     }
 
     private List<String> row(int j) {
-        Standardization scales = model.standardization();
         List<String> cells = new ArrayList<>();
         int input = 0;
         for (int c = 0; c < features.list().size(); c++) {
@@ -135,14 +135,9 @@ final class JavaVectors {
         } catch (IllegalArgumentException refused) {
             return;
         }
-        Matrix results = model.output().probabilities(predictor.outputs(Matrix.wrap(x, x.length, 1)));
-        StringBuilder hex = new StringBuilder();
-        for (float result : results.toArray()) {
-            if (Float.isNaN(result)) {
-                return;
-            }
-            hex.append(hex.isEmpty() ? "" : " ").append(HexFormat.of().toHexDigits(Float.floatToIntBits(result)));
+        String results = JavaTarget.bits(model, predictor.outputs(Matrix.wrap(x, x.length, 1)));
+        if (results != null) {
+            bits.put(List.copyOf(cells), results);
         }
-        bits.put(List.copyOf(cells), hex.toString());
     }
 }

@@ -36,6 +36,10 @@ import java.util.zip.ZipOutputStream;
  * bytes.
  *
  * <p>Source: NumPy Enhancement Proposal 1, and numpy/lib/format.py.
+ *
+ * <pre>{@code
+ * NpzFile.save(ModelFile.loadModel(Path.of("iris.safetensors")), Path.of("iris.npz"));
+ * }</pre>
  */
 public final class NpzFile {
     /** Headers end where a multiple of it does. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.eclipse.collections.api.block.function.primitive.IntToFloatFunction;
+import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 
 /**
  * Finds the columns whose different numbers become the same float, such as milliseconds since 1970
@@ -19,7 +20,7 @@ import org.eclipse.collections.api.block.function.primitive.IntToFloatFunction;
  *       to the power of ten below their spread.
  *   <li>The column gets this offset if two numbers that are one float without it become two with it.
  *   <li>Of any other column whose floats come again in a tenth of that sample, different numbers are
- *       counted. If a tenth of them or more are lost as floats, no offset helps, and the user is told.
+ *       counted. If a tenth of them or more are lost as floats, no offset helps: the user is told.
  * </ol>
  *
  * <p>All other columns get 0 and keep their bits: random doubles around 0 fall together too, but no
@@ -45,12 +46,11 @@ final class Offsets {
 
     private final int slots;
 
-    /** By column, its different numbers, where these are counted. */
-    private final FallenTogether[] counted;
+    /** By column, its different numbers where they are counted; there may be millions of others. */
+    private final IntObjectHashMap<FallenTogether> counted = new IntObjectHashMap<>();
 
     /** For so many columns. */
     Offsets(int columns) {
-        counted = new FallenTogether[columns];
         tried = new double[columns];
         apart = new boolean[columns];
         seen = new float[columns][];
@@ -68,23 +68,26 @@ final class Offsets {
     boolean choose(int column, int m, IntToFloatFunction numbers) {
         int step = Math.max(1, m / SAMPLE);
         float[] sample = new float[m / step + 1];
-        int count = 0;
+        int size = 0;
         for (long j = 0; j < m; j += step) {
             float value = numbers.valueOf((int) j);
             if (!Float.isNaN(value)) {
-                sample[count++] = value;
+                sample[size++] = value;
             }
         }
-        if (count < 2) {
+        if (size < 2) {
             return false;
         }
-        Arrays.sort(sample, 0, count);
-        float median = sample[count / 2];
-        float spread = Math.max(sample[count - 1 - count / 20] - median, median - sample[count / 20]);
+        Arrays.sort(sample, 0, size);
+        float median = sample[size / 2];
+        float spread = Math.max(sample[size - 1 - size / 20] - median, median - sample[size / 20]);
         if (median == 0 || !(4 * spread <= Math.abs(median))) {
-            counted[column] = FallenTogether.mayBe(sample, count) ? new FallenTogether() : null;
-            tried[column] = counted[column] == null ? 0 : Double.NaN;
-            return counted[column] != null;
+            boolean count = FallenTogether.mayBe(sample, size);
+            if (count) {
+                counted.put(column, new FallenTogether());
+            }
+            tried[column] = count ? Double.NaN : 0;
+            return count;
         }
         int power = (int) Math.floor(Math.log10(Math.max(spread, Math.ulp(median))));
         tried[column] =
@@ -113,8 +116,8 @@ final class Offsets {
      * @param with the number less the offset that is tried, as {@link #less} has it
      */
     void compare(int column, float without, float with) {
-        if (counted[column] != null) {
-            counted[column].add(without, with);
+        if (Double.isNaN(tried[column])) {
+            counted.get(column).add(without, with);
             return;
         }
         if (tried[column] == 0 || apart[column] || Float.isNaN(without)) {
@@ -139,15 +142,16 @@ final class Offsets {
 
     /** Whether no more numbers of the column are needed. */
     boolean isDone(int column) {
-        return apart[column] || counted[column] != null && counted[column].isFull();
+        return apart[column]
+                || Double.isNaN(tried[column]) && counted.get(column).isFull();
     }
 
     /** Says of each column that no offset helps it, though different numbers fall together. */
     List<String> notices(IntFunction<String> columnName) {
         List<String> notices = new ArrayList<>();
-        for (int c = 0; c < counted.length; c++) {
-            if (counted[c] != null && counted[c].isMuch()) {
-                notices.add(counted[c].notice(columnName.apply(c)));
+        for (int c : counted.keySet().toSortedArray()) {
+            if (counted.get(c).isMuch()) {
+                notices.add(counted.get(c).notice(columnName.apply(c)));
             }
         }
         return notices;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * ONNX files does not need it.
  *
  * <pre>{@code
- * OnnxFile.save(classifier.model(), Path.of("iris.onnx"));
+ * OnnxFile.save(ModelFile.loadModel(Path.of("iris.safetensors")), Path.of("iris.onnx"));
  * }</pre>
  */
 public final class OnnxFile {

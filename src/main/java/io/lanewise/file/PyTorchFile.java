@@ -25,12 +25,19 @@ import org.eclipse.collections.api.map.MutableMap;
  * Nets as PyTorch has them, in safetensors files with the names of {@code Sequential(Linear(n0,
  * n1), g, Linear(n1, n2))}: 0.weight (n1 × n0), 0.bias (n1), 2.weight (n2 × n1) and 2.bias (n2).
  * docs/export.md has ten lines of PyTorch for each direction.
+ *
+ * <pre>{@code
+ * PyTorchFile.save(ModelFile.loadModel(Path.of("iris.safetensors")), Path.of("torch.safetensors"));
+ * }</pre>
  */
 public final class PyTorchFile {
     private static final ImmutableList<String> LAYERS = Lists.immutable.of("0.weight", "0.bias", "2.weight", "2.bias");
     private static final ImmutableList<String> STANDARDIZATION = Lists.immutable.of("mean", "scale");
     private static final String CURE = "save a Sequential(Linear, activation, Linear) by"
             + " safetensors.torch.save_file(net.state_dict(), FILE), or rename the tensors";
+
+    /** Nothing is known, so that whatever does not fit is the file's. */
+    private static final Net UNKNOWN = new Net(null, null, null, null);
 
     private PyTorchFile() {}
 
@@ -103,7 +110,11 @@ public final class PyTorchFile {
                 numbers += entry.shape()[0] * (entry.shape().length == 1 ? 1 : entry.shape()[1]);
             }
             Memory.check(file, "the model's numbers", 8 * numbers);
-            return model(file, header, in.readTensors(), net);
+            try {
+                return model(file, header, in.readTensors(), net);
+            } catch (OutOfMemoryError e) {
+                throw Memory.tooLittle(file, "the model's numbers", 8 * numbers, e);
+            }
         }
     }
 
@@ -153,6 +164,9 @@ public final class PyTorchFile {
                     net.targets() != null ? net.targets() : targets(file, metadata, output, p.outputs()),
                     Features.numbers(features(file, metadata, net, p.inputs())));
         } catch (IllegalArgumentException e) {
+            if (net.equals(UNKNOWN)) {
+                throw new FileFormatException(file, "the contents", e.getMessage(), CURE, e);
+            }
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }

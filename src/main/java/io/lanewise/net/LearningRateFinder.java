@@ -29,6 +29,13 @@ import java.util.Objects;
  * }</pre>
  */
 public final class LearningRateFinder {
+    /** The first rate, if not given. */
+    public static final double FIRST_RATE = 1e-6;
+    /** The last rate, if not given. */
+    public static final double LAST_RATE = 10;
+    /** How many steps there are, if not given. */
+    public static final int STEPS = 100;
+
     private static final double KEEP = 0.9;
     private static final double WORSE = 4;
     private static final int NOISY = 10;
@@ -80,7 +87,7 @@ public final class LearningRateFinder {
      */
     public static LearningRateFinder of(Trainer trainer) {
         Objects.requireNonNull(trainer, "the trainer");
-        return new LearningRateFinder(trainer.settings(), 1e-6, 10, 100);
+        return new LearningRateFinder(trainer.settings(), FIRST_RATE, LAST_RATE, STEPS);
     }
 
     /**

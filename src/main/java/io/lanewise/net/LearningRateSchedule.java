@@ -97,7 +97,7 @@ public interface LearningRateSchedule {
 
     /** {@link #oneCycle(double, double, double)} with 0.3, 25 and 10,000, as PyTorch has them. */
     static LearningRateSchedule oneCycle() {
-        return oneCycle(0.3, 25, 1e4);
+        return oneCycle(Defaults.CYCLE_RISE, Defaults.CYCLE_DIVISOR, Defaults.CYCLE_FINAL_DIVISOR);
     }
 
     /**

@@ -15,11 +15,11 @@ import java.util.function.ToDoubleFunction;
  * @see Trainer
  */
 public final class TrainerBuilder {
-    int epochs = 30;
-    int batchSize = 32;
-    long seed = 1;
+    int epochs = Defaults.EPOCHS;
+    int batchSize = Defaults.BATCH_SIZE;
+    long seed = Defaults.SEED;
     boolean shuffle = true;
-    Optimizer optimizer = Optimizer.sgd(0.1f);
+    Optimizer optimizer = Optimizer.sgd(Defaults.SGD_RATE);
     LearningRateSchedule schedule = LearningRateSchedule.constant();
     float[] classWeights;
     boolean balanced;

@@ -28,7 +28,7 @@ public final class TwoLayerNetBuilder {
     private int outputs;
     private Output output;
     private Initialization initialization;
-    private long seed = 1;
+    private long seed = Defaults.SEED;
     private Parameters parameters;
 
     TwoLayerNetBuilder() {}

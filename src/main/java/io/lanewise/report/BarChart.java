@@ -8,8 +8,8 @@ final class BarChart implements Figure.Drawing {
     private static final double ROW = 20;
     private static final double BAR = 12;
     private static final double BELOW = 50;
-    private static final double CHARACTER = 6.6;
-    private static final double MOST_FOR_NAMES = 150;
+    private static final double CHARACTER = 7.4;
+    private static final double MOST_FOR_NAMES = 163;
     private static final int TICKS = 4;
 
     private final String valueName;
@@ -38,6 +38,7 @@ final class BarChart implements Figure.Drawing {
         double left = 16 + Math.min(MOST_FOR_NAMES, longest * CHARACTER);
         int characters = (int) ((left - 16) / CHARACTER);
         Axis x = Axis.around(Math.min(0, end(-1)), Math.max(0, end(1)), left, Plot.RIGHT, TICKS);
+        x = bars.stream().allMatch(bar -> bar.value == Math.rint(bar.value) && bar.spread == 0) ? x.whole() : x;
         Plot.open(markup, Plot.WIDTH, bottom + BELOW, description);
         for (double tick : x.ticks()) {
             Plot.line(markup, tick == 0 ? "axis" : "grid", x.at(tick), Plot.TOP, x.at(tick), bottom);

@@ -35,8 +35,17 @@ final class ClassSection {
         if (names.size() >= ENOUGH_FOR_PAIRS && !pairs.isEmpty()) {
             figures.add(pairs(pairs));
         }
-        parts.add(Section.figures(figures));
-        parts.add(Section.table(classes()));
+        if (figures.size() == 1 && names.size() < ENOUGH_FOR_PAIRS) {
+            parts.add(markup -> {
+                markup.open("div", "class", "figures columns-2").line();
+                figures.get(0).write(markup);
+                classes().write(markup);
+                markup.close().line();
+            });
+        } else {
+            parts.add(Section.figures(figures));
+            parts.add(Section.table(classes()));
+        }
         if (names.size() > MOST_CLASSES) {
             parts.add(Section.text("These are the " + MOST_CLASSES + " classes with the lowest F1 of " + names.size()
                     + " classes; the file of --metrics has all."));
@@ -63,7 +72,7 @@ final class ClassSection {
                 .withLegend(
                         new Figure.Legend("box grey", "right"),
                         new Figure.Legend("box accent", "wrong: the stronger, the larger its share of the row"))
-                .asWide(map.isWide());
+                .withWidth(map.isWide() ? Figure.Width.ALL : Figure.Width.ONE);
         return small ? figure : figure.withNote("The table lists the cells that are not 0.");
     }
 

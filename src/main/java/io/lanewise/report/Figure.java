@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param legend what its lines and colours mean; empty if there is one only
  * @param notes what else should be known, such as what was left out
  * @param table its numbers
- * @param wide whether it takes the whole width of the page
+ * @param width how much of the page it takes
  */
 record Figure(
         String title,
@@ -24,7 +24,14 @@ record Figure(
         List<Legend> legend,
         List<String> notes,
         NumberTable table,
-        boolean wide) {
+        Width width) {
+    /** How many columns of the page it takes. */
+    enum Width {
+        ONE,
+        TWO,
+        ALL
+    }
+
     /** Something that is drawn as SVG or by pictures. */
     interface Drawing {
         /** Draws it, with a description for those who do not see it. */
@@ -43,25 +50,25 @@ record Figure(
 
     /** A figure of ordinary width, without legend or notes. */
     static Figure of(String title, String summary, Drawing drawing, NumberTable table) {
-        return new Figure(title, summary, drawing, List.of(), List.of(), table, false);
+        return new Figure(title, summary, drawing, List.of(), List.of(), table, Width.ONE);
     }
 
     Figure withLegend(Legend... entries) {
-        return new Figure(title, summary, drawing, List.of(entries), notes, table, wide);
+        return new Figure(title, summary, drawing, List.of(entries), notes, table, width);
     }
 
     Figure withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Figure(title, summary, drawing, legend, more, table, wide);
+        return new Figure(title, summary, drawing, legend, more, table, width);
     }
 
-    Figure asWide(boolean whether) {
-        return new Figure(title, summary, drawing, legend, notes, table, whether);
+    Figure withWidth(Width other) {
+        return new Figure(title, summary, drawing, legend, notes, table, other);
     }
 
     void write(Markup markup) {
-        markup.open("figure", "class", wide ? "wide" : null);
+        markup.open("figure", "class", width == Width.ALL ? "wide" : width == Width.TWO ? "two" : null);
         markup.open("figcaption")
                 .element("h3", title)
                 .element("p", summary)

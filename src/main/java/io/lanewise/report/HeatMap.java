@@ -12,9 +12,10 @@ import java.util.Locale;
  * accent.
  */
 final class HeatMap implements Figure.Drawing {
-    private static final double SIZE = 330;
+    private static final double SIZE = 396;
     private static final double NAMED_SIZE = 700;
-    private static final double CHARACTER = 6.6;
+    private static final double CHARACTER = 7.4;
+    private static final double LARGEST_CELL = 84;
     private static final int FEW = 12;
     private static final double SMALLEST_WITH_NUMBER = 19;
     private static final int LONGEST = 14;
@@ -44,22 +45,23 @@ final class HeatMap implements Figure.Drawing {
                 .max()
                 .orElse(1);
         double left = 26 + longest * CHARACTER;
-        boolean upright = longest > 3;
-        double top = 22 + (upright ? longest * CHARACTER : 14);
         double size = isWide() ? NAMED_SIZE : SIZE;
-        double cell = (size - left) / names.size();
-        Plot.open(markup, size + 4, top + size - left + 4, description);
-        Plot.text(markup, "name middle", left + (size - left) / 2, 12, "predicted");
+        double cell = Math.min(LARGEST_CELL, (size - left) / names.size());
+        boolean upright = longest * CHARACTER > cell;
+        double top = 24 + (upright ? longest * CHARACTER + 4 : 14);
+        double side = cell * names.size();
+        Plot.open(markup, size + 4, top + side + 4, description);
+        Plot.text(markup, "name middle", left + side / 2, 12, "predicted");
         markup.element(
                 "text",
                 "true",
                 "class",
                 "name middle",
                 "transform",
-                "translate(12 " + coordinate(top + (size - left) / 2) + ") rotate(-90)");
+                "translate(12 " + coordinate(top + side / 2) + ") rotate(-90)");
         boolean everyName = cell >= 11;
         if (isWide()) {
-            Plot.box(markup, "cell", left, top, size - left, size - left, null);
+            Plot.box(markup, "cell", left, top, side, side, null);
         }
         for (int k = 0; k < names.size(); k++) {
             String name = Plot.cut(names.get(k), LONGEST);

@@ -25,10 +25,10 @@ final class ImportanceSection {
         List<Importance> sorted = result.sorted();
         Importance first = sorted.get(0);
         String what = shape == null ? "column" : "block of pixels";
-        String change = result.metric() + (isLoss(result) ? " rises by " : " falls by ");
+        String change = result.metric() + (result.isLoss() ? " rises by " : " falls by ");
         Figure.Drawing drawing = shape == null
                 ? new BarChart(
-                        (isLoss(result) ? "increase of " : "decrease of ") + result.metric(),
+                        (result.isLoss() ? "increase of " : "decrease of ") + result.metric(),
                         sorted.stream()
                                 .limit(BARS)
                                 .map(i -> new BarChart.Bar(i.name(), i.mean(), i.deviation()))
@@ -51,12 +51,8 @@ final class ImportanceSection {
                 .withNote(how);
     }
 
-    private static boolean isLoss(Result result) {
-        return result.metric().endsWith("loss");
-    }
-
     private static NumberTable table(Result result, List<Importance> sorted, String what) {
-        String heading = isLoss(result) ? "mean increase" : "mean decrease";
+        String heading = result.isLoss() ? "mean increase" : "mean decrease";
         return new NumberTable(
                 "Change of " + result.metric() + " by " + what,
                 List.of(what, heading, "standard deviation"),
@@ -84,7 +80,7 @@ final class ImportanceSection {
             markup.open(
                             "rect",
                             "class",
-                            "cell wrong",
+                            "cell block",
                             "style",
                             String.format(Locale.ROOT, "--share:%.3f", share),
                             "x",

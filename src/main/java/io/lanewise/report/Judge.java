@@ -2,12 +2,17 @@
 package io.lanewise.report;
 
 import io.lanewise.Classifier;
+import io.lanewise.Estimator;
+import io.lanewise.MultiLabelClassifier;
+import io.lanewise.Regressor;
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.metric.ConfusionMatrix;
-import io.lanewise.metric.ProbabilityScores;
+import java.util.List;
 
-/** A model that predicts, and a metric of its predictions for some examples. Safe for use by several threads. */
+/**
+ * A model and examples whose truth is known: a metric of what it predicts of them. Safe for use by
+ * several threads.
+ */
 public interface Judge {
     /** The metric's name, as in the metrics. */
     String metric();
@@ -15,61 +20,51 @@ public interface Judge {
     /** Whether less is better. */
     boolean isLoss();
 
+    /** Takes predictions of the examples, from the first on. */
+    Tally tally();
+
+    /** One round of predictions of all the examples, in their order; for one thread. */
+    interface Tally {
+        /**
+         * Predicts the next examples.
+         *
+         * @param x n0 × as many as there are in this block
+         */
+        void add(Matrix x);
+
+        /** The metric, once there were all examples. */
+        double score();
+    }
+
+    /** The metrics that a model can be judged by, the usual one first. */
+    static List<String> metrics(Estimator estimator) {
+        if (estimator instanceof Regressor) {
+            return List.of("r2_score", "root_mean_squared_error");
+        }
+        return estimator instanceof MultiLabelClassifier ? List.of("accuracy") : List.of("accuracy", "log_loss");
+    }
+
     /**
-     * What the model predicts.
+     * A judge by a metric, weighted by the examples' weights.
      *
-     * @param x n0 × m
+     * @param data examples with the model's features
+     * @param metric one of {@link #metrics}; null for the first
+     * @throws IllegalArgumentException if it is not one of them, or the targets do not fit
      */
-    Matrix predict(Matrix x);
-
-    /** The metric of predictions of all the examples. */
-    double score(Matrix predicted);
-
-    /** The share of examples whose class is predicted, weighted by their weights. */
-    static Judge accuracy(Classifier classifier, Dataset data) {
-        return new OfClasses(classifier, data, false);
-    }
-
-    /** The mean of −log p of the true class, weighted by the examples' weights. */
-    static Judge logLoss(Classifier classifier, Dataset data) {
-        return new OfClasses(classifier, data, true);
-    }
-
-    /** Of predicted classes and their probabilities. */
-    final class OfClasses implements Judge {
-        private final Classifier classifier;
-        private final int[] labels;
-        private final double[] weights;
-        private final boolean loss;
-
-        private OfClasses(Classifier classifier, Dataset data, boolean loss) {
-            this.classifier = classifier;
-            this.loss = loss;
-            labels = data.withClasses(classifier.model().classNames()).labels();
-            weights = Predictions.exact(data.weights());
+    static Judge of(Estimator estimator, Dataset data, String metric) {
+        List<String> metrics = metrics(estimator);
+        String chosen = metric == null ? metrics.get(0) : metric;
+        if (!metrics.contains(chosen)) {
+            throw new IllegalArgumentException("the model predicts "
+                    + estimator.model().targets().kind() + ", which are not judged by " + chosen + " but by "
+                    + String.join(" or ", metrics));
         }
-
-        @Override
-        public String metric() {
-            return loss ? "log_loss" : "accuracy";
+        Dataset known = data.withTargets(estimator.model().targets());
+        if (estimator instanceof Regressor regressor) {
+            return new NumberJudge(regressor, known, chosen);
         }
-
-        @Override
-        public boolean isLoss() {
-            return loss;
-        }
-
-        @Override
-        public Matrix predict(Matrix x) {
-            return classifier.predictProbabilities(x);
-        }
-
-        @Override
-        public double score(Matrix predicted) {
-            return loss
-                    ? ProbabilityScores.logLoss(predicted, labels, weights)
-                    : new ConfusionMatrix(labels, classifier.mostLikely(predicted), predicted.rows(), weights)
-                            .accuracy();
-        }
+        return estimator instanceof MultiLabelClassifier labels
+                ? new LabelJudge(labels, known)
+                : new ClassJudge((Classifier) estimator, known, chosen);
     }
 }

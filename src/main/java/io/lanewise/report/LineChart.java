@@ -26,9 +26,9 @@ final class LineChart implements Figure.Drawing {
      * One line.
      *
      * @param style a class of the style sheet
-     * @param dots whether points are marked
+     * @param radii of dots in place of a line, or null
      */
-    record Series(String style, double[] x, double[] y, boolean dots) {}
+    record Series(String style, double[] x, double[] y, double[] radii) {}
 
     LineChart(String xName, String yName) {
         this.xName = xName;
@@ -36,13 +36,13 @@ final class LineChart implements Figure.Drawing {
     }
 
     LineChart add(String style, double[] x, double[] y) {
-        series.add(new Series(style, x, y, false));
+        series.add(new Series(style, x, y, null));
         return this;
     }
 
-    /** A line with a dot at each of its points. */
-    LineChart addDots(String style, double[] x, double[] y) {
-        series.add(new Series(style, x, y, true));
+    /** Dots, not joined, each with a radius. */
+    LineChart addDots(String style, double[] x, double[] y, double[] radii) {
+        series.add(new Series(style, x, y, radii));
         return this;
     }
 
@@ -68,21 +68,22 @@ final class LineChart implements Figure.Drawing {
 
     @Override
     public void write(Markup markup, String description) {
-        double bottom = square ? Plot.BOTTOM + 84 : Plot.BOTTOM;
+        double bottom = square ? Plot.SQUARE_BOTTOM : Plot.BOTTOM;
+        double top = markName == null ? Plot.TOP : Plot.TOP_WITH_MARK;
         Plot.open(markup, Plot.WIDTH, bottom + Plot.HEIGHT - Plot.BOTTOM, description);
         Axis x = xAxis();
-        Axis y = unit
-                ? Axis.exactly(0, 1, bottom, Plot.TOP, TICKS)
-                : Axis.around(smallest(), largest(), bottom, Plot.TOP, TICKS);
+        Axis y = unit ? Axis.exactly(0, 1, bottom, top, TICKS) : Axis.around(smallest(), largest(), bottom, top, TICKS);
         Plot.frame(markup, x, y, xName, yName);
         if (!Double.isNaN(mark)) {
             Plot.line(markup, "best", x.at(mark), y.from(), x.at(mark), y.to());
             boolean left = x.at(mark) > (x.from() + x.to()) / 2;
-            Plot.text(markup, left ? "tick end" : "tick", x.at(mark) + (left ? -5 : 5), y.to() + 10, markName);
+            Plot.text(markup, left ? "tick end" : "tick", x.at(mark), y.to() - 6, markName);
         }
         for (Series s : series) {
-            markup.empty("path", "class", "line " + s.style, "d", path(s, x, y));
-            if (s.dots || s.x.length <= FEW_POINTS && !square) {
+            if (s.radii == null) {
+                markup.empty("path", "class", "line " + s.style, "d", path(s, x, y));
+            }
+            if (s.radii != null || s.x.length <= FEW_POINTS && !square) {
                 dots(markup, s, x, y);
             }
         }
@@ -148,7 +149,7 @@ final class LineChart implements Figure.Drawing {
                         "cy",
                         coordinate(y.at(s.y[i])),
                         "r",
-                        "2.6");
+                        s.radii == null ? "2.6" : coordinate(s.radii[i]));
             }
         }
     }

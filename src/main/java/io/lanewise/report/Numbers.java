@@ -9,7 +9,9 @@ import java.util.Locale;
 /** Numbers as text, the same in every locale. What is not defined is "n/a". */
 final class Numbers {
     private static final String UNDEFINED = "n/a";
-    private static final int DIGITS = 5;
+    private static final int DIGITS = 6;
+    private static final double THOUSAND = 1e3;
+    private static final double MILLION = 1e6;
 
     private Numbers() {}
 
@@ -18,9 +20,9 @@ final class Numbers {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : UNDEFINED;
     }
 
-    /** Per cent with one decimal: 97.2 %. */
+    /** Per cent with one decimal: 97.2 %, which is not broken. */
     static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : UNDEFINED;
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share) : UNDEFINED;
     }
 
     /** A whole number with commas: 1,797. */
@@ -28,7 +30,7 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** A number of any size by five digits, without zeros at its end: 0.33333, 12500, 1.2e-7. */
+    /** A number of any size by six digits, without zeros at its end: 0.333333, 12500, 1.2e-7. */
     static String general(double value) {
         if (!Double.isFinite(value)) {
             return UNDEFINED;
@@ -46,8 +48,14 @@ final class Numbers {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? count((long) value) : general(value);
     }
 
-    /** A tick of an axis, with the decimals that its step has. */
+    /** A tick of an axis, with the decimals that its step has; thousands as 20k, millions as 3M. */
     static String tick(double value, double step) {
+        if (step >= MILLION && step < THOUSAND * MILLION) {
+            return tick(value / MILLION, step / MILLION) + (value == 0 ? "" : "M");
+        }
+        if (step >= THOUSAND && step < MILLION) {
+            return tick(value / THOUSAND, step / THOUSAND) + (value == 0 ? "" : "k");
+        }
         BigDecimal exact = new BigDecimal(step)
                 .round(new MathContext(2, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();

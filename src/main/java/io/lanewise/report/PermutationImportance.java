@@ -7,7 +7,6 @@ import io.lanewise.data.Features;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,8 +34,6 @@ import java.util.stream.IntStream;
  */
 public final class PermutationImportance {
     private static final int BLOCK = 512;
-    /** Far from the columns' numbers. */
-    private static final long SAMPLE_STREAM = Long.MAX_VALUE;
 
     private PermutationImportance() {}
 
@@ -71,9 +68,16 @@ public final class PermutationImportance {
      * @param metric the score's name, as in the metrics
      * @param score of the examples as they are
      * @param examples how many were looked at
+     * @param isLoss whether less of it is better
      * @param importances in the order of the groups
      */
-    public record Result(String metric, double score, int examples, Settings settings, List<Importance> importances) {
+    public record Result(
+            String metric,
+            boolean isLoss,
+            double score,
+            int examples,
+            Settings settings,
+            List<Importance> importances) {
         /** Copies the list. */
         public Result {
             importances = List.copyOf(importances);
@@ -118,14 +122,7 @@ public final class PermutationImportance {
 
     /** Examples of a set, drawn by the seed, in their order; all if there are no more than that. */
     public static Dataset sample(Dataset data, int most, long seed) {
-        if (data.size() <= most) {
-            return data;
-        }
-        int[] numbers = IntStream.range(0, data.size()).toArray();
-        SplitMix64.stream(seed, SAMPLE_STREAM).shuffle(numbers);
-        int[] drawn = Arrays.copyOf(numbers, most);
-        Arrays.sort(drawn);
-        return data.select(drawn);
+        return data.size() <= most ? data : data.select(Sample.of(data.size(), most, seed));
     }
 
     /**
@@ -134,14 +131,14 @@ public final class PermutationImportance {
      * @param x n0 × m, as the model's features make it
      */
     public static Result of(Judge judge, Matrix x, List<Group> groups, Settings settings) {
-        double score = judge.score(judge.predict(x));
+        double score = score(judge, x, null, null);
         List<Callable<Double>> tasks = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             for (int r = 0; r < settings.repeats; r++) {
                 long stream = (long) g * settings.repeats + r;
                 Group group = groups.get(g);
                 tasks.add(() -> {
-                    double moved = judge.score(predictions(judge, x, group, permutation(x.cols(), settings, stream)));
+                    double moved = score(judge, x, group, permutation(x.cols(), settings, stream));
                     return judge.isLoss() ? moved - score : score - moved;
                 });
             }
@@ -152,7 +149,7 @@ public final class PermutationImportance {
             importances.add(importance(
                     groups.get(g).name, decreases.subList(g * settings.repeats, (g + 1) * settings.repeats)));
         }
-        return new Result(judge.metric(), score, x.cols(), settings, importances);
+        return new Result(judge.metric(), judge.isLoss(), score, x.cols(), settings, importances);
     }
 
     private static Importance importance(String name, List<Double> decreases) {
@@ -168,22 +165,26 @@ public final class PermutationImportance {
         return permutation;
     }
 
-    /** What is predicted where example j has the group's inputs of example permutation[j]. */
-    private static Matrix predictions(Judge judge, Matrix x, Group group, int[] permutation) {
-        Matrix all = null;
+    /**
+     * The score where example j has the group's inputs of example permutation[j]; or where all is
+     * as it was, if there is no permutation.
+     */
+    private static double score(Judge judge, Matrix x, Group group, int[] permutation) {
+        Judge.Tally tally = judge.tally();
         for (int from = 0; from < x.cols(); from += BLOCK) {
             int to = Math.min(from + BLOCK, x.cols());
-            Matrix block = x.columns(from, to).copy();
-            for (int j = from; j < to; j++) {
-                for (int i : group.inputs) {
-                    block.set(i, j - from, x.get(i, permutation[j]));
+            Matrix block = x.columns(from, to);
+            if (permutation != null) {
+                block = block.copy();
+                for (int j = from; j < to; j++) {
+                    for (int i : group.inputs) {
+                        block.set(i, j - from, x.get(i, permutation[j]));
+                    }
                 }
             }
-            Matrix predicted = judge.predict(block);
-            all = all == null ? Matrix.zeros(predicted.rows(), x.cols()) : all;
-            all.columns(from, to).copyFrom(predicted);
+            tally.add(block);
         }
-        return all;
+        return tally.score();
     }
 
     private static List<Double> run(List<Callable<Double>> tasks, int threads) {

@@ -7,10 +7,12 @@ import static io.lanewise.report.Numbers.coordinate;
 final class Plot {
     static final double WIDTH = 400;
     static final double HEIGHT = 260;
-    static final double LEFT = 52;
-    static final double RIGHT = 390;
+    static final double LEFT = 60;
+    static final double RIGHT = 384;
     static final double TOP = 10;
+    static final double TOP_WITH_MARK = 22;
     static final double BOTTOM = 214;
+    static final double SQUARE_BOTTOM = 298;
     private static final double BELOW = 18;
     private static final double NAME = 42;
 

@@ -27,9 +27,13 @@ final class Predictions {
     /** Of the examples, or null. */
     final double[] weights;
 
-    Predictions(Classifier classifier, Dataset given) {
-        data = given.withFeatures(classifier.features())
-                .withClasses(classifier.model().classNames());
+    /**
+     * Predicts.
+     *
+     * @param data with the features and classes of the model
+     */
+    Predictions(Classifier classifier, Dataset data) {
+        this.data = data;
         labels = data.labels();
         weights = exact(data.weights());
         int classes = data.classNames().size();

@@ -9,6 +9,8 @@ import java.util.List;
 final class ProbabilitySection {
     private static final int BINS = 20;
     private static final int MOST_CURVES = 30;
+    private static final double SMALLEST_DOT = 2;
+    private static final double LARGEST_DOT = 10;
 
     private final Results results;
     private final Predictions predictions;
@@ -67,7 +69,8 @@ final class ProbabilitySection {
                         bins.stream()
                                 .mapToDouble(bin -> bin.number("confidence"))
                                 .toArray(),
-                        bins.stream().mapToDouble(bin -> bin.number("accuracy")).toArray());
+                        bins.stream().mapToDouble(bin -> bin.number("accuracy")).toArray(),
+                        radii(bins));
         return Figure.of(
                         "Calibration",
                         "Expected calibration error: " + Numbers.fixed(results.number("expected_calibration_error"))
@@ -84,7 +87,19 @@ final class ProbabilitySection {
                                                 Numbers.fixed(bin.number("confidence")),
                                                 Numbers.fixed(bin.number("accuracy"))))
                                         .toList()))
-                .withNote("On the diagonal, of the predictions with 80 % confidence four in five are right.");
+                .withNote(
+                        "On the diagonal, of the predictions with 80 % confidence four in five are right. A larger dot stands for"
+                                + " more examples.");
+    }
+
+    /** So that the area of a dot grows with the examples in its bin, but none is too small to see. */
+    private static double[] radii(List<Results> bins) {
+        double most =
+                bins.stream().mapToDouble(bin -> bin.number("weight")).max().orElse(1);
+        return bins.stream()
+                .mapToDouble(
+                        bin -> SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(bin.number("weight") / most))
+                .toArray();
     }
 
     private Figure scoresOfTwo() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.report;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
@@ -26,7 +26,8 @@ public final class Report {
     private ImageShape shape;
     private PermutationImportance.Result importance;
     private String withoutImportance;
-    private Judged judged;
+    private Section equations;
+    private Subject subject;
 
     /**
      * A report on what the metrics say.
@@ -68,6 +69,16 @@ public final class Report {
         return this;
     }
 
+    /**
+     * The equations of one training step with their numbers.
+     *
+     * @param intro which batch it is
+     */
+    public Report equations(String intro, List<Equation> steps) {
+        equations = Equation.section(intro, steps);
+        return this;
+    }
+
     /** Something to know about the run: names and values below a heading. */
     public Report facts(String heading, Map<String, ?> facts) {
         runFacts.put(heading, facts);
@@ -75,8 +86,8 @@ public final class Report {
     }
 
     /** The model, and the examples that it was evaluated on. */
-    public Report model(Classifier classifier, Dataset data) {
-        judged = new JudgedClasses(classifier, data);
+    public Report model(Estimator estimator, Dataset data) {
+        subject = Subject.of(estimator, data);
         return this;
     }
 
@@ -99,7 +110,7 @@ public final class Report {
     }
 
     private String subtitle() {
-        Model model = judged.model();
+        Model model = subject.model();
         String net = model.parameters().inputs() + "-" + model.parameters().hidden() + "-"
                 + model.parameters().outputs();
         String data = results.text("evaluatedOn")
@@ -107,12 +118,12 @@ public final class Report {
                 .orElse("");
         return "A net of " + net + " units (" + model.activation().name().toLowerCase(java.util.Locale.ROOT) + ", "
                 + model.output().name().toLowerCase(java.util.Locale.ROOT) + ") on " + data
-                + Numbers.count(judged.data().size()) + " examples.";
+                + Numbers.count(subject.data().size()) + " examples.";
     }
 
     private void headline(Markup page) {
         page.open("dl", "class", "headline").line();
-        judged.headline(results)
+        subject.headline(results)
                 .forEach((name, value) -> page.open("div")
                         .element("dt", name)
                         .element("dd", value)
@@ -126,13 +137,16 @@ public final class Report {
         if (history != null && !history.epochs().isEmpty()) {
             sections.add(TrainingSection.of(history));
         }
-        sections.addAll(judged.sections(results));
+        sections.addAll(subject.sections(results));
         Section weights = inside();
         if (weights != null) {
             sections.add(weights);
         }
-        Cells cells = new Cells(judged.data(), table);
-        sections.add(judged.mistakes(cells, order(cells), shape));
+        Cells cells = new Cells(subject.data(), table);
+        sections.add(subject.mistakes(results, cells, order(cells), shape));
+        if (equations != null) {
+            sections.add(equations);
+        }
         sections.add(new Section("data", "Data", Facts.data(results.map("data"))));
         List<Section.Part> run = new ArrayList<>();
         runFacts.forEach((heading, facts) -> run.add(Facts.list(heading, facts)));
@@ -145,12 +159,12 @@ public final class Report {
         List<Figure> figures = new ArrayList<>();
         if (importance != null) {
             figures.add(
-                    ImportanceSection.figure(importance, shape, judged.data().size()));
+                    ImportanceSection.figure(importance, shape, subject.data().size()));
         } else if (withoutImportance != null) {
             parts.add(Section.text(withoutImportance));
         }
         if (shape != null) {
-            figures.add(WeightFigure.of(judged.model(), shape));
+            figures.add(WeightFigure.of(subject.model(), shape));
         }
         if (!figures.isEmpty()) {
             parts.add(Section.figures(figures));

@@ -22,7 +22,11 @@ record Section(String id, String title, List<Part> parts) {
     /** Figures beside each other where there is room. */
     static Part figures(List<Figure> figures) {
         return markup -> {
-            markup.open("div", "class", "figures").line();
+            int columns = figures.stream()
+                    .mapToInt(figure -> figure.width() == Figure.Width.TWO ? 2 : 1)
+                    .sum();
+            markup.open("div", "class", "figures columns-" + (columns % 3 == 0 ? 3 : 2))
+                    .line();
             figures.forEach(figure -> figure.write(markup));
             markup.close().line();
         };

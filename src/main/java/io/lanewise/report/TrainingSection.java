@@ -40,7 +40,7 @@ final class TrainingSection {
 
     private String outcome() {
         String ended = switch (history.stopped()) {
-            case COMPLETED -> "all epochs were done";
+            case COMPLETED -> "all were done";
             case EARLY -> "it was stopped early, since validation did not get better";
             case REQUESTED -> "it was stopped on request";
             case TIME_LIMIT -> "the time limit was reached";

@@ -58,7 +58,8 @@ final class WeightFigure {
                                 "First-layer weights",
                                 List.of("hidden unit", "smallest weight", "largest weight", "norm", "bias"),
                                 IntStream.of(units).mapToObj(this::row).toList()))
-                .asWide(true);
+                .withNote("A pixel that never changed in training keeps the random weights that it began with.")
+                .withWidth(Figure.Width.TWO);
     }
 
     private void draw(Markup markup, String description) {

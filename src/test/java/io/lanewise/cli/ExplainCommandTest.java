@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.file.TestFiles;
 import io.lanewise.testing.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,18 +77,29 @@ class ExplainCommandTest {
         cli.train("--data", data).succeeds();
         explain(data, "--json", cli.path("1.json"), "--threads", "1").succeeds();
         explain(data, "--json", cli.path("3.json"), "--threads", "3").succeeds();
-        assertEquals(
-                Files.readString(directory.resolve("1.json")), Files.readString(directory.resolve("3.json")));
+        assertEquals(Files.readString(directory.resolve("1.json")), Files.readString(directory.resolve("3.json")));
         explain(data, "--metric", "log_loss", "--examples", "20", "--json", cli.path("l.json"))
                 .succeeds("log_loss ", " on 20 examples", "column  increase  deviation");
         assertTrue(((Map<?, ?>) ((List<?>) json("l.json").get("columns")).get(0)).containsKey("increases"));
     }
 
     @Test
+    void numbers_areJudgedByR2() throws IOException {
+        String data = TestFiles.write(directory, "houses.csv", MadeTables.houses(300, 1))
+                .toString();
+        cli.train("--data", data, "--task", "regression").succeeds();
+        explain(data, "--json", cli.path("e.json")).succeeds("r2_score 0.", "column  decrease  deviation", "area ");
+        assertEquals("r2_score", json("e.json").get("metric"));
+        explain(data, "--metric", "root_mean_squared_error").succeeds("column  increase  deviation");
+        explain(data, "--metric", "accuracy").fails(2, "--metric accuracy does not judge numbers", "name r2_score or");
+    }
+
+    @Test
     void images_areExplainedByBlocks() throws IOException {
         String images = cli.images("images.gz", 12).toString();
         String labels = cli.labels("labels", 0).toString();
-        cli.train("--idx-images", images, "--idx-labels", labels, "--epochs", "3").succeeds();
+        cli.train("--idx-images", images, "--idx-labels", labels, "--epochs", "3")
+                .succeeds();
         Cli.run(
                         "explain",
                         "--model",

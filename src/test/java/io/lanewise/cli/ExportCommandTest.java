@@ -219,7 +219,7 @@ class ExportCommandTest {
     void wrongOptionsAndFiles_areRefused() {
         cli.train("--data", cli.species().toString(), "--epochs", "1").succeeds();
         String model = cli.path("m.safetensors");
-        export().fails(2, "say what to write: --onnx, --npz, --safetensors");
+        export().fails(2, "say what to write: --onnx, --npz, --safetensors, --java");
         export("--npz", cli.path("m.npz"), "--string-labels").fails(2, "--string-labels belongs to --onnx");
         export("--onnx", model).fails(3, "--onnx names a file that is read");
         export("--onnx", cli.path("a"), "--npz", cli.path("a")).fails(2, "every output needs its own");

@@ -15,7 +15,6 @@ import io.lanewise.net.Predictor;
 import io.lanewise.testing.Jvm;
 import io.lanewise.testing.Running;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +47,7 @@ class ExportPageTest {
     @BeforeEach
     void setUp() throws IOException {
         cli = new Cli(directory);
-        try (InputStream iris = ExportPageTest.class.getResourceAsStream("iris.csv")) {
-            Files.copy(iris, directory.resolve("iris.csv"));
-        }
+        Files.copy(Path.of("docs/iris.csv"), directory.resolve("iris.csv"));
     }
 
     /** Trains on a table, and exports the model to files that are called like it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.file.TestFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -70,7 +71,8 @@ class ReportOptionTest {
 
     @Test
     void evaluate_writesOne_withCellsAndLines() throws IOException {
-        String data = TestFiles.write(directory, "adult.csv", MadeTables.adult(1500, 1)).toString();
+        String data = TestFiles.write(directory, "adult.csv", MadeTables.adult(1500, 1))
+                .toString();
         cli.train("--data", data, "--missing", "median", "--epochs", "2").succeeds();
         Cli.run(
                         "evaluate",
@@ -88,7 +90,8 @@ class ReportOptionTest {
         assertTrue(html.contains("m.safetensors on adult.csv"));
         assertFalse(html.contains("id=\"training\""));
         // The worst mistake: its line has the cells that the report shows.
-        Matcher mistake = Pattern.compile("<h3>line (\\d+)</h3>.*?<dl>(.*?)</dl>").matcher(html);
+        Matcher mistake =
+                Pattern.compile("<h3>line (\\d+)</h3>.*?<dl>(.*?)</dl>").matcher(html);
         assertTrue(mistake.find());
         String line = Files.readAllLines(Path.of(data)).get(Integer.parseInt(mistake.group(1)) - 1);
         Matcher cell = HEADLINE.matcher(mistake.group(2));
@@ -103,20 +106,32 @@ class ReportOptionTest {
 
     @Test
     void images_areShown_withTheirPlace() throws IOException {
+        String images = cli.images("images.gz", 12).toString();
         cli.train(
                         "--idx-images",
-                        cli.images("images.gz", 12).toString(),
+                        images,
                         "--idx-labels",
-                        cli.labels("labels", 0).toString(),
-                        "--epochs",
-                        "1",
-                        "--learning-rate",
-                        "0.0001",
+                        cli.labels("labels", 0).toString())
+                .succeeds();
+        ByteBuffer turned = ByteBuffer.allocate(8 + 40).putInt(0x801).putInt(40);
+        for (int j = 0; j < 40; j++) {
+            turned.put((byte) (3 - j % 4));
+        }
+        Cli.run(
+                        "evaluate",
+                        "--model",
+                        cli.path("m.safetensors"),
+                        "--idx-images",
+                        images,
+                        "--idx-labels",
+                        TestFiles.write(directory, "turned", turned.array()).toString(),
                         "--report",
                         cli.path("r.html"))
                 .succeeds();
-        assertTrue(report().contains("alt=\"Picture of image "), "a picture");
-        assertTrue(report().contains("alt=\"Weights of hidden unit 1\""));
+        String html = report();
+        assertEquals(24, html.split("alt=\"Picture of image \\d+\"", -1).length - 1);
+        assertTrue(html.contains("alt=\"Weights of hidden unit 1\""));
+        assertTrue(html.contains("Change of accuracy by block of pixels"));
     }
 
     @Test
@@ -148,7 +163,8 @@ class ReportOptionTest {
             text.append(j % 2 == 0 ? "even\n" : "odd\n");
         }
         String data = TestFiles.write(directory, "wide.csv", text.toString()).toString();
-        cli.train("--data", data, "--epochs", "1", "--report", cli.path("r.html")).succeeds();
+        cli.train("--data", data, "--epochs", "1", "--report", cli.path("r.html"))
+                .succeeds();
         assertTrue(report().contains("Permutation importance is left out"));
         assertTrue(report().contains("lanewise explain"));
     }

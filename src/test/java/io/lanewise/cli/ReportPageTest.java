@@ -167,6 +167,26 @@ class ReportPageTest {
     }
 
     @Test
+    void numbers_haveTheirErrors() throws Exception {
+        String data = TestFiles.write(directory, "houses.csv", MadeTables.houses(900, 1))
+                .toString();
+        Path file = report("houses", "--data", data, "--task", "regression", "--epochs", "20");
+        // Loss; predicted and true, errors, spread; importance.
+        look(file, 5);
+        assertEquals(10, number("document.querySelectorAll('.cards dl').length"));
+    }
+
+    @Test
+    void labels_haveACurveEach() throws Exception {
+        String data = TestFiles.write(directory, "labels.csv", MadeTables.labels(600, 1))
+                .toString();
+        Path file = report("labels", "--data", data, "--target", "warm,bright,loud", "--epochs", "10");
+        // Loss; ROC, precision, F1; importance.
+        look(file, 5);
+        assertTrue(number("document.querySelectorAll('.cards dl').length") > 0);
+    }
+
+    @Test
     void keyboard_reachesEveryTable() throws Exception {
         Path file = report("keyboard", "--epochs", "2");
         browser.open(file, DESKTOP, HEIGHT, false);

@@ -10,6 +10,7 @@ import io.lanewise.file.ModelFile;
 import io.lanewise.file.TestFiles;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Trace;
+import io.lanewise.report.TraceWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class TraceCommandTest {
         String out = lines(Cli.run("trace").succeeds().out());
         String block =
                 page.substring(page.indexOf("```text\n") + 8, page.indexOf("```\n", page.indexOf("```text\n") + 8));
-        assertEquals(out, block);
+        assertEquals(out, block, "docs/trace.md must show what 'lanewise trace' prints");
         for (int equation = 1; equation <= 6; equation++) {
             assertTrue(out.contains("\n(" + equation + ") "), out);
         }
@@ -87,6 +88,22 @@ class TraceCommandTest {
     }
 
     @Test
+    void html_isWritten_andNeverOverWhatIsRead() throws IOException {
+        Cli cli = new Cli(directory);
+        String data = cli.species().toString();
+        Cli.run("trace", "--html", cli.path("trace.html")).succeeds("html  " + cli.path("trace.html"));
+        String page = Files.readString(directory.resolve("trace.html"));
+        assertTrue(page.contains("<title>One step</title>") && page.contains("All four gradients agree"), page);
+        cli.train("--data", data, "--epochs", "1").succeeds();
+        String model = cli.path("m.safetensors");
+        Cli.run("trace", "--model", model, "--data", data, "--html", model)
+                .fails(Errors.BAD_INPUT, "--html names a file that is read");
+        Cli.run("trace", "--model", model, "--data", data, "--html", data)
+                .fails(Errors.BAD_INPUT, "--html names a file that is read");
+        Cli.run("trace", "--html", cli.path("no/such.html")).fails(Errors.BAD_INPUT, "such.html");
+    }
+
+    @Test
     void wrongUse_isOneLine() {
         Cli cli = new Cli(directory);
         String data = cli.species().toString();
@@ -109,12 +126,12 @@ class TraceCommandTest {
 
     @Test
     void checkThatFails_isSaid() {
-        String differs = TraceText.check(new Trace.Check(5, 6, 1, 0.25, 0.5, false));
+        String differs = TraceWords.check(new Trace.Check(5, 6, 1, 0.25, 0.5, false));
         assertEquals(
                 "5 of 6 elements, relative error 3e-01: DIFFERS, by up to 0.50; 1 at a kink of g left out", differs);
         assertEquals(
                 "every element lies at a kink of g, so none has a derivative to compare",
-                TraceText.check(new Trace.Check(0, 2, 2, 0, 0, true)));
+                TraceWords.check(new Trace.Check(0, 2, 2, 0, 0, true)));
         Trace good = Trace.example();
         List<Trace.Step> steps = new ArrayList<>();
         for (Trace.Step step : good.steps()) {

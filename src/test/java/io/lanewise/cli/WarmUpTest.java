@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.net.Backend;
+import io.lanewise.net.Optimizer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,9 +34,7 @@ class WarmUpTest {
 
     private static WarmUp start(String... netOptions) {
         return WarmUp.start(
-                CommandLine.populateCommand(new NetOptions(), netOptions),
-                CommandLine.populateCommand(new TrainingOptions(), "--optimizer", "ADAM"),
-                Backend.AUTO);
+                CommandLine.populateCommand(new NetOptions(), netOptions), 32, Optimizer.adam(0.001f), Backend.AUTO);
     }
 
     @Test

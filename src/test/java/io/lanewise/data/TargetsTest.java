@@ -120,7 +120,9 @@ class TargetsTest {
         refused(() -> Dataset.of(X, 1, 2), "targets of 4 examples, but there are 2");
         refused(() -> Dataset.of(X, 1, 2, Double.NaN, 4), "target 'y' of example 2 is NaN");
         refused(() -> Dataset.of(x, new double[][] {{1}, {1, 2}}, one, List.of("f")), "example 1 has 2 targets");
-        refused(() -> Dataset.of(x, new double[][] {{1}, {1}}, one, List.of("f", "g")), "1 feature names, but there are 2");
+        refused(
+                () -> Dataset.of(x, new double[][] {{1}, {1}}, one, List.of("f", "g")),
+                "1 feature names, but there are 2");
         Targets classes = new Targets.Classes(List.of("a"));
         refused(() -> Dataset.of(x, new double[][] {{1}, {1}}, classes, List.of("f")), "classes are given by");
     }

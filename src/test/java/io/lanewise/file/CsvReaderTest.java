@@ -171,7 +171,9 @@ class CsvReaderTest {
     void read_textColumns_areCategorical_orTrueAndFalse() throws IOException {
         CsvReader reader = csv("size,color,old,n,kind\n1f,red,yes,1,a\n0x1p3,blue,no,2,b\n1f,red,no,3,a\n");
         Dataset data = reader.read();
-        assertEquals("[size=0x1p3, size=1f, color=blue, color=red, old, n]", data.featureNames().toString());
+        assertEquals(
+                "[size=0x1p3, size=1f, color=blue, color=red, old, n]",
+                data.featureNames().toString());
         assertArrayEquals(
                 new float[] {0, 1, 0, 1, 1, 1, 1, 0, 1, 0, 0, 2, 0, 1, 0, 1, 0, 3},
                 data.x().toArray());

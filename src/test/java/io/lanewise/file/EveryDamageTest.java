@@ -42,8 +42,9 @@ class EveryDamageTest {
             case ARFF -> bytes("@relation r\n@attribute a real\n@attribute k {n,'y'}\n@data\n1.5,n\n{1 y}\n?,'y'\n");
             case IDX -> IdxTypesTest.idx(11, new int[] {2, 1, 2}, 1, 2, 3, 4);
             case NPY -> NumpyReaderTest.resource("version-3.npy");
-            case NPZ -> ZipMemberTest.zip(
-                    true, "x.npy", NumpyReaderTest.resource("x.npy"), "y.npy", NumpyReaderTest.resource("y.npy"));
+            case NPZ ->
+                ZipMemberTest.zip(
+                        true, "x.npy", NumpyReaderTest.resource("x.npy"), "y.npy", NumpyReaderTest.resource("y.npy"));
         };
     }
 

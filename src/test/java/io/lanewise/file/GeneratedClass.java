@@ -20,7 +20,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A class that a model was saved as, compiled with nothing but java.base in sight, and loaded. */
-record GeneratedClass(Path file, Class<?> type) {
+public record GeneratedClass(Path file, Class<?> type) {
     static GeneratedClass of(Model model, Path directory) throws IOException {
         Path file = Files.createTempDirectory(directory, "java").resolve("Net.java");
         JavaSource.save(model, file);
@@ -28,7 +28,7 @@ record GeneratedClass(Path file, Class<?> type) {
     }
 
     /** Compiles a file without a warning, for JDK 17. */
-    static GeneratedClass compiled(Path file, String className) throws IOException {
+    public static GeneratedClass compiled(Path file, String className) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -71,7 +71,8 @@ record GeneratedClass(Path file, Class<?> type) {
         }
     }
 
-    float[] probabilities(float... numbers) {
+    /** The probabilities, from numbers by place. */
+    public float[] probabilities(float... numbers) {
         return (float[]) call("probabilities", float[].class, numbers);
     }
 
@@ -79,15 +80,18 @@ record GeneratedClass(Path file, Class<?> type) {
         return (float[]) call("probabilities", double[].class, numbers);
     }
 
-    float[] probabilities(Map<String, ?> values) {
+    /** The probabilities, from values by name. */
+    public float[] probabilities(Map<String, ?> values) {
         return (float[]) call("probabilities", Map.class, values);
     }
 
-    String predict(float... numbers) {
+    /** The class, from numbers by place. */
+    public String predict(float... numbers) {
         return (String) call("predict", float[].class, numbers);
     }
 
-    String predict(Map<String, ?> values) {
+    /** The class, from values by name. */
+    public String predict(Map<String, ?> values) {
         return (String) call("predict", Map.class, values);
     }
 

@@ -149,11 +149,7 @@ class MemoryTest {
         Path idx = directory.resolve("wide.idx");
         Files.write(
                 idx,
-                ByteBuffer.allocate(12)
-                        .putInt(0x0802)
-                        .putInt(1)
-                        .putInt(columns)
-                        .array());
+                ByteBuffer.allocate(12).putInt(0x0802).putInt(1).putInt(columns).array());
         try (RandomAccessFile sparse = new RandomAccessFile(idx.toFile(), "rw")) {
             sparse.setLength(12 + columns);
         }

@@ -11,8 +11,8 @@ import io.lanewise.Model;
 import io.lanewise.data.Feature;
 import io.lanewise.data.Feature.WhenMissing;
 import io.lanewise.data.Features;
-import io.lanewise.data.TextStyle;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
@@ -140,8 +140,7 @@ class ModelFeaturesTest {
         Path good = saved(ALL.withStyle(new TextStyle(',', '\0', '"', List.of(), List.of())));
         String quoted = json.replace("\"", "\\\"");
         Path changed = ChangedModels.sealed(ChangedModels.rewritten(
-                good,
-                h -> h.replace("\"text\":\"{\\\"decimal\\\":\\\",\\\"}\"", "\"text\":\"" + quoted + "\"")));
+                good, h -> h.replace("\"text\":\"{\\\"decimal\\\":\\\",\\\"}\"", "\"text\":\"" + quoted + "\"")));
         assertRefused(changed, () -> ModelFile.load(changed), "metadata 'text'", part);
     }
 

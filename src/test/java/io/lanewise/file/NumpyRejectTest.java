@@ -123,7 +123,11 @@ class NumpyRejectTest {
         Path none = write(directory, "b.npz", ZipMemberTest.zip(false));
         assertRefused(none, () -> NumpyReader.ofArchive(none, null, null).read(ColumnChoice.ALL), "no arrays");
         Path two = write(directory, "c.npz", ZipMemberTest.zip(false, "x.npy", array, "X.npy", array));
-        assertRefused(two, () -> NumpyReader.ofArchive(two, null, null).read(ColumnChoice.ALL), "X and x", "--npz-arrays X,Y");
+        assertRefused(
+                two,
+                () -> NumpyReader.ofArchive(two, null, null).read(ColumnChoice.ALL),
+                "X and x",
+                "--npz-arrays X,Y");
         Path odd = write(directory, "d.npz", ZipMemberTest.zip(false, "a.npy", array, "b.npy", array));
         assertRefused(
                 odd,

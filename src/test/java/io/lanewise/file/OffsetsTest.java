@@ -98,7 +98,8 @@ class OffsetsTest {
         assertEquals(List.of(), notices(0, 0, 1.1, 1.1, 2.2, 2.2, -0.0));
         assertEquals(List.of(), notices(Double.NaN, Double.NaN));
         assertEquals(List.of(), notices(5, 5, 5));
-        double[] many = random.doubles(200_000).map(x -> Math.rint(x * 100_000) / 7).toArray();
+        double[] many =
+                random.doubles(200_000).map(x -> Math.rint(x * 100_000) / 7).toArray();
         assertEquals(List.of(), notices(many));
     }
 

@@ -18,7 +18,15 @@ class AxisTest {
         assertEquals(List.of("0", "0.2", "0.4", "0.6", "0.8", "1"), labels(Axis.exactly(0, 1, 0, 100, 5)));
         assertEquals(List.of("0.05", "0.1", "0.15", "0.2"), labels(Axis.around(0.07, 0.19, 0, 100, 4)));
         assertEquals(List.of("-40", "-20", "0", "20"), labels(Axis.around(-33, 20, 0, 100, 5)));
-        assertEquals(List.of("0", "2e7", "4e7"), labels(Axis.around(0, 4e7, 0, 100, 2)));
+        assertEquals(List.of("0", "20M", "40M"), labels(Axis.around(0, 4e7, 0, 100, 2)));
+    }
+
+    @Test
+    void ticks_ofLargeNumbers_areShort() {
+        assertEquals(List.of("-5k", "0", "5k"), labels(Axis.exactly(-5000, 5000, 0, 100, 2)));
+        assertEquals(List.of("0", "500", "1000"), labels(Axis.exactly(0, 1000, 0, 100, 2)));
+        assertEquals(List.of("200k", "400k"), labels(Axis.exactly(2e5, 4e5, 0, 100, 1)));
+        assertEquals(List.of("0", "2e9", "4e9"), labels(Axis.exactly(0, 4e9, 0, 100, 2)));
     }
 
     @Test

@@ -63,8 +63,8 @@ class ChartTest {
                 .mark(2, "epoch 2"));
         liesInside(drawing);
         double[][] points = points(path(drawing, "accent"));
-        assertArrayEquals(new double[] {Plot.LEFT, Plot.TOP}, points[0]);
-        assertEquals((Plot.TOP + Plot.BOTTOM) / 2, points[1][1], 0.01);
+        assertArrayEquals(new double[] {Plot.LEFT, Plot.TOP_WITH_MARK}, points[0]);
+        assertEquals((Plot.TOP_WITH_MARK + Plot.BOTTOM) / 2, points[1][1], 0.01);
         assertArrayEquals(new double[] {Plot.RIGHT, Plot.BOTTOM}, points[2]);
         assertEquals("MLM", path(drawing, "accent").getAttribute("d").replaceAll("[^ML]", ""));
         assertEquals(points[1][0], points(path(drawing, "best"))[0][0]);

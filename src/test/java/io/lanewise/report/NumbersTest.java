@@ -11,10 +11,10 @@ class NumbersTest {
     void numbers_areShortAndExactEnough() {
         assertEquals("0.9721", Numbers.fixed(0.97214485));
         assertEquals("n/a", Numbers.fixed(Double.NaN));
-        assertEquals("97.2 %", Numbers.percent(0.97214485));
+        assertEquals("97.2\u00a0%", Numbers.percent(0.97214485));
         assertEquals("1,797", Numbers.count(1797));
         assertEquals(
-                List.of("0.33333", "12500", "1.2e-7", "-3.5", "0", "1.0001e9", "n/a"),
+                List.of("0.333333", "12500", "1.2e-7", "-3.5", "0", "1.00012e9", "n/a"),
                 List.of(
                         Numbers.general(1 / 3.0),
                         Numbers.general(12500),

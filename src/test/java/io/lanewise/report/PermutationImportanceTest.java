@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Classifier;
+import io.lanewise.MultiLabelClassifier;
+import io.lanewise.Regressor;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.random.SplitMix64;
 import io.lanewise.report.PermutationImportance.Importance;
@@ -72,8 +75,8 @@ class PermutationImportanceTest {
         Dataset data = dataset(examples);
         Classifier classifier = fitted(data);
         Settings settings = new Settings(3, 42, 2);
-        Result accuracy = result(Judge.accuracy(classifier, data), data, settings);
-        Result loss = result(Judge.logLoss(classifier, data), data, settings);
+        Result accuracy = result(Judge.of(classifier, data, null), data, settings);
+        Result loss = result(Judge.of(classifier, data, "log_loss"), data, settings);
         assertEquals(classifier.evaluate(data).accuracy(), accuracy.score());
         assertEquals(classifier.evaluate(data).logLoss(), loss.score());
         List<String> columns = data.features().columnNames();
@@ -103,7 +106,7 @@ class PermutationImportanceTest {
     void whatMatters_isFound_withMeanAndDeviation() {
         Dataset data = dataset(examples());
         Classifier classifier = fitted(data);
-        Result result = result(Judge.accuracy(classifier, data), data, new Settings(5, 1, 1));
+        Result result = result(Judge.of(classifier, data, null), data, new Settings(5, 1, 1));
         assertEquals(
                 List.of("colour", "size", "noise"),
                 result.sorted().stream().map(Importance::name).toList());
@@ -122,7 +125,7 @@ class PermutationImportanceTest {
     void anyNumberOfThreads_givesTheSameBits_andAnotherSeedOthers() {
         Dataset data = dataset(examples());
         Classifier classifier = fitted(data);
-        Judge judge = Judge.logLoss(classifier, data);
+        Judge judge = Judge.of(classifier, data, "log_loss");
         List<Importance> one = result(judge, data, new Settings(4, 9, 1)).importances();
         for (int threads : new int[] {2, 7}) {
             assertEquals(one, result(judge, data, new Settings(4, 9, threads)).importances());
@@ -131,29 +134,64 @@ class PermutationImportanceTest {
     }
 
     @Test
+    void numbersAndLabels_areJudgedByTheirMetrics() {
+        Random random = new Random(8);
+        Matrix x = Matrix.zeros(2, 300);
+        double[][] y = new double[300][1];
+        double[][] labels = new double[300][2];
+        for (int j = 0; j < 300; j++) {
+            x.set(0, j, (float) random.nextGaussian());
+            x.set(1, j, (float) random.nextGaussian());
+            y[j][0] = 5 * x.get(0, j) + 0.1 * random.nextGaussian();
+            labels[j] = new double[] {x.get(0, j) > 0 ? 1 : 0, random.nextInt(2)};
+        }
+        Dataset numbers = Dataset.of(x, y, new Targets.Numbers(List.of("y")), List.of("a", "b"));
+        Regressor regressor = Regressor.builder().hidden(8).build();
+        regressor.fit(numbers);
+        Result r2 = result(Judge.of(regressor, numbers, null), numbers, new Settings(2, 1, 2));
+        assertEquals("r2_score", r2.metric());
+        assertEquals(regressor.evaluate(numbers).r2(), r2.score());
+        assertTrue(r2.importances().get(0).mean() > 0.5, r2.toString());
+        Result rmse = result(Judge.of(regressor, numbers, "root_mean_squared_error"), numbers, new Settings(2, 1, 2));
+        assertTrue(rmse.isLoss());
+        assertEquals(regressor.evaluate(numbers).rootMeanSquaredError(), rmse.score());
+        assertTrue(rmse.importances().get(0).mean() > 1, rmse.toString());
+        Dataset two = Dataset.of(x, labels, new Targets.Labels(List.of("p", "q")), List.of("a", "b"));
+        MultiLabelClassifier classifier =
+                MultiLabelClassifier.builder().hidden(8).build();
+        classifier.fit(two);
+        Result accuracy = result(Judge.of(classifier, two, null), two, new Settings(2, 1, 2));
+        assertEquals(classifier.evaluate(two).subsetAccuracy(), accuracy.score());
+        assertTrue(
+                accuracy.importances().get(0).mean()
+                        > accuracy.importances().get(1).mean(),
+                accuracy.toString());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Judge.of(regressor, numbers, "accuracy"))
+                .getMessage()
+                .contains("not judged by accuracy but by r2_score or root_mean_squared_error"));
+    }
+
+    @Test
     void weights_count() {
         Random random = new Random(3);
-        float[] x = new float[200];
         List<Map<String, Object>> examples = new ArrayList<>();
-        for (int j = 0; j < x.length; j++) {
+        for (int j = 0; j < 200; j++) {
             double value = random.nextGaussian();
             Map<String, Object> example = new LinkedHashMap<>();
             example.put("a", value);
             example.put("weight", j < 100 ? 0 : 1);
-            example.put("zclass", value > 0 ? "yes" : "no");
+            example.put("zclass", value + 0.5 * random.nextGaussian() > 0 ? "yes" : "no");
             examples.add(example);
         }
         Dataset weighted = Dataset.of(
                 Table.ofMaps(examples),
                 Roles.builder().target("zclass").weight("weight").build());
         Classifier classifier = fitted(weighted);
-        Judge judge = Judge.accuracy(classifier, weighted);
-        Matrix allYes = Matrix.zeros(2, 200);
-        allYes.rowRange(1, 2).fill(1f);
-        double yes = IntStream.range(100, 200)
-                .filter(j -> examples.get(j).get("zclass").equals("yes"))
-                .count();
-        assertEquals(yes / 100, judge.score(allYes));
+        Judge judge = Judge.of(classifier, weighted, null);
+        Result weightedResult = result(judge, weighted, new Settings(1, 1, 1));
+        assertEquals(classifier.evaluate(weighted).accuracy(), weightedResult.score());
+        Dataset changed = weighted.select(IntStream.range(100, 200).toArray());
+        assertEquals(classifier.evaluate(changed).accuracy(), weightedResult.score());
     }
 
     @Test
@@ -203,16 +241,21 @@ class PermutationImportanceTest {
             }
 
             @Override
-            public Matrix predict(Matrix x) {
+            public Tally tally() {
                 if (++calls > 1) {
                     throw new IllegalArgumentException("no more");
                 }
-                return x;
-            }
+                return new Tally() {
+                    @Override
+                    public void add(Matrix x) {
+                        assertEquals(64, x.rows());
+                    }
 
-            @Override
-            public double score(Matrix predicted) {
-                return 1;
+                    @Override
+                    public double score() {
+                        return 1;
+                    }
+                };
             }
         };
         Dataset digits = Digits.load();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanewise.cli;
+package io.lanewise.report;
 
 import io.lanewise.kernel.Matrix;
 import java.math.BigDecimal;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * needs for four digits, or fewer where all are exact in fewer. Of more than eight rows or columns
  * the first five and the last two are there.
  */
-final class MatrixText {
+public final class MatrixText {
     private static final int MOST = 8;
     private static final int FIRST = 5;
     private static final int LAST = 2;
@@ -25,22 +25,16 @@ final class MatrixText {
 
     private MatrixText() {}
 
-    /** A line for each row. */
-    static List<String> lines(Matrix matrix) {
-        int[] rows = shown(matrix.rows());
-        int[] columns = shown(matrix.cols());
-        int decimals = decimals(matrix, rows, columns);
-        String[][] cells = new String[rows.length][columns.length];
-        int width = 1;
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                cells[i][j] =
-                        rows[i] == GAP || columns[j] == GAP ? "…" : text(matrix.get(rows[i], columns[j]), decimals);
-                width = Math.max(width, cells[i][j].length());
-            }
-        }
+    /** A line for each row, its numbers below each other. */
+    public static List<String> lines(Matrix matrix) {
+        List<List<String>> rows = cells(matrix);
+        int width = rows.stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
         List<String> lines = new ArrayList<>();
-        for (String[] row : cells) {
+        for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (String cell : row) {
                 line.append(line.isEmpty() ? "" : "  ")
@@ -50,6 +44,20 @@ final class MatrixText {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** The numbers, row by row. */
+    static List<List<String>> cells(Matrix matrix) {
+        int[] rows = shown(matrix.rows());
+        int[] columns = shown(matrix.cols());
+        int decimals = decimals(matrix, rows, columns);
+        List<List<String>> cells = new ArrayList<>();
+        for (int i : rows) {
+            cells.add(IntStream.of(columns)
+                    .mapToObj(j -> i == GAP || j == GAP ? "…" : text(matrix.get(i, j), decimals))
+                    .toList());
+        }
+        return cells;
     }
 
     private static int[] shown(int size) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A classifier and examples with classes. */
-final class JudgedClasses implements Judged {
+final class ClassSubject implements Subject {
     private final Classifier classifier;
     private final Predictions predictions;
 
-    JudgedClasses(Classifier classifier, Dataset data) {
+    ClassSubject(Classifier classifier, Dataset data) {
         this.classifier = classifier;
         predictions = new Predictions(classifier, data);
     }
@@ -47,7 +47,7 @@ final class JudgedClasses implements Judged {
     }
 
     @Override
-    public Section mistakes(Cells cells, List<String> order, ImageShape shape) {
+    public Section mistakes(Results results, Cells cells, List<String> order, ImageShape shape) {
         return MistakeSection.of(predictions, cells, order, shape);
     }
 }

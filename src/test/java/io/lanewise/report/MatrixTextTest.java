@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.lanewise.cli;
+package io.lanewise.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
