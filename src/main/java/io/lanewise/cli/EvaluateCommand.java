@@ -28,14 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
-        })
+        footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
     /** What becomes of examples with a missing class or value. */
     enum Missing {
@@ -72,14 +65,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
 
+    @Common
     @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
     private Path report;
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     private final Phases phases = new Phases();
 

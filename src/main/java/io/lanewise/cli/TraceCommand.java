@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise trace}. */
 @Command(
         name = "trace",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Shows the equations of one training step with their numbers: of a small net to learn from, or"
@@ -35,9 +34,14 @@ import picocli.CommandLine.Option;
             "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3"
         })
 final class TraceCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model; without it, a net of 2-3-1.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "The model; without it, a net of 2-3-1.")
     private Path model;
 
+    @Common
     @Option(
             names = "--rows",
             paramLabel = "A-B",
