@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
@@ -92,7 +91,6 @@ final class EvaluateCommand implements Callable<Integer> {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
         Features features = estimator.features();
-        Reporting.check(report, estimator.model().targets(), new Requirements(spec.commandLine()));
         try (Tables tables = new Tables(csv, columns, true)) {
             Targets targets = estimator.model().targets();
             Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);

@@ -92,8 +92,8 @@ final class TraceCommand implements Callable<Integer> {
     private Trace ofUser() throws IOException {
         Model trained = ModelFile.loadModel(model);
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(trained.features())
-                    .forEvaluation(trained.features(), trained.targets());
+            Roles roles =
+                    columns.rolesToEvaluate(trained.features()).forEvaluation(trained.features(), trained.targets());
             Tables.Loaded loaded = tables.read(data.input(), roles, trained.features());
             Dataset examples = loaded.dataset(trained.targets(), data.labels());
             Understood understood = Understood.of(loaded, examples);

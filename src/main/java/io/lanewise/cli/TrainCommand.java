@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
-import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
@@ -111,8 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!data.given()) {
             return sets.read();
         }
-        WarmUp warmUp = WarmUp.start(
-                net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
         try {
             return sets.read();
         } finally {
@@ -129,7 +126,6 @@ final class TrainCommand implements Callable<Integer> {
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
-        Reporting.check(results.report, targets, requirements);
         float[] classWeights = steps.classWeights(sets.training(), requirements);
         long allSteps = training.epochs * steps.steps(sets.training().size());
         schedule.checkSteps(requirements, training.epochs, allSteps);
@@ -187,7 +183,6 @@ final class TrainCommand implements Callable<Integer> {
             boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
             int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
             if (refitted > 0) {
-                phases.done("refit");
                 saved = results.save(estimator);
             }
             out.weights(estimator);
