@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise explain}. */
 @Command(
         name = "explain",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Says which columns a model leans on: how much worse its predictions of labelled data get when"
@@ -39,7 +38,12 @@ final class ExplainCommand implements Callable<Integer> {
         ROOT_MEAN_SQUARED_ERROR
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -57,6 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--missing", paramLabel = "refuse|drop", defaultValue = "REFUSE", description = "As of evaluate.")
     private EvaluateCommand.Missing missing;
 
+    @Common
     @Option(
             names = "--metric",
             paramLabel = "NAME",
@@ -64,6 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + " root_mean_squared_error.")
     private Metric metric;
 
+    @Common
     @Option(
             names = "--repeats",
             paramLabel = "N",
@@ -71,15 +77,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How often each column is dealt out anew (default: 5).")
     private int repeats;
 
+    @Common
     @Option(
             names = "--examples",
             paramLabel = "N",
             description = "Look at so many examples, drawn by the seed (default: all).")
     private Integer examples;
 
+    @Common
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: 1).")
     private long seed;
 
+    @Common
     @Option(names = "--json", paramLabel = "FILE", description = "Where the importances go, as JSON.")
     private Path json;
 

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise trace}. */
 @Command(
         name = "trace",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Shows the equations of one training step with their numbers: of a small net to learn from, or"
@@ -35,9 +34,14 @@ import picocli.CommandLine.Option;
             "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3"
         })
 final class TraceCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model; without it, a net of 2-3-1.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "The model; without it, a net of 2-3-1.")
     private Path model;
 
+    @Common
     @Option(
             names = "--rows",
             paramLabel = "A-B",
@@ -92,8 +96,8 @@ final class TraceCommand implements Callable<Integer> {
     private Trace ofUser() throws IOException {
         Model trained = ModelFile.loadModel(model);
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(trained.features())
-                    .forEvaluation(trained.features(), trained.targets());
+            Roles roles =
+                    columns.rolesToEvaluate(trained.features()).forEvaluation(trained.features(), trained.targets());
             Tables.Loaded loaded = tables.read(data.input(), roles, trained.features());
             Dataset examples = loaded.dataset(trained.targets(), data.labels());
             Understood understood = Understood.of(loaded, examples);
