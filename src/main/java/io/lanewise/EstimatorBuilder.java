@@ -22,6 +22,11 @@ import java.util.function.UnaryOperator;
 /**
  * The settings of an {@link Estimator}; each has a default, the same for all of them.
  *
+ * <pre>{@code
+ * EstimatorBuilder<?> settings = Regressor.builder().hidden(32).seed(7);
+ * Estimator estimator = settings.build();
+ * }</pre>
+ *
  * @param <B> the builder itself
  */
 public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>

@@ -27,9 +27,12 @@ import java.util.function.Function;
  * has a set of labels, which may be empty, and each probability is a label's own.
  *
  * <pre>{@code
- * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(64).build();
+ * Matrix x = Matrix.ofColumns(new float[] {0, 1}, new float[] {1, 0}, new float[] {1, 1});
+ * Targets tags = new Targets.Labels(List.of("sport", "news"));
+ * Dataset data = Dataset.of(x, new double[][] {{1, 0}, {0, 1}, {1, 1}}, tags, List.of("a", "b"));
+ * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(8).build();
  * classifier.fit(data);
- * Set<String> labels = classifier.predictLabels(features);
+ * Set<String> labels = classifier.predictLabels(1f, 1f);
  * }</pre>
  */
 public final class MultiLabelClassifier extends Estimator {

@@ -20,9 +20,10 @@ import java.util.Objects;
  * as predicting its mean.
  *
  * <pre>{@code
+ * Dataset squares = Dataset.of(new double[][] {{1}, {2}, {3}, {4}}, 1, 4, 9, 16);
  * Regressor regressor = Regressor.builder().hidden(64).build();
- * regressor.fit(Dataset.of(examples, prices));
- * double price = regressor.predict(features);
+ * regressor.fit(squares);
+ * double nearly9 = regressor.predict(3.0);
  * }</pre>
  */
 public final class Regressor extends Estimator {

@@ -27,11 +27,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Makes a model of a net that another program trained.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"
-        })
+        footer = {"", "Example:", "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"})
 final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--pytorch",

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
-import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
@@ -111,8 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!data.given()) {
             return sets.read();
         }
-        WarmUp warmUp = WarmUp.start(
-                net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
         try {
             return sets.read();
         } finally {

@@ -142,7 +142,8 @@ final class Offsets {
 
     /** Whether no more numbers of the column are needed. */
     boolean isDone(int column) {
-        return apart[column] || Double.isNaN(tried[column]) && counted.get(column).isFull();
+        return apart[column]
+                || Double.isNaN(tried[column]) && counted.get(column).isFull();
     }
 
     /** Says of each column that no offset helps it, though different numbers fall together. */

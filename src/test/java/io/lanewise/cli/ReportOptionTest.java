@@ -107,7 +107,11 @@ class ReportOptionTest {
     @Test
     void images_areShown_withTheirPlace() throws IOException {
         String images = cli.images("images.gz", 12).toString();
-        cli.train("--idx-images", images, "--idx-labels", cli.labels("labels", 0).toString())
+        cli.train(
+                        "--idx-images",
+                        images,
+                        "--idx-labels",
+                        cli.labels("labels", 0).toString())
                 .succeeds();
         ByteBuffer turned = ByteBuffer.allocate(8 + 40).putInt(0x801).putInt(40);
         for (int j = 0; j < 40; j++) {
