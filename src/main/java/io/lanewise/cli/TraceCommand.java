@@ -31,10 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  lanewise trace",
-            "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3"
         })
 final class TraceCommand implements Callable<Integer> {
     @Common
