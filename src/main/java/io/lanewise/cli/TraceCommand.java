@@ -61,9 +61,6 @@ final class TraceCommand implements Callable<Integer> {
     @Mixin
     private CsvTextOptions csv;
 
-    @Mixin
-    private HelpOptions help;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
