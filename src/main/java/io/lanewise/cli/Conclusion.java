@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.net.TrainingHistory;
@@ -75,7 +74,7 @@ record Conclusion(
         }
     }
 
-    /** Trains anew on all examples; where that does not come to its end, the model is the old one. */
+    /** Trains anew on all examples; if that does not come to its end, the model is the old one. */
     private TrainingHistory refit(int epochs) {
         out.refit(epochs, sets.all().size());
         TrainingHistory history = estimator.refit(sets.all(), epochs);
@@ -90,6 +89,6 @@ record Conclusion(
 
     private byte[] report(Map<String, Object> metrics, TrainingHistory history, Model model) {
         return new Reporting(spec, compute.backend(), compute.threads(), phases)
-                .html(sets.title(), metrics, history, Classifier.of(model), sets.evaluated(), sets.table());
+                .html(sets.title(), metrics, history, Estimator.of(model), sets.evaluated(), sets.table());
     }
 }

@@ -4,14 +4,12 @@ package io.lanewise.cli;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
-import io.lanewise.data.Targets;
 import io.lanewise.net.Backend;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.report.ImageShape;
 import io.lanewise.report.Judge;
 import io.lanewise.report.PermutationImportance;
 import io.lanewise.report.Report;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +34,6 @@ final class Reporting {
         this.backend = backend;
         this.threads = threads;
         this.phases = phases;
-    }
-
-    /** Refuses a report on what it cannot show yet. */
-    static void check(Path report, Targets targets, Requirements requirements) {
-        requirements.require(
-                report == null || targets instanceof Targets.Classes,
-                "--report shows a model of classes, but this one predicts " + targets.kind()
-                        + "; leave it out, and take --metrics");
     }
 
     /**
