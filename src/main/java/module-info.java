@@ -4,6 +4,7 @@
  * everywhere.
  */
 module io.lanewise {
+    requires java.compiler;
     requires jdk.incubator.vector;
     requires org.eclipse.collections.api;
     requires org.eclipse.collections.impl;
@@ -11,6 +12,7 @@ module io.lanewise {
     requires com.fasterxml.jackson.core;
     requires static info.picocli;
     requires static me.tongfei.progressbar;
+    requires static com.google.protobuf;
 
     exports io.lanewise;
     exports io.lanewise.net;

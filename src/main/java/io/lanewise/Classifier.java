@@ -3,15 +3,16 @@ package io.lanewise;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
-import io.lanewise.data.Standardization;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
-import io.lanewise.net.DivergedException;
-import io.lanewise.net.TrainingHistory;
+import io.lanewise.metric.BinaryCurve;
+import io.lanewise.metric.Threshold;
+import io.lanewise.net.Output;
 import io.lanewise.net.TwoLayerNet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * A net with its standardisation and class names: fits a {@link Dataset}, predicts classes,
@@ -19,21 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <pre>{@code
  * Classifier classifier = Classifier.builder().hidden(64).build();
- * classifier.fit(data);
- * String name = classifier.predictClass(features);
+ * classifier.fit(Digits.load());
+ * int[] classes = classifier.predict(Digits.load().x());
  * }</pre>
- *
- * <p>Any number of threads may predict, without locks and even while another fits: they see the
- * model that was fitted last. A second fit at the same time is an IllegalStateException. A
- * prediction does not depend on what else is predicted with it.
  */
-public final class Classifier {
-    private final ClassifierBuilder settings;
-    private final AtomicBoolean fitting = new AtomicBoolean();
-    private volatile Fitted fitted;
-
+public final class Classifier extends Estimator {
     Classifier(ClassifierBuilder settings) {
-        this.settings = settings;
+        super(settings);
     }
 
     /** A builder with a default for everything. */
@@ -41,62 +34,33 @@ public final class Classifier {
         return new ClassifierBuilder();
     }
 
-    /** A classifier that predicts with this model. */
+    /**
+     * A classifier that predicts with this model.
+     *
+     * @throws IllegalArgumentException if it predicts no classes
+     */
     public static Classifier of(Model model) {
         Objects.requireNonNull(model, "the model");
-        Classifier classifier = builder()
-                .hidden(model.ownParameters().hidden())
-                .activation(model.activation())
-                .build();
-        classifier.fitted = new Fitted(model, classifier.settings.backend);
+        model.checkTargets(Targets.Classes.class, "classes");
+        Classifier classifier = builder().of(model).build();
+        classifier.set(model);
         return classifier;
     }
 
-    /** Trains on a data set, less the validation share of the settings, split off by class. */
-    public TrainingHistory fit(Dataset data) {
-        Objects.requireNonNull(data, "the data");
-        if (settings.validationSplit == 0) {
-            return fit(data, null);
-        }
-        Dataset.Split split = data.stratifiedSplit(settings.validationSplit, settings.seed);
-        return fit(split.first(), split.second());
+    @Override
+    String name() {
+        return "classifier";
     }
 
-    /**
-     * Trains a new net on one data set and validates on another; it takes the old one's place when
-     * it is done, unless it was stopped before the end of its first epoch.
-     *
-     * @param validation with the same features and classes, or null
-     * @throws IllegalArgumentException if the data have fewer than two classes, or the sets do not
-     *     fit each other
-     * @throws IllegalStateException if another thread is fitting this classifier
-     * @throws DivergedException if the loss is NaN or infinite; predictions are made by the old
-     *     model, if any
-     */
-    public TrainingHistory fit(Dataset training, Dataset validation) {
-        Dataset checked = TrainingData.checked(training, validation);
-        if (!fitting.compareAndSet(false, true)) {
-            throw new IllegalStateException("this classifier is being fitted already; wait for it, or build another");
-        }
-        try (TwoLayerNet net = settings.net(training)) {
-            Standardization standardization = settings.standardize ? Standardization.fit(training) : null;
-            TrainingHistory history = settings.trainer(standardization).fit(net, training, checked);
-            if (history.bestEpoch() > 0) {
-                fitted = new Fitted(Model.of(net, standardization, training), settings.backend);
-            }
-            return history;
-        } finally {
-            fitting.set(false);
-        }
+    @Override
+    Dataset prepared(Dataset training) {
+        return TrainingData.ofClasses(training);
     }
 
-    /**
-     * What was fitted or loaded.
-     *
-     * @throws IllegalStateException if nothing was
-     */
-    public Model model() {
-        return current().model();
+    @Override
+    TwoLayerNet net(EstimatorBuilder<?> settings, Dataset training) {
+        int units = Output.units(training.classNames().size());
+        return settings.net(training, Output.forUnits(units), units);
     }
 
     /**
@@ -108,7 +72,7 @@ public final class Classifier {
      */
     public int[] predict(Matrix x) {
         Fitted now = current();
-        return now.classes(now.probabilities(x));
+        return classes(now, now.outputs(x));
     }
 
     /**
@@ -120,7 +84,8 @@ public final class Classifier {
      *     is NaN or infinite
      */
     public Matrix predictProbabilities(Matrix x) {
-        return current().probabilities(x);
+        Fitted now = current();
+        return ClassDecisions.probabilities(now, now.outputs(x));
     }
 
     /**
@@ -133,14 +98,13 @@ public final class Classifier {
      */
     public float[] predictProbabilities(float... features) {
         Fitted now = current();
-        return now.probabilities(now.example(features)).toArray();
+        return ClassDecisions.probabilities(now, now.outputsOf(features)).toArray();
     }
 
     /** {@link #predictClass(float...)} of numbers that are rounded to the nearest float first. */
     public String predictClass(double... features) {
-        Objects.requireNonNull(features, "the features");
         Fitted now = current();
-        return now.className(now.model().features().example(features));
+        return className(now, now.outputsOf(features));
     }
 
     /**
@@ -152,7 +116,7 @@ public final class Classifier {
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        return now.className(now.example(features));
+        return className(now, now.outputsOf(features));
     }
 
     /**
@@ -163,7 +127,7 @@ public final class Classifier {
      */
     public String predictClass(Map<String, ?> values) {
         Fitted now = current();
-        return now.className(now.model().features().example(values));
+        return className(now, now.outputs(values));
     }
 
     /**
@@ -173,7 +137,7 @@ public final class Classifier {
      */
     public String predictClassOf(Object recordOrBean) {
         Fitted now = current();
-        return now.className(now.model().features().exampleOf(recordOrBean));
+        return className(now, now.outputsOfRecord(recordOrBean));
     }
 
     /**
@@ -184,7 +148,7 @@ public final class Classifier {
      */
     public int[] predict(Table table) {
         Fitted now = current();
-        return now.classes(now.probabilities(table));
+        return classes(now, now.outputs(table));
     }
 
     /**
@@ -195,7 +159,8 @@ public final class Classifier {
      * @throws IllegalArgumentException as for {@link Features#apply(Table)}
      */
     public Matrix predictProbabilities(Table table) {
-        return current().probabilities(table);
+        Fitted now = current();
+        return ClassDecisions.probabilities(now, now.outputs(table));
     }
 
     /**
@@ -206,27 +171,19 @@ public final class Classifier {
      */
     public float[] predictProbabilities(Map<String, ?> values) {
         Fitted now = current();
-        return now.probabilities(now.model().features().example(values)).toArray();
-    }
-
-    /**
-     * What the columns of the training data became.
-     *
-     * @throws IllegalStateException if nothing was fitted or loaded
-     */
-    public Features features() {
-        return current().model().features();
+        return ClassDecisions.probabilities(now, now.outputs(values)).toArray();
     }
 
     /**
      * The class number of each example, from what {@link #predictProbabilities(Matrix)} returned:
-     * the class of the largest probability; of a net with one output, class 1 from 0.5 on.
+     * the class of the largest probability; of a net with one output class 1 from 0.5 on, or of any
+     * two classes from the model's threshold on.
      *
      * @param probabilities classes × m
      * @throws IllegalArgumentException if there is not one row for each class
      */
     public int[] mostLikely(Matrix probabilities) {
-        return current().mostLikely(probabilities);
+        return ClassDecisions.mostLikely(model(), probabilities);
     }
 
     /**
@@ -236,14 +193,64 @@ public final class Classifier {
      * @throws IllegalArgumentException if features do not fit or a class was not seen in training
      */
     public Evaluation evaluate(Dataset data) {
-        return current().evaluate(data);
+        return ClassDecisions.evaluate(current(), data);
     }
 
-    private Fitted current() {
-        Fitted now = fitted;
-        if (now == null) {
-            throw new IllegalStateException("this classifier has no model yet: call fit(data), or load one");
+    /**
+     * Chooses the probability of the second of two classes from which on it is predicted: the best
+     * one for these examples. The model keeps it, and predictions and evaluations go by it.
+     * Examples that the net was trained on give a threshold that is too good for them, so take
+     * others.
+     *
+     * <pre>{@code
+     * classifier.chooseThreshold(validation, Threshold::byF1);
+     * classifier.chooseThreshold(validation, curve -> Threshold.byCost(curve, 1, 5));
+     * }</pre>
+     *
+     * @param rule what is best; if the metric is not defined for these examples, 0.5 is kept
+     * @return the threshold, and the metric's value
+     * @throws IllegalArgumentException if there are more than two classes, or the examples do not
+     *     fit
+     * @throws IllegalStateException if another thread is fitting this classifier
+     */
+    public Threshold chooseThreshold(Dataset examples, Function<BinaryCurve, Threshold> rule) {
+        Objects.requireNonNull(examples, "the examples");
+        Objects.requireNonNull(rule, "the rule");
+        return changing(
+                () -> {
+                    checkTwoClasses();
+                    return rule.apply(ClassDecisions.curve(current(), examples));
+                },
+                chosen -> new Targets.Classes(model().classNames(), chosen.threshold()));
+    }
+
+    /**
+     * Sets the probability of the second of two classes from which on it is predicted.
+     *
+     * @throws IllegalArgumentException if there are more than two classes, or it is not in [0, 2]
+     * @throws IllegalStateException if another thread is fitting this classifier
+     */
+    public void setThreshold(float threshold) {
+        changing(
+                () -> {
+                    checkTwoClasses();
+                    return threshold;
+                },
+                chosen -> new Targets.Classes(model().classNames(), chosen));
+    }
+
+    private void checkTwoClasses() {
+        int classes = model().classNames().size();
+        if (classes != 2) {
+            throw new IllegalArgumentException("a threshold decides between two classes, but there are " + classes);
         }
-        return now;
+    }
+
+    private static int[] classes(Fitted now, Matrix a2) {
+        return ClassDecisions.classes(now.model(), ClassDecisions.probabilities(now, a2));
+    }
+
+    private static String className(Fitted now, Matrix a2) {
+        return now.model().classNames().get(classes(now, a2)[0]);
     }
 }

@@ -18,6 +18,12 @@ import java.util.Objects;
  * A trained model: all that is saved, and all that prediction needs. It never changes: it keeps
  * copies of the parameters and the standardisation, and hands out copies.
  *
+ * <pre>{@code
+ * Model model = ModelFile.loadModel(Path.of("iris.safetensors"));
+ * System.out.println(model.classNames()); // [setosa, versicolor, virginica]
+ * System.out.println(model.parameters().w1().shape()); // 16×4
+ * }</pre>
+ *
  * @param parameters W1, b1, W2, b2
  * @param activation g of the hidden units
  * @param output function of the output layer
@@ -186,25 +192,39 @@ public record Model(
     /** Refuses probabilities of other classes. */
     void checkClasses(Matrix probabilities) {
         if (probabilities.rows() != targets.names().size()) {
-            throw new IllegalArgumentException("the model has " + targets.names().size()
-                    + " " + targets.kind() + ", but the probabilities are " + probabilities.shape() + ", one example per column");
+            throw new IllegalArgumentException(
+                    "the model has " + targets.names().size() + " " + targets.kind() + ", but the probabilities are "
+                            + probabilities.shape() + ", one example per column");
+        }
+    }
+
+    /** Refuses to be what predicts other targets. */
+    void checkTargets(Class<? extends Targets> kind, String name) {
+        if (!kind.isInstance(targets)) {
+            throw new IllegalArgumentException(
+                    "the model predicts " + targets.kind() + ", not " + name + "; Estimator.of takes any model");
         }
     }
 
     /**
-     * Refuses probabilities that are NaN: features so large that the net overflowed would get a
-     * class all the same.
+     * Refuses outputs that are NaN, and numbers that are infinite: features so large that the net
+     * overflowed would get a class all the same.
      */
-    static void checkProbabilities(Matrix probabilities) {
-        for (int j = 0; j < probabilities.cols(); j++) {
-            for (int k = 0; k < probabilities.rows(); k++) {
-                if (Float.isNaN(probabilities.get(k, j))) {
-                    throw new IllegalArgumentException(
-                            "example " + j + " has no class: its probabilities are NaN, since"
-                                    + " its features are missing or too large for the model");
+    Matrix checkedOutputs(Matrix a2) {
+        boolean numbers = targets instanceof Targets.Numbers;
+        for (int j = 0; j < a2.cols(); j++) {
+            for (int k = 0; k < a2.rows(); k++) {
+                float a = a2.get(k, j);
+                if (Float.isNaN(a) || numbers && Float.isInfinite(a)) {
+                    throw new IllegalArgumentException("example " + j
+                            + (numbers
+                                    ? " has no prediction: the output is " + a
+                                    : " has no class: its probabilities are NaN")
+                            + ", since its features are missing or too large for the model");
                 }
             }
         }
+        return a2;
     }
 
     /** Refuses NaN and infinity, which would still give a class. */

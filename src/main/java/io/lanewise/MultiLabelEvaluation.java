@@ -15,6 +15,11 @@ import java.util.Map;
 /**
  * How well predicted labels fit the true ones, of which each example has any number. Each metric
  * equals scikit-learn's; {@link MultiLabelMetrics} defines them. Never changes.
+ *
+ * <pre>{@code
+ * Consumer<MultiLabelEvaluation> show = evaluation -> System.out.println(
+ *         evaluation.f1(Average.MICRO) + " for the labels " + evaluation.labelNames());
+ * }</pre>
  */
 public final class MultiLabelEvaluation {
     private final List<String> labelNames;

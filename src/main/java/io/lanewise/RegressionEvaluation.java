@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
-import io.lanewise.kernel.Matrix;
 import io.lanewise.metric.RegressionMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,14 @@ import java.util.stream.Collectors;
 /**
  * How far predicted numbers are from the true ones, in the units of the targets. Each metric equals
  * scikit-learn's; {@link RegressionMetrics} defines them. Never changes.
+ *
+ * <pre>{@code
+ * Dataset squares = Dataset.of(new double[][] {{1}, {2}, {3}, {4}}, 1, 4, 9, 16);
+ * Regressor regressor = Regressor.builder().build();
+ * regressor.fit(squares);
+ * RegressionEvaluation evaluation = regressor.evaluate(squares);
+ * System.out.println(evaluation.size() + " of " + evaluation.targetNames()); // 4 of [y]
+ * }</pre>
  */
 public final class RegressionEvaluation {
     private static final int LISTED = 10;
@@ -21,18 +28,18 @@ public final class RegressionEvaluation {
 
     private final RegressionMetrics errors;
     private final List<String> targetNames;
+    private final double loss;
 
     /**
-     * Compares.
+     * Reports these errors.
      *
-     * @param predicted targets × m
-     * @param targets targets × m
-     * @param targetNames by row
-     * @param weights m weights of the examples, or null
-     * @throws IllegalArgumentException if the sizes do not fit, or a number is not finite
+     * @param targetNames by number
+     * @param loss the mean loss that the net was trained on
+     * @throws IllegalArgumentException if there is not one name for each target
      */
-    RegressionEvaluation(Matrix predicted, Matrix targets, List<String> targetNames, double[] weights) {
-        errors = new RegressionMetrics(predicted, targets, weights);
+    RegressionEvaluation(RegressionMetrics errors, List<String> targetNames, double loss) {
+        this.errors = errors;
+        this.loss = loss;
         if (targetNames.size() != errors.targets()) {
             throw new IllegalArgumentException(
                     "there are " + errors.targets() + " targets, but " + targetNames.size() + " names");
@@ -48,6 +55,11 @@ public final class RegressionEvaluation {
     /** How many examples were judged. */
     public int size() {
         return errors.size();
+    }
+
+    /** The mean loss: half the squared error of the standardised targets. */
+    public double loss() {
+        return loss;
     }
 
     /** The root of the mean squared error; for several targets, the mean of theirs. */
@@ -92,6 +104,7 @@ public final class RegressionEvaluation {
     public Map<String, Object> metrics() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("examples", size());
+        all.put("loss", loss);
         all.put("root_mean_squared_error", errors.rootMeanSquaredError());
         all.put("mean_squared_error", errors.meanSquaredError());
         all.put("mean_absolute_error", errors.meanAbsoluteError());

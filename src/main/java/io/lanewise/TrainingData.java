@@ -2,19 +2,15 @@
 package io.lanewise;
 
 import io.lanewise.data.Dataset;
-import java.util.Objects;
+import io.lanewise.data.Targets;
 
-/** What a classifier can be fitted to. */
+/** What can be trained on. */
 final class TrainingData {
     private TrainingData() {}
 
-    /**
-     * Refuses data of fewer than two classes, and a validation set of other features or classes.
-     *
-     * @return the validation set with the features and classes of the training data, or null
-     */
-    static Dataset checked(Dataset training, Dataset validation) {
-        Objects.requireNonNull(training, "the training data");
+    /** Refuses targets that are no classes, and fewer than two classes. */
+    static Dataset ofClasses(Dataset training) {
+        checkKind(training, Targets.Classes.class, "a classifier learns classes");
         int present = 0;
         for (int count : training.classCounts()) {
             present += count > 0 ? 1 : 0;
@@ -23,6 +19,47 @@ final class TrainingData {
             throw new IllegalArgumentException("training needs examples of at least two classes, but the "
                     + training.size() + " examples are of " + present);
         }
+        return training;
+    }
+
+    /** Refuses targets that are no labels. */
+    static Dataset ofLabels(Dataset training) {
+        checkKind(training, Targets.Labels.class, "a classifier of several labels learns labels");
+        checkAny(training);
+        return training;
+    }
+
+    /** The same with standardised targets; refuses those that are no numbers. */
+    static Dataset ofNumbers(Dataset training) {
+        checkKind(training, Targets.Numbers.class, "a regressor learns numbers");
+        checkAny(training);
+        return training.withStandardizedTargets();
+    }
+
+    private static void checkKind(Dataset training, Class<? extends Targets> kind, String learns) {
+        if (!kind.isInstance(training.targets())) {
+            throw new IllegalArgumentException(learns + ", but the targets of these examples are "
+                    + training.targets().kind() + "; take "
+                    + (training.targets() instanceof Targets.Numbers
+                            ? "a Regressor"
+                            : training.targets() instanceof Targets.Labels
+                                    ? "a MultiLabelClassifier"
+                                    : "a Classifier"));
+        }
+    }
+
+    private static void checkAny(Dataset training) {
+        if (training.size() == 0) {
+            throw new IllegalArgumentException("training needs examples, but there are none");
+        }
+    }
+
+    /**
+     * Refuses a validation set of other features or targets.
+     *
+     * @return the validation set with the features and targets of the training data, or null
+     */
+    static Dataset checked(Dataset training, Dataset validation) {
         // What is wrong with the training data is not a matter of the validation data.
         training.sharedX();
         if (validation == null) {

@@ -40,7 +40,7 @@ class ClassifierSettingsTest {
                 () -> fitted().evaluate(new Dataset(
                         Matrix.zeros(3, 1), new int[1], List.of("up"), List.of("place", "noise", "constant"))));
         refused(
-                "the same features and classes",
+                "the same features and targets",
                 () -> Classifier.builder()
                         .build()
                         .fit(

@@ -52,6 +52,18 @@ class DependenciesTest {
         SPECIES.check(MAIN);
     }
 
+    /** It is optional, so whoever writes no ONNX file must get by without it. */
+    @Test
+    void protobuf_isUsedByTheWriterOfOnnxAlone() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("io\\.lanewise\\.file\\.Onnx(Message|Tensor)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.protobuf..")
+                .check(MAIN);
+    }
+
     /** The rules themselves can fail. */
     @Test
     void rules_findWhatBreaksThem() {

@@ -54,6 +54,11 @@ class DocsJavaTest {
     }
 
     private String compile(String source) {
+        return compile(source, directory);
+    }
+
+    /** Compiles a program whose class is Example; the problems, or nothing. */
+    static String compile(String source, Path directory) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         JavaFileObject file =
@@ -140,7 +145,7 @@ class DocsJavaTest {
     }
 
     /** Three species whose measures lie where those of the iris do. */
-    private static String irises() {
+    static String irises() {
         SplitMix64 random = new SplitMix64(7);
         StringBuilder csv = new StringBuilder("sepal_length,sepal_width,petal_length,petal_width,species\n");
         String[] names = {"setosa", "versicolor", "virginica"};

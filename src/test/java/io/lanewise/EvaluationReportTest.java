@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.metric.Average;
+import io.lanewise.metric.RegressionMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -142,7 +143,9 @@ class EvaluationReportTest {
     void regression_hasEachTargetAndTheWorstExamples() {
         Matrix predicted = Matrix.ofRows(new float[] {1, 2, 5, 4}, new float[] {10, 20, 30, 40});
         Matrix targets = Matrix.ofRows(new float[] {1, 3, 2, 6}, new float[] {10, 20, 30, 44});
-        RegressionEvaluation e = new RegressionEvaluation(predicted, targets, List.of("size", "price"), null);
+        RegressionEvaluation e = new RegressionEvaluation(
+                new RegressionMetrics(predicted, targets, null), List.of("size", "price"), 0.5);
+        assertEquals(0.5, e.loss());
         assertEquals((1.5 + 1) / 2, e.meanAbsoluteError());
         assertEquals((Math.sqrt(3.5) + 2) / 2, e.rootMeanSquaredError());
         assertEquals(0.75, e.medianAbsoluteError());
@@ -153,7 +156,7 @@ class EvaluationReportTest {
         assertEquals(3, e.worst(1, 1).get(0).example());
         Map<String, Object> all = e.metrics();
         assertEquals(
-                "[examples, root_mean_squared_error, mean_squared_error, mean_absolute_error, median_absolute_error,"
+                "[examples, loss, root_mean_squared_error, mean_squared_error, mean_absolute_error, median_absolute_error,"
                         + " max_error, r2_score, targets]",
                 all.keySet().toString());
         Map<?, ?> price = (Map<?, ?>) ((List<?>) all.get("targets")).get(1);
@@ -165,7 +168,7 @@ class EvaluationReportTest {
         assertTrue(text.contains("worst of price: example 3 (44.0000, predicted 40.0000), example 0"), text);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new RegressionEvaluation(predicted, targets, List.of("size"), null));
+                () -> new RegressionEvaluation(new RegressionMetrics(predicted, targets, null), List.of("size"), 0.5));
     }
 
     @Test

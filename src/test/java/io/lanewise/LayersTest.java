@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may use whom: cli → file → the front door → net → backend → kernel.scalar, kernel.vector →
+ * Who may use whom: cli → report → file → the front door → net → backend → kernel.scalar, kernel.vector →
  * kernel, data and metric below net; parallel, random and kernel.math stand aside.
  */
 class LayersTest {
@@ -31,6 +31,8 @@ class LayersTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("io.lanewise.cli")
+                .layer("report")
+                .definedBy("io.lanewise.report")
                 .layer("file")
                 .definedBy("io.lanewise.file")
                 .layer("front")
@@ -57,16 +59,18 @@ class LayersTest {
                 .definedBy("io.lanewise.random")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("file")
+                .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("file")
+                .mayOnlyBeAccessedByLayers("cli", "report")
                 .whereLayer("front")
-                .mayOnlyBeAccessedByLayers("cli", "file")
+                .mayOnlyBeAccessedByLayers("cli", "report", "file")
                 .whereLayer("net")
-                .mayOnlyBeAccessedByLayers("cli", "file", "front")
+                .mayOnlyBeAccessedByLayers("cli", "report", "file", "front")
                 .whereLayer("data")
-                .mayOnlyBeAccessedByLayers("cli", "file", "front", "net")
+                .mayOnlyBeAccessedByLayers("cli", "report", "file", "front", "net")
                 .whereLayer("metric")
-                .mayOnlyBeAccessedByLayers("cli", "file", "front", "net")
+                .mayOnlyBeAccessedByLayers("cli", "report", "file", "front", "net")
                 .whereLayer("metric")
                 .mayOnlyAccessLayers("kernel")
                 .whereLayer("backend")
@@ -78,7 +82,7 @@ class LayersTest {
                 .whereLayer("parallel")
                 .mayOnlyBeAccessedByLayers("net", "backend", "vector")
                 .whereLayer("random")
-                .mayOnlyBeAccessedByLayers("net", "data", "backend")
+                .mayOnlyBeAccessedByLayers("report", "net", "data", "backend")
                 .whereLayer("kernel")
                 .mayNotAccessAnyLayer()
                 .whereLayer("math")
@@ -132,14 +136,22 @@ class LayersTest {
                 Set.of(
                         "Classifier",
                         "ClassifierBuilder",
+                        "Estimator",
+                        "EstimatorBuilder",
                         "Evaluation",
                         "Model",
+                        "MultiLabelClassifier",
+                        "MultiLabelClassifierBuilder",
                         "MultiLabelEvaluation",
-                        "RegressionEvaluation"),
+                        "RegressionEvaluation",
+                        "Regressor",
+                        "RegressorBuilder"),
                 publicTypes("io.lanewise"));
         assertEquals(
                 Set.of(
                         "Backend",
+                        "ClassWeights",
+                        "Defaults",
                         "DivergedException",
                         "EpochResult",
                         "Examples",
@@ -151,6 +163,7 @@ class LayersTest {
                         "Parameters",
                         "Predictor",
                         "Threads",
+                        "Trace",
                         "Trainer",
                         "TrainerBuilder",
                         "TrainingHistory",
@@ -171,7 +184,8 @@ class LayersTest {
                         "Roles",
                         "Standardization",
                         "Table",
-                        "Targets"),
+                        "Targets",
+                        "TextStyle"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(
@@ -193,9 +207,13 @@ class LayersTest {
                         "ExampleReader",
                         "FileFormatException",
                         "IdxReader",
+                        "JavaSource",
                         "TableFile",
                         "TableReader",
-                        "ModelFile"),
+                        "ModelFile",
+                        "NpzFile",
+                        "OnnxFile",
+                        "PyTorchFile"),
                 publicTypes("io.lanewise.file"));
     }
 

@@ -10,6 +10,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.data.TestTables;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.CsvReader;
@@ -20,6 +21,7 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
+import io.lanewise.net.ClassWeights;
 import io.lanewise.net.Examples;
 import io.lanewise.net.Initialization;
 import io.lanewise.net.LearningRateFinder;
@@ -52,7 +54,14 @@ class NullsTest {
                 named("the model", () -> Classifier.of(null)),
                 named("the data", () -> Classifier.builder().build().fit((Dataset) null)),
                 named("the training data", () -> Classifier.builder().build().fit(null, data)),
+                named("the model", () -> Estimator.of(null)),
+                named("the model", () -> Regressor.of(null)),
+                named("the model", () -> MultiLabelClassifier.of(null)),
+                named("the rule", () -> Classifier.builder().build().chooseThreshold(data, null)),
                 named("the settings", () -> Classifier.builder().training(null)),
+                named("what to watch", () -> Classifier.builder().watch(null)),
+                named("the data", () -> Classifier.builder().findLearningRate(null, finder -> finder)),
+                named("the settings", () -> Classifier.builder().findLearningRate(data, null)),
                 named("the backend", () -> Classifier.builder().backend(null)),
                 named("the activation", () -> Classifier.builder().activation(null)),
                 named("the backend's name", () -> Backend.parse(null)),
@@ -60,6 +69,7 @@ class NullsTest {
                 named("the activation", () -> Initialization.forActivation(null)),
                 named("b1", () -> new Parameters(M, null, M, M)),
                 named("the parameters to copy", () -> Parameters.zeros(1, 1, 1).copyFrom(null)),
+                named("the counts", () -> ClassWeights.balanced((int[]) null)),
                 named("the class weights", () -> Trainer.builder().classWeights((float[]) null)),
                 named("the activation", () -> TwoLayerNet.builder().activation(null)),
                 named("X", () -> Dataset.of(null, new int[0])),
@@ -70,6 +80,11 @@ class NullsTest {
                 named("a label", () -> Dataset.of(new float[][] {{1}}, (String) null)),
                 named("the examples", () -> data.select((int[]) null)),
                 named("the class names", () -> data.withClasses(null)),
+                named("the targets", () -> data.withTargets(null)),
+                named("the targets", () -> Dataset.of(new double[0][], (double[]) null)),
+                named("the class names", () -> new Targets.Classes(null)),
+                named("the scales", () -> new Targets.Numbers(List.of("a"), null)),
+                named("the numbers", () -> Targets.Scale.fit((double[]) null)),
                 named("the feature names", () -> data.withFeatures((List<String>) null)),
                 named("the table", () -> Dataset.of(null, Roles.builder().build())),
                 named("the roles", () -> Dataset.of(TestTables.table("a", new float[1]), null)),
@@ -88,15 +103,19 @@ class NullsTest {
                 named("the choice", () -> CsvReader.of(FILE).read((ColumnChoice) null)),
                 named("the encoding", () -> CsvReader.of(FILE).encoding(null)),
                 named("the markers", () -> CsvReader.of(FILE).missingMarkers(null)),
+                named("the words", () -> CsvReader.of(FILE).notMissing(null)),
+                named("the model's features", () -> CsvReader.of(FILE).read((Features) null)),
+                named("the model's features", () -> IdxReader.of(FILE, FILE).readFeatures((Features) null)),
+                named("the style", () -> features.withStyle(null)),
                 named("the images", () -> IdxReader.of(null, FILE)),
                 named("the choice", () -> TableFile.of(FILE).read(null)),
                 named("the format", () -> TableFile.of(FILE).format(null)),
                 named("the labels", () -> TableFile.of(FILE).labels(null)),
                 named("the settings", () -> TableFile.of(FILE).csv(null)),
                 named("the feature names", () -> TableFile.of(FILE).features(null)),
-                named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures(null)),
+                named("the feature names", () -> IdxReader.of(FILE, FILE).readFeatures((List<String>) null)),
                 named("the contents", () -> AtomicFile.write(FILE, (byte[]) null)),
-                named("the classifier", () -> ModelFile.save((Classifier) null, FILE)),
+                named("the estimator", () -> ModelFile.save((Classifier) null, FILE)),
                 named("the model", () -> ModelFile.save((Model) null, FILE)),
                 named("the file", () -> ModelFile.load(null)),
                 named("data", () -> Matrix.wrap(null, 1, 1)),

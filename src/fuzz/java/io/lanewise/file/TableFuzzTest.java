@@ -2,23 +2,30 @@
 package io.lanewise.file;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.lanewise.data.ColumnChoice;
 import io.lanewise.file.TableFile.Format;
 import java.io.IOException;
+import java.nio.file.Path;
 
-/**
- * Any bytes as a file of any format: a sound table, or a FileFormatException. The first byte
- * chooses the format, which the content tells if it is 6 or more.
- */
+/** Any bytes as a table, whose format is told by the content and the name, or given. */
 class TableFuzzTest {
-    @FuzzTest(maxDuration = "60m")
+    @FuzzTest(maxDuration = "600m", maxExecutions = 1_000_000)
     void read(byte[] input) throws IOException {
-        FuzzFile.read(input, 1, (file, options) -> {
+        FuzzBits bits = new FuzzBits(input, 2);
+        ColumnChoice choice = bits.columns();
+        Format format = bits.choose(1) == 0 ? null : bits.of(Format.values());
+        String name = bits.of("a.csv", "a.svm", "a.arff", "a");
+        byte[] contents = bits.rest();
+        if (LibsvmFuzzTest.isHuge(contents)) {
+            return;
+        }
+        Path file = FuzzFile.write(name, contents);
+        FuzzFile.check(input.length, LibsvmFuzzTest.room(contents), () -> {
             try (TableFile reader = TableFile.of(file)) {
-                Format[] formats = Format.values();
-                if (options < formats.length) {
-                    reader.format(formats[options]);
+                if (format != null) {
+                    reader.format(format);
                 }
-                CsvDamageTest.check(reader.csv(csv -> csv.threads(1)).read(Wants.FIND));
+                FuzzFile.check(reader.csv(csv -> csv.threads(1)).read(choice));
             }
         });
     }

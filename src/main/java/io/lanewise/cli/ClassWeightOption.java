@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.net.ClassWeights;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,20 +53,13 @@ record ClassWeightOption(Map<String, Float> byName) {
         return weight;
     }
 
-    /**
-     * The weight of each class, by number; balanced ones are m / (classes · examples of the class).
-     */
+    /** The weight of each class, by number. */
     float[] of(Dataset training, Requirements requirements) {
         List<String> names = training.classNames();
-        float[] weights = new float[names.size()];
         if (byName == null) {
-            int[] counts = training.classCounts();
-            long present = Arrays.stream(counts).filter(count -> count > 0).count();
-            for (int k = 0; k < weights.length; k++) {
-                weights[k] = counts[k] == 0 ? 1f : (float) ((double) training.size() / (present * counts[k]));
-            }
-            return weights;
+            return ClassWeights.balanced(training.classCounts());
         }
+        float[] weights = new float[names.size()];
         Arrays.fill(weights, 1f);
         byName.forEach((name, weight) -> {
             int k = names.indexOf(name);

@@ -3,6 +3,7 @@ package io.lanewise.cli;
 
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What columns of a table are, apart from features. */
@@ -10,7 +11,7 @@ abstract class ColumnOptions implements Titled {
     /** Before the other options of the group. */
     private static final int FIRST = -2;
 
-    private String target;
+    private NameList target;
 
     @Option(
             names = "--id",
@@ -18,11 +19,6 @@ abstract class ColumnOptions implements Titled {
             description = "Column that is no feature; predictions carry it along.")
     private String id;
 
-    @Option(
-            names = "--weight",
-            paramLabel = "COLUMN",
-            description = "Column with how much each example counts, in training and in every metric; numbers of at"
-                    + " least 0.")
     private String weight;
 
     @Option(
@@ -45,14 +41,18 @@ abstract class ColumnOptions implements Titled {
         requirements.require(given == null || data.hasTables(), given + " names a column of --data: give both");
     }
 
-    /** Whether the column of the class is given. */
+    /** Whether the column of the target is given. */
     boolean targetGiven() {
         return target != null;
     }
 
-    /** Whether the class is named, not numbered. */
+    /** Whether a target is named, not numbered. */
     boolean targetHasName() {
-        return target != null && !target.matches("[0-9]+");
+        return targets().stream().anyMatch(name -> !name.matches("[0-9]+"));
+    }
+
+    private List<String> targets() {
+        return target == null ? List.of() : target.names();
     }
 
     /** What was given, for a table that a model is evaluated on. */
@@ -67,58 +67,88 @@ abstract class ColumnOptions implements Titled {
 
     /** Where columns go by name, those to drop need not be there. */
     private Roles.Builder withoutDropped(Features model) {
-        return model.isNamed() ? Roles.builder().target(target) : roles();
+        return model.isNamed() ? Roles.builder().targets(targets()) : roles();
     }
 
     /** What was given. */
     Roles.Builder roles() {
-        Roles.Builder roles = Roles.builder().target(target).id(id).weight(weight);
+        Roles.Builder roles = Roles.builder().targets(targets()).id(id).weight(weight);
         return drop == null ? roles : roles.drop(drop.names());
     }
 
-    /** Sets the column of the class. */
-    final void setTarget(String column) {
-        target = column;
+    /** Sets the column of the weights. */
+    final void setWeight(String column) {
+        weight = column;
+    }
+
+    /** Sets the columns of the targets. */
+    final void setTarget(NameList columns) {
+        target = columns;
     }
 
     /** Of a table that is trained on. */
     static final class ForTraining extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
+                paramLabel = "COLUMN[,...]",
+                description = {
+                    "Column of the target (default: the last).",
+                    "The class or number that is learnt; the column is called by its name, or by its number from 1."
+                            + " Several are labels of 0 and 1, or numbers."
+                })
+        void target(NameList columns) {
+            setTarget(columns);
+        }
+
+        @Option(
+                names = "--weight",
                 paramLabel = "COLUMN",
-                description =
-                        "Column with the class that is learnt, by its name, or its number from 1 (default: the last).")
-        void target(String column) {
-            setTarget(column);
+                description = "Column with how much each example counts, in training and in every metric; numbers of at"
+                        + " least 0.")
+        void weight(String column) {
+            setWeight(column);
         }
     }
 
     /** Of a table that a model is evaluated on. */
     static final class ForEvaluation extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
+                paramLabel = "COLUMN[,...]",
+                description = {
+                    "Column of the target (default: as in training).",
+                    "The true class, number or labels; the column is called by its name, or by its number from 1."
+                })
+        void target(NameList columns) {
+            setTarget(columns);
+        }
+
+        @Option(
+                names = "--weight",
                 paramLabel = "COLUMN",
-                description =
-                        "Column with the true class, by its name, or its number from 1 (default: the one that the model"
-                                + " was trained on).")
-        void target(String column) {
-            setTarget(column);
+                description = "Column with how much each example counts, in every metric; numbers of at least 0.")
+        void weight(String column) {
+            setWeight(column);
         }
     }
 
     /** Of a table that a model predicts from. */
     static final class ForPrediction extends ColumnOptions {
+        @Common
         @Option(
-                names = "--target",
+                names = {"-t", "--target"},
                 order = FIRST,
-                paramLabel = "COLUMN",
-                description =
-                        "Column that is no feature, by its name, or its number from 1; only needed where columns go by place"
-                                + " and the file has the class.")
-        void target(String column) {
-            setTarget(column);
+                paramLabel = "COLUMN[,...]",
+                description = {
+                    "Column of the target, if the file has it.",
+                    "It is called by its name, or by its number from 1, and only needed where columns go by place."
+                })
+        void target(NameList columns) {
+            setTarget(columns);
         }
     }
 }

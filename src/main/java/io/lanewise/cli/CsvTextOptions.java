@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
+import io.lanewise.data.TextStyle;
 import io.lanewise.file.CsvReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -40,7 +42,7 @@ final class CsvTextOptions implements Titled {
     @Option(
             names = "--thousands",
             paramLabel = "CHAR",
-            description = "Character between groups of three digits (default: none).")
+            description = "Character between groups of three digits, or none (the default).")
     private String thousands;
 
     @Option(
@@ -55,6 +57,12 @@ final class CsvTextOptions implements Titled {
             description = "What else marks a missing cell, beside ?, NA, N/A, NaN, null, None, -, ., \\N and nothing.")
     private NameList markers;
 
+    @Option(
+            names = "--not-missing",
+            paramLabel = "WORDS",
+            description = "Which of these are values here, such as NA of a region; all for all of them.")
+    private NameList values;
+
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
 
@@ -66,11 +74,6 @@ final class CsvTextOptions implements Titled {
     /** Whether an option says that there is a header, or none. */
     boolean hasHeader() {
         return header != CsvReader.Header.AUTO;
-    }
-
-    /** Whether numbers have a decimal comma. */
-    boolean hasDecimalComma() {
-        return ",".equals(decimal);
     }
 
     /** Refuses what no CSV can have. */
@@ -102,7 +105,9 @@ final class CsvTextOptions implements Titled {
         if (decimal != null) {
             reader.decimal(character("--decimal", decimal));
         }
-        if (thousands != null) {
+        if ("none".equals(thousands)) {
+            reader.withoutThousands();
+        } else if (thousands != null) {
             reader.thousands(character("--thousands", thousands));
         }
         if (encoding != null) {
@@ -111,7 +116,18 @@ final class CsvTextOptions implements Titled {
         if (markers != null) {
             reader.missingMarkers(markers.names());
         }
+        if (values != null) {
+            notMissing(reader, values.names().equals(List.of("all")) ? TextStyle.MARKERS : values.names());
+        }
         return reader;
+    }
+
+    private static void notMissing(CsvReader reader, List<String> words) {
+        try {
+            reader.notMissing(words);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--not-missing: " + e.getMessage(), e);
+        }
     }
 
     private static char character(String option, String text) {

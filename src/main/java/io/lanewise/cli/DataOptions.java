@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.file.TableFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,15 @@ final class DataOptions implements Titled {
     /** The path that means standard input, or standard output. */
     static final Path STANDARD = Path.of("-");
 
+    @Common
     @Option(
-            names = "--data",
+            names = {"-d", "--data"},
             paramLabel = "FILE",
-            description = "A table: CSV, IDX, NPY, NPZ, LIBSVM or ARFF, plain or packed; - is standard input. Several"
-                    + " (--data A --data B) are joined row after row; images and their labels (IDX, NPY) are two.")
+            description = {
+                "A table of any format; - is standard input.",
+                "CSV, IDX, NPY, NPZ, LIBSVM or ARFF, plain or packed. Several (--data A --data B) are joined row after"
+                        + " row; images and their labels (IDX, NPY) are two."
+            })
     private List<Path> data = new ArrayList<>();
 
     @Option(
@@ -71,6 +76,11 @@ final class DataOptions implements Titled {
                 .toImmutable();
     }
 
+    /** A note for each file that is given twice. */
+    List<String> sameFiles() throws IOException {
+        return SameFiles.notes(data);
+    }
+
     /** The file of the labels, if it is one of its own. */
     Path labels() {
         return labels;
@@ -88,9 +98,14 @@ final class DataOptions implements Titled {
             throw problem(
                     "--npz-arrays names one array or two, but " + arrays.names().size() + " are given");
         }
-        if (data.stream().filter(STANDARD::equals).count() > 1) {
+        if (standardInputs() > 1) {
             throw problem("standard input can be read once; give --data - once");
         }
+    }
+
+    /** How often standard input is named. */
+    int standardInputs() {
+        return (int) data.stream().filter(STANDARD::equals).count();
     }
 
     private CommandLine.ParameterException problem(String message) {

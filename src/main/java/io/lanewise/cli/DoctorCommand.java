@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise doctor}. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Says what Lanewise runs on here, and checks every kernel against its scalar twin.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 256;

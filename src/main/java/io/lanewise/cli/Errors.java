@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * Failures as one line on the error stream and an exit code; with -Dlanewise.verbose=true the stack
- * trace too.
+ * Failures as one line on the error stream and an exit code; with --verbose or
+ * -Dlanewise.verbose=true the stack trace too.
  */
 final class Errors {
     static final int INTERNAL = 1;
@@ -27,16 +29,34 @@ final class Errors {
         CommandLine command = e.getCommandLine();
         String message = e.getMessage();
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().get(0).startsWith("@")) {
+            message += "; there is no file of options '"
+                    + unmatched.getUnmatched().get(0).substring(1) + "'";
+        } else if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
-            message += "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+            message += "; did you mean " + likely(unmatched) + "?";
         }
         say(command.getErr(), message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
         return USAGE;
     }
 
+    /** The command or option with the same letters in another order, else the first suggestion. */
+    private static String likely(CommandLine.UnmatchedArgumentException e) {
+        int[] letters = e.getUnmatched().get(0).chars().sorted().toArray();
+        return Stream.concat(e.getCommandLine().getSubcommands().keySet().stream(), e.getSuggestions().stream())
+                .filter(name -> Arrays.equals(name.chars().sorted().toArray(), letters))
+                .findFirst()
+                .orElse(e.getSuggestions().get(0));
+    }
+
     /** Anything that goes wrong while a command runs. */
     static int onExecution(Throwable e, PrintWriter err) {
-        if (Boolean.getBoolean("lanewise.verbose")) {
+        return onExecution(e, err, false);
+    }
+
+    /** Anything that goes wrong while a command runs, with the stack trace or without it. */
+    static int onExecution(Throwable e, PrintWriter err, boolean verbose) {
+        if (verbose || Boolean.getBoolean("lanewise.verbose")) {
             e.printStackTrace(err);
         }
         if (e instanceof SavedFirst saved) {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
+import io.lanewise.net.Backend;
+import io.lanewise.net.Threads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,18 +25,23 @@ import picocli.CommandLine.Option;
 /** {@code lanewise evaluate}. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
-    private enum Missing {
+    /** What becomes of examples with a missing class or value. */
+    enum Missing {
         REFUSE,
         DROP
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -49,12 +57,22 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--missing",
             paramLabel = "refuse|drop",
             defaultValue = "REFUSE",
-            description = "Whether a missing class, or a missing value that the model does not fill in, is refused"
-                    + " (the default), or every row with a missing class or value is left out.")
+            description = "Whether a missing target, or a missing value that the model does not fill in, is refused"
+                    + " (the default), or every row with a missing target or value is left out.")
     private Missing missing;
 
+    @Common
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
+
+    @Common
+    @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
+    private Path report;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Phases phases = new Phases();
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -62,16 +80,21 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Classifier classifier = ModelFile.load(model);
-        Features features = classifier.features();
+        Estimator estimator = ModelFile.loadEstimator(model);
+        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features);
+            Targets targets = estimator.model().targets();
+            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset examples = loaded.dataset(classifier.model().classNames(), data.labels());
+            Dataset examples = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(features, examples.report());
-            understood.say(spec.commandLine().getOut());
-            evaluate(classifier, examples, understood);
+            data.sameFiles().forEach(understood::note);
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getOut());
+            }
+            phases.done("reading");
+            evaluate(estimator, examples, understood, loaded.table());
         }
         return 0;
     }
@@ -87,27 +110,40 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "give the examples by --data, or by --idx-images and --idx-labels");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--metrics", metrics)
+                .writes("--report", report)
                 .check();
     }
 
-    private void evaluate(Classifier classifier, Dataset examples, Understood understood) throws IOException {
-        Evaluation evaluation = classifier.evaluate(examples);
+    private void evaluate(Estimator estimator, Dataset examples, Understood understood, Table table)
+            throws IOException {
+        Judged judged = Judged.of(estimator, examples);
+        phases.done("evaluation");
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "accuracy %.4f  loss %.4f  (%d examples)%n%n",
-                evaluation.accuracy(),
-                evaluation.loss(),
-                evaluation.size());
-        out.print(evaluation);
+        out.println(judged.line());
+        if (!verbosity.quiet) {
+            out.println();
+            out.print(judged.report());
+        }
+        Map<String, Object> all = Metrics.of(judged, estimator, understood.json(), phases);
         if (metrics != null) {
-            AtomicFile.write(metrics, Metrics.json(evaluation, classifier, understood.json()));
-            out.printf("%nmetrics  %s%n", metrics);
+            AtomicFile.write(metrics, Metrics.json(all));
+            out.printf(verbosity.quiet ? "metrics  %s%n" : "%nmetrics  %s%n", metrics);
+        }
+        if (report != null) {
+            String title = Words.fileName(model.toString()) + " on "
+                    + Words.fileName(table.source().name());
+            byte[] html = new Reporting(spec, Backend.defaultBackend(), Threads.defaultThreads(), phases)
+                    .html(title, all, null, estimator, examples, table);
+            AtomicFile.write(report, html);
+            out.printf("%nreport   %s%n", report);
         }
     }
 }

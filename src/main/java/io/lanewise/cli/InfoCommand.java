@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 /** {@code lanewise info}. */
 @Command(
         name = "info",
-        mixinStandardHelpOptions = true,
         description = "Describes a model file.",
         footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
 final class InfoCommand implements Callable<Integer> {
@@ -35,7 +34,7 @@ final class InfoCommand implements Callable<Integer> {
                 "net         " + p.inputs() + "-" + p.hidden() + "-" + p.outputs() + ", " + p.count() + " parameters");
         out.println("activation  " + loaded.activation().name().toLowerCase(Locale.ROOT));
         out.println("output      " + loaded.output().name().toLowerCase(Locale.ROOT));
-        out.println("classes     " + String.join(", ", loaded.classNames()));
+        TargetWords.of(loaded.targets()).forEach(line -> out.println(line));
         out.println("features    "
                 + (p.inputs() <= 40
                         ? String.join(", ", loaded.featureNames())

@@ -16,8 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code lanewise train}, {@code predict}, {@code evaluate}, {@code info} and
- * {@code doctor}.
+ * The command line, {@code lanewise}, with a class for each command: {@code train},
+ * {@code predict}, {@code evaluate} and more.
  */
 @Command(
         name = "lanewise",
@@ -28,13 +28,20 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InfoCommand.class,
-            DoctorCommand.class
+            ExportCommand.class,
+            ImportCommand.class,
+            TraceCommand.class,
+            FindRateCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data, 4 training diverged,",
-            "130 stopped by Ctrl-C.",
+            "Words of a file take the place of @FILE, so that a long command line can be kept.",
+            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data,",
+            "4 training diverged, 130 stopped by Ctrl-C.",
             "Example: lanewise train --data iris.csv --target species"
         })
 public final class Main implements Callable<Integer> {
@@ -68,19 +75,19 @@ public final class Main implements Callable<Integer> {
         int code;
         try {
             CommandLine line = new CommandLine(new Main(interrupt));
-            line.getSubcommands()
-                    .values()
-                    .forEach(sub -> sub.getHelpSectionMap()
-                            .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render));
+            line.getSubcommands().values().forEach(HelpOptions::addTo);
+            Choice.registerAll(line);
             code = line.setOut(print)
                     .setErr(err)
                     .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                     .registerConverter(Path.class, Main::path)
                     .registerConverter(NameList.class, NameList::of)
+                    .registerConverter(RowRange.class, RowRange::of)
                     .registerConverter(ClassWeightOption.class, ClassWeightOption::of)
+                    .registerConverter(ThresholdOption.class, ThresholdOption::of)
                     .registerConverter(Charset.class, Main::charset)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setExecutionExceptionHandler((e, command, parsed) -> Errors.onExecution(e, err))
+                    .setExecutionExceptionHandler(
+                            (e, command, parsed) -> Errors.onExecution(e, err, Verbosity.isVerbose(parsed)))
                     .setParameterExceptionHandler(Errors::onParameters)
                     .execute(arguments);
         } catch (Error e) {

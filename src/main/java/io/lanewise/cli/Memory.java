@@ -82,4 +82,20 @@ final class Memory {
                 ? String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / (1 << 20)))
                 : String.format(Locale.ROOT, "%.1f GB", bytes / GIGABYTE);
     }
+
+    /**
+     * What is thrown when training runs out of memory.
+     *
+     * @param need what the net takes, in words
+     * @throws OutOfMemoryError this one, where it is of threads
+     */
+    static IllegalStateException tooSmall(OutOfMemoryError e, String need) {
+        if (isOfThreads(e)) {
+            throw e;
+        }
+        return new IllegalStateException(
+                "out of memory: " + need
+                        + ", besides the data and the batches; use a smaller --hidden or --batch-size, or " + cure(0),
+                e);
+    }
 }

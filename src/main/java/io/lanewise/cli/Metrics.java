@@ -3,9 +3,9 @@ package io.lanewise.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.net.Backend;
+import io.lanewise.net.LearningRateFinder;
 import io.lanewise.net.TrainingHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,45 +18,68 @@ import java.util.Map;
 final class Metrics {
     private Metrics() {}
 
-    /** What a training run came to, and all metrics of the model. */
-    static byte[] json(
+    /** What a training run came to, and all metrics of the model, by key. */
+    static Map<String, Object> of(
             String kind,
-            Evaluation evaluation,
+            Judged judged,
             TrainingHistory history,
-            Classifier classifier,
+            Estimator estimator,
+            int refittedEpochs,
             Backend backend,
             int threads,
-            Map<String, Object> data)
-            throws IOException {
+            Map<String, Object> data,
+            Phases phases) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("evaluatedOn", kind);
-        all.put("accuracy", evaluation.accuracy());
-        all.put("loss", evaluation.loss());
-        all.put("macroF1", evaluation.macroF1());
+        all.putAll(judged.first());
         all.put("epochs", history.epochs().size());
         all.put("bestEpoch", history.bestEpoch());
+        if (refittedEpochs > 0) {
+            all.put("refittedEpochs", refittedEpochs);
+        }
         all.put("stopped", history.stopped().name().toLowerCase(Locale.ROOT));
         all.put("samplesPerSecond", history.samplesPerSecond());
-        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("weightsSha256", estimator.model().parameters().sha256());
         all.put("backend", backend.name().toLowerCase(Locale.ROOT));
         all.put("vectorBits", backend.vectorBits());
         all.put("threads", threads);
         all.put("jdk", Runtime.version().toString());
+        all.put("seconds", phases.seconds());
         all.put("data", data);
-        all.putAll(evaluation.metrics());
-        return json(all);
+        all.putAll(judged.metrics());
+        return all;
     }
 
-    /** All metrics of a model. */
-    static byte[] json(Evaluation evaluation, Classifier classifier, Map<String, Object> data) throws IOException {
+    /** All metrics of a model, by key. */
+    static Map<String, Object> of(Judged judged, Estimator estimator, Map<String, Object> data, Phases phases) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("weightsSha256", classifier.model().parameters().sha256());
+        all.put("weightsSha256", estimator.model().parameters().sha256());
+        all.put("seconds", phases.seconds());
         all.put("data", data);
-        all.putAll(evaluation.metrics());
+        all.putAll(judged.metrics());
+        return all;
+    }
+
+    /** What a rate finder found. */
+    static byte[] json(LearningRateFinder.Result result) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("suggested", result.suggested());
+        all.put(
+                "steps",
+                result.points().stream()
+                        .map(point -> {
+                            Map<String, Object> step = new LinkedHashMap<>();
+                            step.put("rate", point.rate());
+                            step.put("loss", point.loss());
+                            step.put("smoothed_loss", point.smoothed());
+                            return step;
+                        })
+                        .toList());
         return json(all);
     }
 
-    private static byte[] json(Map<String, Object> values) throws IOException {
+    /** Numbers, text, lists and maps as JSON. */
+    static byte[] json(Map<String, ?> values) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.useDefaultPrettyPrinter();
@@ -88,6 +111,8 @@ final class Metrics {
                 json.writeNull();
             }
         } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
             json.writeNumber(number);
         } else {
             json.writeString((String) value);

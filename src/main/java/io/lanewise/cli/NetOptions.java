@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.ClassifierBuilder;
+import io.lanewise.EstimatorBuilder;
 import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Defaults;
 import picocli.CommandLine.Option;
 
 /** What is trained: the net, and what it sees of the features. */
 final class NetOptions implements Titled {
-    @Option(names = "--hidden", paramLabel = "N", defaultValue = "64", description = "Hidden units (default: 64).")
+    @Common
+    @Option(
+            names = "--hidden",
+            paramLabel = "N",
+            defaultValue = "" + Defaults.HIDDEN,
+            description = "Hidden units (default: " + Defaults.HIDDEN + ").")
     int hidden;
 
+    @Common
     @Option(
             names = "--activation",
             paramLabel = "G",
             defaultValue = "RELU",
-            description = "sigmoid, tanh, relu or leaky_relu (default: relu).")
+            description = "sigmoid, tanh, relu (default) or leaky_relu.")
     private ActivationFunction activation;
 
     @Option(names = "--no-standardize", description = "Use the features as they are.")
@@ -30,7 +37,12 @@ final class NetOptions implements Titled {
         requirements.require(hidden >= 1, "--hidden must be at least 1, but is " + hidden);
     }
 
-    void set(ClassifierBuilder classifier) {
-        classifier.hidden(hidden).activation(activation).standardize(!raw);
+    /** g of the hidden units. */
+    ActivationFunction activation() {
+        return activation;
+    }
+
+    void set(EstimatorBuilder<?> estimator) {
+        estimator.hidden(hidden).activation(activation).standardize(!raw);
     }
 }

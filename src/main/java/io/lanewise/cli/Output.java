@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.net.Backend;
 import io.lanewise.net.EpochResult;
+import io.lanewise.net.Optimizer;
 import io.lanewise.net.TrainingHistory;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -22,11 +22,16 @@ final class Output implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
+    private final boolean quiet;
+    private final boolean verbose;
     private final ProgressBar bar;
+    private boolean closed;
 
-    Output(PrintWriter out, int epochs) {
+    Output(PrintWriter out, int epochs, Verbosity verbosity) {
         this.out = out;
-        bar = isTerminal() ? bar(epochs) : null;
+        quiet = verbosity.quiet;
+        verbose = verbosity.verbose;
+        bar = isTerminal() && !quiet ? bar(epochs) : null;
     }
 
     private ProgressBar bar(int epochs) {
@@ -87,13 +92,24 @@ final class Output implements AutoCloseable {
         line(String.format(Locale.ROOT, format, values));
     }
 
+    /** A line that is no result. */
+    void note(String text) {
+        if (!quiet) {
+            line(text);
+        }
+    }
+
+    private void note(String format, Object... values) {
+        note(String.format(Locale.ROOT, format, values));
+    }
+
     /** What the tables were taken for. */
     void understood(TrainingSets.Sets sets, float[] classWeights) {
         sets.understood().forEach((purpose, words) -> {
             if (purpose.equals(TrainingSets.TRAINING) && classWeights != null) {
                 words.classWeights(sets.training().classNames(), classWeights);
             }
-            words.say(text -> line(Errors.printable(
+            words.say(text -> note(Errors.printable(
                     purpose.equals(TrainingSets.TRAINING) || !text.startsWith("data: ")
                             ? text
                             : purpose + " " + text)));
@@ -101,7 +117,7 @@ final class Output implements AutoCloseable {
     }
 
     void data(String source, TrainingSets.Sets sets, int hidden, int outputs) {
-        line(
+        note(
                 "Training a %d-%d-%d net on %s: %d examples for training, %d for validation, %d for the test",
                 sets.training().features().inputs(),
                 hidden,
@@ -110,6 +126,23 @@ final class Output implements AutoCloseable {
                 sets.training().size(),
                 size(sets.validation()),
                 size(sets.test()));
+    }
+
+    /** What was asked for, where more is to be said. */
+    void settings(Optimizer optimizer, int batch, long steps, String schedule, String stopping) {
+        if (!verbose) {
+            return;
+        }
+        line(
+                "optimizer %s, learning rate %s, %s, %s",
+                optimizer,
+                optimizer.learningRate(),
+                optimizer.l2() == 0 ? "no L2 penalty" : "L2 penalty " + optimizer.l2(),
+                Float.isInfinite(optimizer.clipNorm())
+                        ? "gradients not clipped"
+                        : "gradients clipped to " + optimizer.clipNorm());
+        line("batches of %d, %d steps in all, schedule %s", batch, steps, schedule);
+        line("stopping %s", stopping);
     }
 
     private static int size(Dataset examples) {
@@ -124,66 +157,80 @@ final class Output implements AutoCloseable {
     }
 
     void epoch(EpochResult r) {
-        line(
-                "epoch %3d  loss %.4f  accuracy %.4f%s",
+        note(
+                "epoch %3d  loss %.4f%s%s%s",
                 r.epoch(),
                 r.loss(),
-                r.accuracy(),
+                accuracy(r.accuracy()),
                 !r.validated()
                         ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "  validation loss %.4f  accuracy %.4f",
-                                r.validationLoss(),
-                                r.validationAccuracy()));
-        if (bar != null) {
+                        : String.format(Locale.ROOT, "  validation loss %.4f", r.validationLoss())
+                                + accuracy(r.validationAccuracy()),
+                verbose ? String.format(Locale.ROOT, "  rate %s  %.3f s", (float) r.learningRate(), r.seconds()) : "");
+        if (bar != null && !closed) {
             bar.stepTo(r.epoch());
         }
     }
 
-    void results(
-            String kind,
-            Evaluation evaluation,
-            TrainingHistory history,
-            Classifier classifier,
-            Backend backend,
-            int threads) {
-        line("");
+    /** Numbers and labels have none. */
+    private static String accuracy(double accuracy) {
+        return Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, "  accuracy %.4f", accuracy);
+    }
+
+    void results(String kind, Judged judged, TrainingHistory history, Backend backend, int threads) {
+        note("");
         switch (history.stopped()) {
             case EARLY -> line("stopped early: epoch %d was the best, and its weights are kept", history.bestEpoch());
             case REQUESTED ->
                 line(
                         "stopped on request after %d whole epochs",
                         history.epochs().size());
+            case TIME_LIMIT ->
+                line(
+                        "stopped by the time limit after %d whole epochs",
+                        history.epochs().size());
             default -> {}
         }
-        line(
-                "%s accuracy %.4f  loss %.4f  (%d examples)",
-                kind, evaluation.accuracy(), evaluation.loss(), evaluation.size());
-        line("");
-        evaluation.toString().lines().forEach(this::line);
-        line("");
+        if (history.stopped() != TrainingHistory.Stopped.EARLY
+                && history.bestEpoch() != history.epochs().size()) {
+            line("epoch %d was the best, and its weights are kept", history.bestEpoch());
+        }
+        line(kind + " " + judged.line());
+        note("");
+        judged.report().lines().forEach(this::note);
+        note("");
         int bits = backend.vectorBits();
         speed(history);
-        line(
+        note(
                 "backend  %s%s, %d thread%s (%s)",
                 backend.resolve().name().toLowerCase(Locale.ROOT),
                 bits == 0 ? "" : ", " + bits + " bits",
                 threads,
                 threads == 1 ? "" : "s",
                 backend.reason());
-        line("weights  SHA-256 %s", classifier.model().parameters().sha256());
+    }
+
+    /** The digest of the weights that were saved. */
+    void weights(Estimator estimator) {
+        note("weights  SHA-256 %s", estimator.model().parameters().sha256());
+    }
+
+    /** Before training on all examples. */
+    void refit(int epochs, int examples) {
+        note("");
+        note("refit on all %d examples, for %d epoch%s:", examples, epochs, epochs == 1 ? "" : "s");
     }
 
     /** How fast it was, if an epoch was finished. */
     void speed(TrainingHistory history) {
         if (Double.isFinite(history.samplesPerSecond())) {
-            line("speed    %.0f samples per second", history.samplesPerSecond());
+            note("speed    %.0f samples per second", history.samplesPerSecond());
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         if (bar != null) {
             bar.close();
         }

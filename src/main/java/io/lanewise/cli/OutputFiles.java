@@ -35,6 +35,16 @@ final class OutputFiles {
         this.command = command;
     }
 
+    /** Names a model that is read. */
+    OutputFiles readsModel(Path file) {
+        if (file.equals(DataOptions.STANDARD)) {
+            throw new CommandLine.ParameterException(
+                    command, "--model - does not read standard input: a model is a file; name it");
+        }
+        inputs.add(file);
+        return this;
+    }
+
     /** Names inputs; null is none. */
     OutputFiles reads(Iterable<Path> files) {
         for (Path file : files) {
@@ -72,6 +82,12 @@ final class OutputFiles {
     void check() throws IOException {
         for (int i = 0; i < outputs.size(); i++) {
             Result output = outputs.get(i);
+            if (output.file.equals(DataOptions.STANDARD)) {
+                throw new CommandLine.ParameterException(
+                        command,
+                        output.option + " - does not write to standard output, as predict --out - alone does; name a"
+                                + " file");
+            }
             for (Path input : inputs) {
                 if (same(output.file, input)) {
                     throw new IOException(

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.lanewise.Classifier;
-import io.lanewise.Model;
-import io.lanewise.data.Column;
+import io.lanewise.Estimator;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
-import io.lanewise.kernel.Matrix;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.MutableList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +18,20 @@ import picocli.CommandLine.Option;
 /** {@code lanewise predict}. */
 @Command(
         name = "predict",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Writes the class of each example, and the probability of every class, as CSV.",
+        description =
+                "Writes what is predicted of each example as CSV: its class and the probability of every class, its"
+                        + " labels, or its numbers.",
         footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -45,11 +43,15 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private CsvTextOptions csv;
 
+    @Common
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "Where the CSV goes; - is standard output, the default.")
     private Path out;
+
+    @Mixin
+    private Verbosity verbosity;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -57,18 +59,20 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Classifier classifier = ModelFile.load(model);
-        Features features = classifier.features();
+        Estimator estimator = ModelFile.loadEstimator(model);
+        Features features = estimator.features();
         String predictions;
         try (Tables tables = new Tables(csv, columns, false)) {
             Roles roles = columns.rolesToPredict(features).forPrediction(features);
             Tables.Loaded loaded = tables.read(data.input(), roles, features);
             Features.Applied applied = features.apply(roles.features(loaded.table()));
-            Understood.of(loaded, features, applied.report())
-                    .say(spec.commandLine().getErr());
-            Matrix probabilities = classifier.predictProbabilities(applied.x());
-            predictions =
-                    csv(classifier, probabilities, roles.id(loaded.table()).orElse(null));
+            Understood understood = Understood.of(loaded, features, applied.report());
+            data.sameFiles().forEach(understood::note);
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getErr());
+            }
+            predictions = PredictionsCsv.of(estimator, applied.x())
+                    .text(roles.id(loaded.table()).orElse(null));
         }
         if (out == null || out.equals(DataOptions.STANDARD)) {
             spec.commandLine().getOut().print(predictions);
@@ -83,43 +87,14 @@ final class PredictCommand implements Callable<Integer> {
         if (!data.hasFeatures()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "give the examples by --data or --idx-images");
         }
-        columns.check(data, new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        verbosity.check(requirements);
+        columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--out", DataOptions.STANDARD.equals(out) ? null : out)
                 .check();
-    }
-
-    /**
-     * The predictions, a line for each example.
-     *
-     * @param id a column of text that is carried along, or null
-     */
-    private static String csv(Classifier classifier, Matrix probabilities, Column id) throws IOException {
-        Model model = classifier.model();
-        int[] classes = classifier.mostLikely(probabilities);
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            MutableList<String> cells = Lists.mutable.empty();
-            cells.add("class");
-            model.classNames().forEach(name -> cells.add("probability_" + name));
-            if (id != null) {
-                cells.add(0, cells.contains(id.name()) ? id.name() + " (ID)" : id.name());
-            }
-            csv.writeRecord(cells);
-            for (int j = 0; j < classes.length; j++) {
-                cells.clear();
-                if (id != null) {
-                    cells.add(((Column.Text) id).value(j));
-                }
-                cells.add(model.classNames().get(classes[j]));
-                for (int k = 0; k < probabilities.rows(); k++) {
-                    cells.add(Float.toString(probabilities.get(k, j)));
-                }
-                csv.writeRecord(cells);
-            }
-        }
-        return text.toString();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
@@ -18,18 +18,25 @@ import picocli.CommandLine.Option;
  * others from being written.
  */
 final class ResultOptions implements Titled {
+    @Common
     @Option(
-            names = "--model",
+            names = {"-m", "--model"},
             paramLabel = "FILE",
             defaultValue = "lanewise.safetensors",
-            description = "Where the model goes (default: lanewise.safetensors).")
+            description = "The model (default: lanewise.safetensors).")
     private Path model;
 
-    @Option(names = "--history", paramLabel = "FILE", description = "Where the epochs go, as CSV.")
+    @Common
+    @Option(names = "--history", paramLabel = "FILE", description = "The epochs, as CSV.")
     Path history;
 
-    @Option(names = "--metrics", paramLabel = "FILE", description = "Where the results go, as JSON.")
+    @Common
+    @Option(names = "--metrics", paramLabel = "FILE", description = "The results, as JSON.")
     Path metrics;
+
+    @Common
+    @Option(names = "--report", paramLabel = "FILE", description = "A report with charts, as HTML.")
+    Path report;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec spec;
@@ -52,6 +59,7 @@ final class ResultOptions implements Titled {
                 .writesModel("--model", model)
                 .writes("--history", history)
                 .writes("--metrics", metrics)
+                .writes("--report", report)
                 .check();
     }
 
@@ -61,7 +69,7 @@ final class ResultOptions implements Titled {
      * @throws IOException if not, with the cure
      */
     void checkRoom(Dataset training, int hidden, int outputs) throws IOException {
-        long bytes = ModelFile.checkCanHold(training.classNames(), training.features(), hidden, outputs);
+        long bytes = ModelFile.checkCanHold(training.targets(), training.features(), hidden, outputs);
         AtomicFile.checkWritable(model, bytes);
     }
 
@@ -78,22 +86,22 @@ final class ResultOptions implements Titled {
     /**
      * Saves the model, elsewhere if need be; the file, or null if it could not be saved anywhere.
      */
-    Path save(Classifier classifier) {
+    Path save(Estimator estimator) {
         try {
             // Once more: training may have taken hours.
             OutputFiles.checkIsModel("--model", model);
-            ModelFile.save(classifier, model);
+            ModelFile.save(estimator, model);
             return model;
         } catch (IOException e) {
-            return saveElsewhere(classifier, e.getMessage());
+            return saveElsewhere(estimator, e.getMessage());
         }
     }
 
-    private Path saveElsewhere(Classifier classifier, String problem) {
+    private Path saveElsewhere(Estimator estimator, String problem) {
         Path file = null;
         try {
             file = Files.createTempFile("lanewise-", ".safetensors");
-            ModelFile.save(classifier, file);
+            ModelFile.save(estimator, file);
             fail(problem + "; but " + savedAs(file) + " instead: move it to where you want it");
             return file;
         } catch (IOException e) {

@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.net.Defaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Which examples validate and test: those of files, or parts of the data. */
 final class SplitOptions implements Titled {
-    /** The held-out parts do not change with --seed. */
-    private static final long SEED = 2021;
-
     private static final double VALIDATION = 0.1;
     private static final double TEST = 0.2;
 
@@ -32,16 +30,21 @@ final class SplitOptions implements Titled {
     @Option(names = "--test-labels", paramLabel = "FILE", description = "IDX file of the test images' labels.")
     Path testLabels;
 
+    @Common
     @Option(
             names = "--validation-split",
             paramLabel = "X",
-            description = "Share of the training examples kept for validation (default: 0.1; 0 for none).")
+            description = {
+                "Share for validation (default: 0.1; 0 for none).",
+                "Of the examples that are not for the test."
+            })
     private Double validation;
 
+    @Common
     @Option(
             names = "--test-split",
             paramLabel = "X",
-            description = "Share of all examples kept for the test (default: 0.2; 0 for none).")
+            description = {"Share for the test (default: 0.2; 0 for none).", "Of all examples."})
     private Double test;
 
     @Override
@@ -80,6 +83,11 @@ final class SplitOptions implements Titled {
                 .toImmutable();
     }
 
+    /** How often standard input is named. */
+    int standardInputs() {
+        return Lists.mutable.withAll(validationFiles).withAll(testFiles).count(DataOptions.STANDARD::equals);
+    }
+
     /** Whether the test has files of its own. */
     boolean hasTestFiles() {
         return testImages != null || !testFiles.isEmpty();
@@ -112,7 +120,7 @@ final class SplitOptions implements Titled {
             return whole(examples);
         }
         try {
-            Dataset.Split split = examples.stratifiedSplit(given == null ? share : given, SEED);
+            Dataset.Split split = examples.stratifiedSplit(given == null ? share : given, Defaults.SPLIT_SEED);
             split.notices().forEach(notice -> notes.add(option + ": " + notice));
             return split;
         } catch (IllegalArgumentException e) {

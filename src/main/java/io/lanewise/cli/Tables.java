@@ -8,6 +8,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import io.lanewise.file.FileFormatException;
 import io.lanewise.file.TableFile;
 import java.io.Closeable;
@@ -73,7 +74,7 @@ final class Tables implements Closeable {
      */
     record Loaded(String name, Table table, Roles roles, boolean targetGiven, List<String> leftOut) {
         /**
-         * Examples with their classes.
+         * Examples with their targets.
          *
          * @throws FileFormatException if they are images without labels
          */
@@ -87,25 +88,33 @@ final class Tables implements Closeable {
                         "these are images without their labels",
                         "name both files: --data IMAGES --data LABELS");
             }
+            if (facts.containsKey("other arrays") && !targetGiven) {
+                throw new FileFormatException(
+                        Path.of(name),
+                        "",
+                        "these are features without their labels, and the other arrays are "
+                                + facts.get("other arrays"),
+                        "name features and labels by --npz-arrays X,Y, or the column of the class by --target");
+            }
             return Dataset.of(table, roles);
         }
 
         /**
-         * Examples with classes that a model knows.
+         * Examples with targets that a model knows.
          *
-         * @param labels the file of the classes, if it is another one
-         * @throws FileFormatException if there is another class
+         * @param labels the file of the targets, if it is another one
+         * @throws FileFormatException if there is another class, label or number
          */
-        Dataset dataset(List<String> classes, Path labels) throws IOException {
+        Dataset dataset(Targets targets, Path labels) throws IOException {
             Dataset examples = dataset();
             try {
-                return examples.withClasses(classes);
+                return examples.withTargets(targets);
             } catch (IllegalArgumentException e) {
                 throw new FileFormatException(
                         labels != null ? labels : Path.of(name),
                         "",
                         e.getMessage(),
-                        "use examples of the classes that training had",
+                        "use examples of the " + targets.kind() + " that training had",
                         e);
             }
         }
@@ -138,9 +147,6 @@ final class Tables implements Closeable {
             file.csv(reader -> csv.set(reader, namesTarget));
             table = because("a column is named", file.read(choice));
         }
-        if (csv.hasDecimalComma()) {
-            table = DecimalComma.toPoint(table);
-        }
         return new Loaded(file.name(), table, roles, targetGiven, List.copyOf(leftOut));
     }
 
@@ -170,8 +176,11 @@ final class Tables implements Closeable {
                         ? new Table.Fact("header", fact.value().replaceFirst("as given$", why))
                         : fact)
                 .toList();
-        Table.Source source =
-                new Table.Source(table.source().name(), facts, table.source().notices());
+        Table.Source source = new Table.Source(
+                table.source().name(),
+                facts,
+                table.source().notices(),
+                table.source().style());
         return new Table(table.columns(), table.numbers(), source, table.place());
     }
 

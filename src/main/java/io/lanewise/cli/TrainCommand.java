@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
-import io.lanewise.ClassifierBuilder;
-import io.lanewise.Evaluation;
+import io.lanewise.Estimator;
+import io.lanewise.EstimatorBuilder;
+import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,17 +18,16 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Trains a net: on the embedded digits, or on tables of any format.",
         footer = {
             "",
             "Examples:",
-            "  lanewise train",
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
-            "  lanewise train --idx-images train-images-idx3-ubyte.gz --idx-labels train-labels-idx1-ubyte.gz"
+            "  lanewise train --data houses.csv --target price --task regression --refit",
+            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -46,6 +43,9 @@ final class TrainCommand implements Callable<Integer> {
     private CsvTextOptions csv;
 
     @Mixin
+    private TaskOptions task;
+
+    @Mixin
     private SplitOptions splits;
 
     @Mixin
@@ -55,10 +55,27 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private StepOptions steps;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    @Mixin
+    private ScheduleOptions schedule;
+
+    @Mixin
+    private StoppingOptions stopping;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
     private ResultOptions results;
+
+    @Mixin
+    private Verbosity verbosity;
+
+    private final Phases phases = new Phases();
 
     @CommandLine.ParentCommand
     private Main main;
@@ -70,94 +87,85 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         try (Tables tables = new Tables(csv, columns, true)) {
-            return train(new TrainingSets(data, columns, features, splits, tables).read());
+            TrainingSets.Sets sets = read(tables);
+            phases.done("reading");
+            return train(sets);
+        }
+    }
+
+    /** Reads while C2 compiles the kernels; the digits are there at once. */
+    private TrainingSets.Sets read(Tables tables) throws IOException {
+        TrainingSets sets = new TrainingSets(data, columns, features, task, splits, tables);
+        if (!data.given()) {
+            return sets.read();
+        }
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
+        try {
+            return sets.read();
+        } finally {
+            warmUp.close();
         }
     }
 
     private int train(TrainingSets.Sets sets) throws IOException {
         int inputs = sets.training().features().inputs();
-        int classes = sets.training().classNames().size();
-        int outputs = io.lanewise.net.Output.units(classes);
-        Memory.check(inputs, net.hidden, outputs, training.optimizer.states);
+        Targets targets = sets.training().targets();
+        int outputs = TaskOptions.outputs(targets);
+        Memory.check(inputs, net.hidden, outputs, optimizer.states());
         results.checkRoom(sets.training(), net.hidden, outputs);
         compute.backend().resolve();
-        float[] classWeights = training.classWeights(sets.training(), new Requirements(spec.commandLine()));
+        Requirements requirements = new Requirements(spec.commandLine());
+        task.check(sets, requirements);
+        float[] classWeights = steps.classWeights(sets.training(), requirements);
+        long allSteps = training.epochs * steps.steps(sets.training().size());
+        schedule.checkSteps(requirements, training.epochs, allSteps);
+        stopping.checkSets(requirements, sets);
         main.interrupt.listen();
-        Output out = new Output(spec.commandLine().getOut(), training.epochs);
-        Classifier classifier = classifier(out, classWeights);
+        Output out = new Output(spec.commandLine().getOut(), training.epochs, verbosity);
+        Estimator estimator = estimator(targets, out, classWeights, allSteps);
         out.understood(sets, classWeights);
         out.data(data.given() ? "your data" : "the embedded digits", sets, net.hidden, outputs);
+        out.settings(
+                optimizer.create(training.learningRate), steps.batchSize, allSteps, schedule.words(), stopping.words());
         TrainingHistory history;
         try (out) {
-            history = classifier.fit(sets.training(), sets.validation());
+            history = estimator.fit(sets.training(), sets.validation());
         } catch (DivergedException e) {
             throw new Diverged(e, net.raw);
         } catch (OutOfMemoryError e) {
-            if (Memory.isOfThreads(e)) {
-                throw e;
-            }
-            throw new IllegalStateException(
-                    "out of memory: " + Memory.need(inputs, net.hidden, outputs, training.optimizer.states)
-                            + ", besides the data and the batches; use a smaller --hidden or --batch, or "
-                            + Memory.cure(0),
-                    e);
+            throw Memory.tooSmall(e, Memory.need(inputs, net.hidden, outputs, optimizer.states()));
         }
+        if (history.epochs().isEmpty() && history.stopped() == TrainingHistory.Stopped.TIME_LIMIT) {
+            throw new IllegalStateException("--max-seconds: no epoch was done after " + stopping.limit() + ", so "
+                    + results.untouched() + "; give more seconds, or fewer examples");
+        }
+        phases.done("training");
         if (history.epochs().isEmpty()) {
             Errors.say(
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
             return Errors.INTERRUPTED;
         }
-        keep(out, classifier, sets, history);
+        boolean interrupted = !new Conclusion(spec, results, task, compute, phases, out, estimator, sets).keep(history);
         if (results.failed()) {
             return Errors.BAD_INPUT;
         }
-        return history.stopped() == TrainingHistory.Stopped.REQUESTED ? Errors.INTERRUPTED : 0;
+        return interrupted ? Errors.INTERRUPTED : 0;
     }
 
-    /** Saves first and evaluates then, so that no failure costs the model. */
-    private void keep(Output out, Classifier classifier, TrainingSets.Sets sets, TrainingHistory history)
-            throws IOException {
-        Path saved = results.save(classifier);
-        try {
-            boolean historyWritten =
-                    results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
-            Evaluation evaluation = classifier.evaluate(sets.evaluated());
-            out.results(sets.kind(), evaluation, history, classifier, compute.backend(), compute.threads());
-            boolean metricsWritten = results.write(
-                    results.metrics,
-                    Metrics.json(
-                            sets.kind(),
-                            evaluation,
-                            history,
-                            classifier,
-                            compute.backend().resolve(),
-                            compute.threads(),
-                            sets.json()),
-                    saved);
-            out.file("model", saved, saved != null);
-            out.file("history", results.history, historyWritten);
-            out.file("metrics", results.metrics, metricsWritten);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (saved == null) {
-                throw e;
-            }
-            throw new SavedFirst(ResultOptions.savedAs(saved), e);
-        }
-    }
-
-    private Classifier classifier(Output out, float[] classWeights) {
-        ClassifierBuilder classifier = Classifier.builder();
-        net.set(classifier);
-        return classifier
-                .seed(training.seed)
+    private Estimator estimator(Targets targets, Output out, float[] classWeights, long allSteps) {
+        EstimatorBuilder<?> builder = TaskOptions.builder(targets);
+        net.set(builder);
+        stopping.set(builder);
+        return builder.seed(steps.seed)
                 .threads(compute.threads())
                 .backend(compute.backend())
                 .training(trainer -> {
-                    training.set(trainer);
-                    if (classWeights != null) {
-                        trainer.classWeights(classWeights);
-                    }
-                    trainer.listener(out::epoch).notices(out::line).stopRequested(main.interrupt::requested);
+                    steps.set(trainer, classWeights);
+                    stopping.set(trainer);
+                    trainer.epochs(training.epochs)
+                            .optimizer(optimizer.create(training.learningRate))
+                            .schedule(schedule.create(training.epochs, allSteps, stopping.minDelta()));
+                    trainer.listener(out::epoch).notices(out::note).stopRequested(main.interrupt::requested);
                 })
                 .build();
     }
@@ -166,11 +174,20 @@ final class TrainCommand implements Callable<Integer> {
         data.check(true);
         Requirements requirements = new Requirements(spec.commandLine());
         columns.check(data, requirements);
+        task.check(data, requirements);
         features.check(requirements);
         csv.check();
         splits.check(requirements);
+        requirements.require(
+                data.standardInputs() + splits.standardInputs() < 2,
+                "standard input can be read once; give - for one file");
         net.check(requirements);
         training.check(requirements);
+        steps.check(requirements);
+        optimizer.check(requirements);
+        stopping.check(requirements, schedule);
+        schedule.check(requirements, training.epochs, stopping.patience);
+        verbosity.check(requirements);
         compute.check(requirements);
         results.check(data.files().newWithAll(splits.files()));
     }

@@ -5,6 +5,8 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
 import io.lanewise.data.Features;
 import io.lanewise.data.Roles;
+import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +26,22 @@ final class TrainingSets {
     private final DataOptions data;
     private final ColumnOptions columns;
     private final FeatureColumns features;
+    private final TaskOption task;
     private final SplitOptions splits;
     private final Tables tables;
     private final Map<String, Understood> understood = new LinkedHashMap<>();
+    private final Map<String, Table> read = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    TrainingSets(DataOptions data, ColumnOptions columns, FeatureColumns features, SplitOptions splits, Tables tables) {
+    TrainingSets(
+            DataOptions data,
+            ColumnOptions columns,
+            FeatureColumns features,
+            TaskOption task,
+            SplitOptions splits,
+            Tables tables) {
         this.data = data;
+        this.task = task;
         this.columns = columns;
         this.features = features;
         this.splits = splits;
@@ -40,11 +51,19 @@ final class TrainingSets {
     /**
      * What is trained on, validated with and tested on.
      *
+     * @param all what training and the parts that were split off it have together
      * @param validation or null
      * @param test or null
      * @param understood what the tables were taken for, by what they are for
+     * @param tables by what they are for
      */
-    record Sets(Dataset training, Dataset validation, Dataset test, Map<String, Understood> understood) {
+    record Sets(
+            Dataset all,
+            Dataset training,
+            Dataset validation,
+            Dataset test,
+            Map<String, Understood> understood,
+            Map<String, Table> tables) {
         /** What the trained net is evaluated on: the test set, or the next best. */
         Dataset evaluated() {
             return test != null ? test : validation != null ? validation : training;
@@ -66,6 +85,20 @@ final class TrainingSets {
             return all;
         }
 
+        /** Where the examples stand that the trained net is evaluated on, or null. */
+        Table table() {
+            return tables.getOrDefault(kind(), tables.get(TRAINING));
+        }
+
+        /** What it was trained on, for a report. */
+        String title() {
+            Table table = tables.get(TRAINING);
+            return "Trained on "
+                    + (table == null
+                            ? "the embedded digits"
+                            : Words.fileName(table.source().name()));
+        }
+
         /** Which of them that is. */
         String kind() {
             return test != null ? "test" : validation != null ? "validation" : TRAINING;
@@ -75,10 +108,12 @@ final class TrainingSets {
     /** Reads and splits. */
     Sets read() throws IOException {
         Tables.Loaded loaded = data.given()
-                ? tables.read(data.input(), features.set(columns.roles()).build(), null)
+                ? tables.read(
+                        data.input(), task.set(features.set(columns.roles())).build(), null)
                 : null;
         Dataset all = loaded == null ? Digits.load() : loaded.dataset();
-        if (IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
+        if (all.targets() instanceof Targets.Classes
+                && IntStream.of(all.classCounts()).filter(count -> count > 0).count() < 2) {
             throw new IllegalArgumentException(name() + ": all " + all.size() + " examples have one class, but"
                     + " training needs two at least; use other data, or name the column with the class by --target");
         }
@@ -89,15 +124,24 @@ final class TrainingSets {
             Understood words = Understood.of(loaded, all);
             words.features(training.features(), training.report());
             notes.forEach(words::note);
+            data.sameFiles().forEach(words::note);
             understood.put(TRAINING, words);
+            read.put(TRAINING, loaded.table());
         }
         return new Sets(
+                all,
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
-                        : other("validation", data.input(splits.validationFiles), training, null),
+                        : other(
+                                "validation",
+                                data.input(splits.validationFiles),
+                                training,
+                                null,
+                                splits.validationFiles),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
-                understood);
+                understood,
+                read);
     }
 
     private String name() {
@@ -110,23 +154,34 @@ final class TrainingSets {
 
     private Dataset test(Dataset training) throws IOException {
         return splits.testImages == null
-                ? other("test", data.input(splits.testFiles), training, null)
-                : other("test", Tables.Input.images(splits.testImages, splits.testLabels), training, splits.testLabels);
+                ? other("test", data.input(splits.testFiles), training, null, splits.testFiles)
+                : other(
+                        "test",
+                        Tables.Input.images(splits.testImages, splits.testLabels),
+                        training,
+                        splits.testLabels,
+                        List.of(splits.testImages));
     }
 
     /**
-     * Examples of another file, with the features and classes of training.
+     * Examples of another file, with the features and targets of training.
      *
-     * @param labels the file of their classes, if it is another one
+     * @param labels the file of their targets, if it is another one
+     * @param files those of their features
      */
-    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels) throws IOException {
+    private Dataset other(String purpose, Tables.Input input, Dataset training, Path labels, List<Path> files)
+            throws IOException {
         Features known = training.features();
-        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known);
+        Roles roles = features.set(columns.rolesToEvaluate(known)).forEvaluation(known, training.targets());
         Tables.Loaded loaded = tables.read(input, roles, known);
-        Dataset examples = loaded.dataset(training.classNames(), labels);
+        Dataset examples = loaded.dataset(training.targets(), labels);
         Understood words = Understood.of(loaded, examples);
         words.features(known, examples.report());
+        for (String note : SameFiles.notes(data.files().castToList(), files, "the " + purpose)) {
+            words.note(note);
+        }
         understood.put(purpose, words);
+        read.put(purpose, loaded.table());
         return examples;
     }
 }

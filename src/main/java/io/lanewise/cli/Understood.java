@@ -5,6 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Feature;
 import io.lanewise.data.Features;
 import io.lanewise.data.Table;
+import io.lanewise.data.Targets;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * and the same for programs.
  */
 final class Understood {
-    private static final List<String> OF_ROLES = List.of("class", "weight", "ID", "class weights");
+    private static final List<String> OF_ROLES = List.of("class", "target", "targets", "weight", "ID", "class weights");
 
     private final String name;
     private final Map<String, String> facts = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class Understood {
         facts.forEach(this::add);
     }
 
-    /** Of examples with classes, once their features are known. */
+    /** Of examples with targets, once their features are known. */
     static Understood of(Tables.Loaded loaded, Dataset examples) {
         Understood all = new Understood(loaded.name(), examples.facts());
         all.notes.addAll(examples.notices());
@@ -41,7 +42,9 @@ final class Understood {
             all.facts.put("examples", Integer.toString(examples.size()));
         }
         all.counts.put("examples", examples.size());
-        all.counts.put("classes", examples.classNames().size());
+        all.counts.put(
+                examples.targets() instanceof Targets.Classes ? "classes" : "predicted",
+                examples.targets().names().size());
         all.leftOut(loaded.leftOut());
         return all;
     }

@@ -16,6 +16,11 @@ final class Words {
         return items.size() > MOST ? shown + " and " + (items.size() - MOST) + " more" : shown;
     }
 
+    /** The last part of a file's path, or whatever else the source is called. */
+    static String fileName(String source) {
+        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+    }
+
     /** Names in quotes. */
     static String quoted(List<String> names) {
         return list(names.stream().map(name -> "'" + name + "'").collect(Collectors.toList()));

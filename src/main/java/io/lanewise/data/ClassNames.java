@@ -42,7 +42,8 @@ final class ClassNames {
     }
 
     /**
-     * The number of each class among others: by name, or as a number, so that 1.0 is 1.
+     * The number of each class among others: by name, as a number, so that 1.0 is 1, or as true and
+     * false where the others are that, so that yes is TRUE.
      *
      * @param counts how many examples each class has; one without may be unknown, −1
      * @param where the place of a class's first example, as messages begin
@@ -59,6 +60,7 @@ final class ClassNames {
         for (int k = 0; k < others.size(); k++) {
             numbers.put(others.get(k), k);
         }
+        boolean truths = others.size() == 2 && Spelling.areTruths(others);
         int[] among = new int[own.size()];
         for (int k = 0; k < among.length; k++) {
             String name = own.get(k);
@@ -66,6 +68,10 @@ final class ClassNames {
             if (among[k] < 0) {
                 String shortest = Classes.shortest(name);
                 among[k] = shortest == null ? -1 : numbers.getIfAbsent(shortest, -1);
+            }
+            if (among[k] < 0 && truths) {
+                float truth = Spelling.truth(name);
+                among[k] = Spelling.truth(others.get(0)) == truth ? 0 : Float.isNaN(truth) ? -1 : 1;
             }
             if (among[k] < 0 && counts[k] > 0) {
                 throw new IllegalArgumentException(where.apply(k) + "the class '" + name

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,8 +36,8 @@ record Classes(List<String> names, int[] labels) {
      *
      * @param rows their numbers
      * @param guessed whether nobody named the column
-     * @param forTraining whether they are to be learnt; the classes of examples to evaluate are
-     *     known, and may be any
+     * @param forTraining whether they are to be learnt and must look like classes; those of
+     *     examples to evaluate are known, and may be any
      * @throws IllegalArgumentException if a class is missing, or the column looks like a number to
      *     predict
      */
@@ -96,6 +97,19 @@ record Classes(List<String> names, int[] labels) {
         return labels;
     }
 
+    /** A notice of each class that differs from another in case alone. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                notices.add("the classes '" + other + "' and '" + name + "' differ in case alone, and are two");
+            }
+        }
+        return notices;
+    }
+
     /** The shortest form of each number, in numeric order; nothing if one is no number. */
     private static Optional<TreeMap<BigDecimal, String>> numbers(List<String> values) {
         TreeMap<BigDecimal, String> numbers = new TreeMap<>();
@@ -136,8 +150,8 @@ record Classes(List<String> names, int[] labels) {
                     + "', taken as the class, has "
                     + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
                     + examples
-                    + " rows: it looks like a number to predict, which is not supported yet;"
-                    + " name the class by --target");
+                    + " rows: it looks like a number to predict: give --task regression, or name the class by"
+                    + " --target");
         }
     }
 }

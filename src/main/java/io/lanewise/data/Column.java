@@ -4,7 +4,11 @@ package io.lanewise.data;
 import java.util.List;
 import java.util.Objects;
 
-/** A column of a {@link Table}: numbers, or text. */
+/**
+ * A column of a {@link Table}: numbers, or text.
+ *
+ * @see Table
+ */
 public sealed interface Column {
     /** Its name: by the file's header, or x0, x1, … */
     String name();

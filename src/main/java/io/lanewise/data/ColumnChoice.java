@@ -2,10 +2,17 @@
 package io.lanewise.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides, once a reader knows the columns' names, what is read of each. All formats ask the same
  * choice, so what is the class and what a feature is decided in one place.
+ *
+ * <pre>{@code
+ * ColumnChoice.Wanted number = new ColumnChoice.Wanted(ColumnChoice.Kind.NUMBERS, 0);
+ * ColumnChoice all = (names, named) -> Collections.nCopies(names.size(), number);
+ * Table table = CsvReader.of(Path.of("numbers.csv")).read(all);
+ * }</pre>
  */
 @FunctionalInterface
 public interface ColumnChoice {
@@ -21,6 +28,8 @@ public interface ColumnChoice {
         NUMBERS,
         /** As text, even where all cells are numbers. */
         TEXT,
+        /** As text that is carried along as it stands: only an empty cell is missing. */
+        VERBATIM,
         /** Not at all: its cells may be anything. */
         SKIP
     }
@@ -63,6 +72,14 @@ public interface ColumnChoice {
         return false;
     }
 
+    /**
+     * How the file is written, as far as the reader is not told and the file does not show; nothing
+     * if that is not known.
+     */
+    default Optional<TextStyle> style() {
+        return Optional.empty();
+    }
+
     /** The same of lines, with another choice of columns. */
     default ColumnChoice withColumns(ColumnChoice columns) {
         ColumnChoice lines = this;
@@ -80,6 +97,11 @@ public interface ColumnChoice {
             @Override
             public boolean keepsEmptyRows() {
                 return lines.keepsEmptyRows();
+            }
+
+            @Override
+            public Optional<TextStyle> style() {
+                return lines.style();
             }
         };
     }

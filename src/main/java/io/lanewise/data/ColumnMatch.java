@@ -66,7 +66,7 @@ record ColumnMatch(int[] columns, List<String> notices) {
             if (others.contains(c)) {
                 throw new IllegalArgumentException("column '" + names.get(c)
                         + "' is taken as the class, the weight or the ID, but is a feature of the model;"
-                        + " name the class by --target");
+                        + " name another by --target, --weight or --id");
             }
             columns[i] = c;
         }

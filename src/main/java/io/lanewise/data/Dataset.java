@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
  *
  * <p>Of a table, {@link Features} are fitted when they are first asked for, to the examples of this
  * set alone; the second part of a split has those of the first.
+ *
+ * <pre>{@code
+ * float[][] examples = {{5.1f, 3.5f}, {6.2f, 2.9f}, {5.0f, 3.4f}};
+ * Dataset data = Dataset.of(examples, "setosa", "virginica", "setosa");
+ * System.out.println(data.classNames()); // [setosa, virginica]
+ * }</pre>
  */
 public final class Dataset {
     private final View view;
@@ -356,8 +362,7 @@ public final class Dataset {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
         }
-        StratifiedSplit split =
-                new StratifiedSplit(values.strata(), values.groups(), fraction, new SplitMix64(seed));
+        StratifiedSplit split = new StratifiedSplit(values.strata(), values.groups(), fraction, new SplitMix64(seed));
         int[] kept = split.examples(false);
         int[] taken = split.examples(true);
         if (kept.length == 0 || taken.length == 0) {
@@ -399,8 +404,7 @@ public final class Dataset {
      */
     public Dataset withTargets(Targets others) {
         Objects.requireNonNull(others, "the targets");
-        TargetValues changed = values.as(
-                others, j -> view.store().where(view.rows() == null ? j : view.rows()[j]));
+        TargetValues changed = values.as(others, j -> view.store().where(view.rows() == null ? j : view.rows()[j]));
         return new Dataset(view, changed, given, fittedOn);
     }
 
@@ -410,8 +414,7 @@ public final class Dataset {
      * @throws IllegalStateException if the targets are no numbers
      */
     public Dataset withStandardizedTargets() {
-        return new Dataset(
-                view, ofKind(TargetValues.OfNumbers.class, "numbers").standardized(), given, fittedOn);
+        return new Dataset(view, ofKind(TargetValues.OfNumbers.class, "numbers").standardized(), given, fittedOn);
     }
 
     /**
@@ -441,7 +444,7 @@ public final class Dataset {
 
     @Override
     public String toString() {
-        return size() + " examples, " + view.store().columns() + " features, " + targets().kind() + " "
-                + targets().names();
+        return size() + " examples, " + view.store().columns() + " features, "
+                + targets().kind() + " " + targets().names();
     }
 }

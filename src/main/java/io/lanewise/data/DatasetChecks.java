@@ -90,7 +90,8 @@ final class DatasetChecks {
     private static void checkTarget(Targets targets, int t, int j, double value) {
         boolean label = targets instanceof Targets.Labels;
         if (label ? value != 0 && value != 1 : !Double.isFinite(value)) {
-            throw new IllegalArgumentException((label ? "label '" : "target '") + targets.names().get(t)
+            throw new IllegalArgumentException((label ? "label '" : "target '")
+                    + targets.names().get(t)
                     + "' of example " + j + " is " + value + "; "
                     + (label ? "labels are 0 or 1" : "targets must be finite numbers: correct or drop the example"));
         }

@@ -13,6 +13,11 @@ import java.util.zip.GZIPInputStream;
 /**
  * The handwritten digits that come with Lanewise: 1797 images of 8 × 8 pixels, values 0 to 16,
  * classes 0 to 9 (Alpaydin and Kaynak, UCI Optical Recognition of Handwritten Digits, CC BY 4.0).
+ *
+ * <pre>{@code
+ * Dataset digits = Digits.load();
+ * System.out.println(digits.x().shape()); // 64×1797
+ * }</pre>
  */
 public final class Digits {
     /** m, the number of images. */

@@ -9,6 +9,14 @@ import java.util.Objects;
 /**
  * What became of one column: which inputs of the net it fills, and what is done with a missing
  * value or one that training did not see.
+ *
+ * <pre>{@code
+ * Feature age = new Feature.Numeric("age");
+ * Feature work = new Feature.Categorical(
+ *         "work", List.of("own", "state"), false, true, Feature.WhenMissing.REFUSED);
+ * Features features = Features.of(List.of(age, work), null);
+ * System.out.println(features.inputNames()); // [age, work=own, work=state]
+ * }</pre>
  */
 public sealed interface Feature {
     /** The column's name. */

@@ -56,7 +56,9 @@ final class FeatureFit {
                                     ? ofText(NumbersAsText.of(table, (Column.Numbers) column), true)
                                     : ofNumbers((Column.Numbers) column, means));
         }
-        return Features.of(features, null).withTargets(targets);
+        return Features.of(features, null)
+                .withTargets(targets)
+                .withStyle(table.source().style());
     }
 
     private Feature ofNumbers(Column.Numbers column, double[] means) {

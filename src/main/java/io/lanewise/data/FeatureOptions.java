@@ -7,6 +7,12 @@ import java.util.Objects;
 /**
  * How columns become features. Each setting has a default; each {@code with} method gives a copy.
  *
+ * <pre>{@code
+ * FeatureOptions options = FeatureOptions.defaults().withMissing(FeatureOptions.Missing.MEDIAN);
+ * Roles roles = Roles.builder().target("species").options(options).build();
+ * Dataset irises = Dataset.of(CsvReader.of(Path.of("iris.csv")).read(roles), roles);
+ * }</pre>
+ *
  * @param categorical which columns are categorical
  * @param columns the names, or numbers from 1, of the columns that are, for {@link
  *     Categorical#NAMED}

@@ -15,18 +15,22 @@ import java.util.stream.Collectors;
  * net. Fitted on the training examples, kept in the model, and applied alike to tables, maps,
  * records, beans and arrays: the same values give the same bits, wherever they come from. They
  * never change, so any number of threads may use them.
+ *
+ * @see Feature
  */
 public final class Features {
     private final List<Feature> list;
     private final List<String> targets;
+    private final TextStyle style;
     private final List<String> inputNames;
     private final List<Encoder> encoders;
     private final boolean named;
     private final boolean plain;
 
-    private Features(List<Feature> list, List<String> targets) {
+    private Features(List<Feature> list, List<String> targets, TextStyle style) {
         this.list = List.copyOf(list);
         this.targets = List.copyOf(targets);
+        this.style = Objects.requireNonNull(style, "the style");
         List<String> names = columnNames();
         named = !names.equals(Dataset.numbered("x", names.size()));
         plain = this.list.stream().allMatch(f -> f instanceof Feature.Numeric n && n.isPlain());
@@ -45,7 +49,7 @@ public final class Features {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one feature");
         }
-        return new Features(List.copyOf(features), listed(target));
+        return new Features(List.copyOf(features), listed(target), TextStyle.USUAL);
     }
 
     /**
@@ -55,14 +59,10 @@ public final class Features {
      */
     public static Features numbers(List<String> names) {
         Objects.requireNonNull(names, "the feature names");
-        return new Features(names.stream().<Feature>map(Feature.Numeric::new).toList(), List.of());
+        return new Features(names.stream().<Feature>map(Feature.Numeric::new).toList(), List.of(), TextStyle.USUAL);
     }
 
-    /**
-     * Fits features to all columns of a table, by all its examples.
-     *
-     * @throws IllegalArgumentException if a column cannot become a feature, with the cure
-     */
+    /** {@linkplain #fit(Table, int[], FeatureOptions) Fits} features by all examples of a table. */
     public static Features fit(Table training, FeatureOptions options) {
         return fit(training, null, options);
     }
@@ -126,16 +126,26 @@ public final class Features {
 
     /** The same features, fitted with this column of the class; null for one without a name. */
     public Features withTarget(String name) {
-        return new Features(list, listed(name));
+        return new Features(list, listed(name), style);
     }
 
     /** The same features, fitted with these columns of targets. */
     public Features withTargets(List<String> names) {
-        return new Features(list, Objects.requireNonNull(names, "the targets' columns"));
+        return new Features(list, Objects.requireNonNull(names, "the targets' columns"), style);
     }
 
     private static List<String> listed(String target) {
         return target == null ? List.of() : List.of(target);
+    }
+
+    /** How the training file was written, if it was one of text. */
+    public TextStyle style() {
+        return style;
+    }
+
+    /** The same features, of a training file that was written like this. */
+    public Features withStyle(TextStyle written) {
+        return new Features(list, targets, written);
     }
 
     /**
@@ -168,11 +178,7 @@ public final class Features {
         }
     }
 
-    /**
-     * X of all examples of a table.
-     *
-     * @see #apply(Table, int[])
-     */
+    /** X of {@linkplain #apply(Table, int[]) all examples} of a table. */
     public Applied apply(Table table) {
         return apply(table, null);
     }
@@ -209,7 +215,6 @@ public final class Features {
      * at need but for case and for whatever is neither letter nor digit, so hoursPerWeek is the
      * column hours-per-week.
      *
-     * @return n0 numbers
      * @throws IllegalArgumentException if a feature is not among them, a value cannot be used, or
      *     the type's package is closed to this module
      */
@@ -219,9 +224,8 @@ public final class Features {
     }
 
     /**
-     * The inputs of one example from numbers in the order of the columns; NaN is missing.
+     * The n0 inputs of one example from numbers in the order of the columns; NaN is missing.
      *
-     * @return n0 numbers
      * @throws IllegalArgumentException if a feature is no number, there are more or fewer, or one
      *     cannot be used
      */
@@ -230,10 +234,7 @@ public final class Features {
         return new ExampleEncoder(list, encoders, inputs()).of(numbers);
     }
 
-    /**
-     * Reads what these features need, and no other column: numbers less the feature's own offset,
-     * and text.
-     */
+    /** Reads what these features need and no other column: numbers less their offsets, and text. */
     public ColumnChoice choice() {
         return Roles.builder().forPrediction(this);
     }
@@ -248,6 +249,7 @@ public final class Features {
         return FeatureFacts.of(this);
     }
 
+    /** Whether they make the same inputs of the same values, whatever the style of their file. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Features f && list.equals(f.list) && targets.equals(f.targets);

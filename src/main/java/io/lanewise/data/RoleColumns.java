@@ -4,8 +4,10 @@ package io.lanewise.data;
 import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -14,8 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param names of all columns of the file
  * @param named whether they are its own
- * @param target the column of the class, or NONE
- * @param guessed whether nobody named it
+ * @param targets the columns of the class, labels or numbers; none where only features are read
+ * @param guessed whether nobody named them
  * @param weight the column of the weights, or NONE
  * @param id the column that is carried along, or NONE
  * @param features the columns of the features, for a model in its order
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
 record RoleColumns(
         List<String> names,
         boolean named,
-        int target,
+        int[] targets,
         boolean guessed,
         int weight,
         int id,
@@ -35,6 +37,9 @@ record RoleColumns(
         FeatureOptions options,
         List<String> notices) {
     static final int NONE = -1;
+
+    /** What readers call the names of rows, which R writes into a column without a name. */
+    private static final String ROW_NAMES = "row.names";
 
     /**
      * Finds the columns.
@@ -48,23 +53,44 @@ record RoleColumns(
         int id = roles.id == null ? NONE : column("for the ID", roles.id, names, named);
         Set<Integer> dropped = new HashSet<>();
         roles.drop.forEach(column -> dropped.add(column("to drop", column, names, named)));
-        TargetColumn found = TargetColumn.of(roles, names, named, dropped, weight, id, notices);
-        int target = found.place();
-        checkDifferent(names, target, weight, id, dropped);
         Set<Integer> others = new HashSet<>(dropped);
-        others.addAll(List.of(target, weight, id));
+        others.addAll(List.of(weight, id));
+        TargetColumns found = TargetColumns.of(roles, names, named, others, notices);
+        found.checkDifferent(names);
+        if (isRowNames(roles, names, named)
+                && weight != 0
+                && id != 0
+                && IntStream.of(found.places()).noneMatch(place -> place == 0)
+                && dropped.add(0)) {
+            others.add(0);
+            notices.add("'" + ROW_NAMES + "' is left out; name it by --id or --features to use it");
+        }
+        checkDifferent(names, found.places(), weight, id, dropped);
+        for (int target : found.places()) {
+            others.add(target);
+        }
+        int[] targets = roles.withTarget ? found.places() : new int[0];
         int[] features = features(roles, names, named, others, notices);
         return new RoleColumns(
                 names,
                 named,
-                roles.withTarget ? target : NONE,
+                targets,
                 found.guessed(),
                 weight,
                 id,
                 features,
-                wanted(roles, names, named, features, roles.withTarget ? target : NONE, weight, id),
+                wanted(roles, names, named, features, targets, weight, id),
                 options(roles, names, named),
                 List.copyOf(notices));
+    }
+
+    /** Whether the first column has names of rows, and nobody said what the features are. */
+    private static boolean isRowNames(Roles roles, List<String> names, boolean named) {
+        return named
+                && roles.model == null
+                && roles.features.isEmpty()
+                && names.size() > 1
+                && names.get(0).equals(ROW_NAMES);
     }
 
     /** A column by its name, or by its number from 1. */
@@ -87,11 +113,13 @@ record RoleColumns(
                         : "the file has no header: give the column's number, 1 to " + names.size()));
     }
 
-    private static void checkDifferent(List<String> names, int target, int weight, int id, Set<Integer> dropped) {
-        int[] roles = {target, weight, id};
+    private static void checkDifferent(List<String> names, int[] targets, int weight, int id, Set<Integer> dropped) {
+        int[] roles = IntStream.concat(IntStream.of(targets), IntStream.of(weight, id))
+                .filter(column -> column != NONE)
+                .toArray();
         for (int a = 0; a < roles.length; a++) {
             for (int b = 0; b < a; b++) {
-                if (roles[a] != NONE && roles[a] == roles[b]) {
+                if (roles[a] == roles[b]) {
                     throw new IllegalArgumentException("column '" + names.get(roles[a])
                             + "' can have one role alone: the class, the weight or the ID");
                 }
@@ -123,7 +151,7 @@ record RoleColumns(
                 .toArray();
         if (features.length == 0) {
             throw new IllegalArgumentException(
-                    "no column is left to be a feature; check the delimiter: the columns are " + Names.quoted(names));
+                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
         }
         return features;
     }
@@ -137,7 +165,7 @@ record RoleColumns(
     }
 
     private static List<Wanted> wanted(
-            Roles roles, List<String> names, boolean named, int[] features, int target, int weight, int id) {
+            Roles roles, List<String> names, boolean named, int[] features, int[] targets, int weight, int id) {
         Wanted[] wanted = new Wanted[names.size()];
         java.util.Arrays.fill(wanted, new Wanted(Kind.SKIP, 0));
         List<String> categorical = options(roles, names, named).columns();
@@ -148,14 +176,15 @@ record RoleColumns(
                             ? new Wanted(Kind.TEXT, 0)
                             : new Wanted(Kind.AUTO, Double.NaN);
         }
-        if (target != NONE) {
-            wanted[target] = new Wanted(Kind.TEXT, 0);
+        for (int target : targets) {
+            wanted[target] =
+                    roles.kind == Roles.Kind.NUMBERS ? new Wanted(Kind.NUMBERS, Double.NaN) : new Wanted(Kind.TEXT, 0);
         }
         if (weight != NONE) {
             wanted[weight] = new Wanted(Kind.NUMBERS, 0);
         }
         if (id != NONE) {
-            wanted[id] = new Wanted(Kind.TEXT, 0);
+            wanted[id] = new Wanted(Kind.VERBATIM, 0);
         }
         return List.of(wanted);
     }
@@ -174,8 +203,10 @@ record RoleColumns(
      */
     Table featureTable(Table table, Features model) {
         List<Column> columns = new ArrayList<>();
+        Map<String, Column> byName = new HashMap<>();
+        table.columns().forEach(column -> byName.putIfAbsent(column.name(), column));
         for (int i = 0; i < features.length; i++) {
-            Column column = column(table, features[i]);
+            Column column = there(byName.get(names.get(features[i])), features[i]);
             String name = model != null ? model.list().get(i).name() : named ? column.name() : "x" + i;
             columns.add(
                     column instanceof Column.Numbers n
@@ -190,10 +221,17 @@ record RoleColumns(
         if (place == NONE) {
             return null;
         }
-        String name = names.get(place);
-        return table.columns().stream()
-                .filter(column -> column.name().equals(name))
+        Column found = table.columns().stream()
+                .filter(column -> column.name().equals(names.get(place)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the table has no column '" + name + "'"));
+                .orElse(null);
+        return there(found, place);
+    }
+
+    private Column there(Column column, int place) {
+        if (column == null) {
+            throw new IllegalArgumentException("the table has no column '" + names.get(place) + "'");
+        }
+        return column;
     }
 }

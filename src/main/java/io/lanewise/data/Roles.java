@@ -8,16 +8,24 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the columns of a table are: the class, the weight of each example, an ID that is carried
- * along, features, or nothing. Give it to a reader as its {@link ColumnChoice}, and to {@link
+ * What the columns of a table are: what is predicted (a class, several labels or numbers), the
+ * weight of each example, an ID that is carried along, features, or nothing. Give it to a reader as its {@link ColumnChoice}, and to {@link
  * Dataset#of(Table, Roles)} with the table that was read.
  *
  * <p>A column is meant by its name, or by its number from 1. Whatever was not read has no number in
  * the table; so the roles remember what the numbers meant in each file that was read with them.
  * Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Roles roles = Roles.builder().target("species").drop(List.of("petal_width")).build();
+ * Dataset irises = Dataset.of(TableFile.of(Path.of("iris.csv")).read(roles), roles);
+ * System.out.println(irises.featureNames()); // [sepal_length, sepal_width, petal_length]
+ * }</pre>
  */
 public final class Roles implements ColumnChoice {
-    final String target;
+    final List<String> targets;
+    final Kind kind;
+    final boolean anyClass;
     final boolean withTarget;
     final String weight;
     final String id;
@@ -28,7 +36,9 @@ public final class Roles implements ColumnChoice {
     private final Map<List<String>, RoleColumns> read = new ConcurrentHashMap<>();
 
     private Roles(Builder builder, boolean withTarget, Features model) {
-        target = builder.target;
+        targets = builder.targets;
+        kind = builder.kind();
+        anyClass = builder.anyClass;
         weight = builder.weight;
         id = builder.id;
         drop = builder.drop;
@@ -38,9 +48,24 @@ public final class Roles implements ColumnChoice {
         this.model = model;
     }
 
+    /** What the columns of the targets hold. */
+    enum Kind {
+        CLASS,
+        LABELS,
+        NUMBERS
+    }
+
+    /** What messages call a target. */
+    String noun() {
+        return kind == Kind.CLASS ? "class" : kind == Kind.LABELS ? "label" : "target";
+    }
+
     /** The roles of columns, each with a default. */
     public static final class Builder {
-        private String target;
+        private List<String> targets = List.of();
+        private boolean numbers;
+        private boolean labels;
+        private boolean anyClass;
         private String weight;
         private String id;
         private List<String> drop = List.of();
@@ -49,12 +74,39 @@ public final class Roles implements ColumnChoice {
 
         private Builder() {}
 
+        private Kind kind() {
+            return numbers ? Kind.NUMBERS : labels || targets.size() > 1 ? Kind.LABELS : Kind.CLASS;
+        }
+
         /**
-         * The column of the class; if not given, the one that the model was trained on, or else the
-         * last, which a notice says.
+         * The column of the class, or of the number to predict; if not given, the one that the
+         * model was trained on, or else the last, which a notice says.
          */
         public Builder target(String column) {
-            target = column;
+            return targets(column == null ? List.of() : List.of(column));
+        }
+
+        /**
+         * The columns of several labels, each 0 or 1 or another pair of words for no and yes; or of
+         * several numbers to predict. One column alone is a class.
+         */
+        public Builder targets(List<String> columns) {
+            targets = List.copyOf(columns);
+            return this;
+        }
+
+        /** Whether numbers are to be predicted, not classes or labels; false if not given. */
+        public Builder numbers(boolean on) {
+            numbers = on;
+            return this;
+        }
+
+        /**
+         * Whether a column that is named is taken as the class even where it looks like a number to
+         * predict, or has very many different values; false, and refused, if not given.
+         */
+        public Builder anyClass(boolean on) {
+            anyClass = on;
             return this;
         }
 
@@ -94,8 +146,8 @@ public final class Roles implements ColumnChoice {
         }
 
         /**
-         * The roles of columns that a model is evaluated on: its features and the class. Of the
-         * options, those for missing values count, for examples with a missing class or value may
+         * The roles of columns that a model is evaluated on: its features and the targets. Of the
+         * options, those for missing values count, for examples with a missing target or value may
          * be left out.
          */
         public Roles forEvaluation(Features model) {
@@ -103,8 +155,26 @@ public final class Roles implements ColumnChoice {
         }
 
         /**
+         * The roles of columns that a model of these targets is evaluated on; what it does not know
+         * by the columns of its training it looks for by the targets' names.
+         */
+        public Roles forEvaluation(Features model, Targets predicted) {
+            Objects.requireNonNull(model, "the model's features");
+            Objects.requireNonNull(predicted, "the targets");
+            numbers = predicted instanceof Targets.Numbers;
+            labels = predicted instanceof Targets.Labels;
+            if (targets.isEmpty()
+                    && model.targets().isEmpty()
+                    && predicted.names().size() > 1
+                    && (numbers || labels)) {
+                targets = predicted.names();
+            }
+            return forEvaluation(model);
+        }
+
+        /**
          * The roles of columns that a model predicts from: its features, and the ID. A column of
-         * the class need not be there; where columns go by place, name it here to leave it out.
+         * the target need not be there; where columns go by place, name it here to leave it out.
          */
         public Roles forPrediction(Features model) {
             return new Roles(this, false, Objects.requireNonNull(model, "the model's features"));
@@ -163,6 +233,12 @@ public final class Roles implements ColumnChoice {
     @Override
     public boolean keepsEmptyRows() {
         return model != null && !withTarget;
+    }
+
+    /** As the model's training file was. */
+    @Override
+    public Optional<TextStyle> style() {
+        return Optional.ofNullable(model).map(Features::style);
     }
 
     private static boolean knows(Feature feature, String cell) {

@@ -11,6 +11,11 @@ import java.util.Objects;
  * mean, if that is larger. Sums run in double, by ascending example, so the bits are the same
  * everywhere.
  *
+ * <pre>{@code
+ * Matrix x = Matrix.ofRows(new float[] {1, 3}, new float[] {5, 5});
+ * System.out.println(Standardization.fit(x).mean()); // Matrix 2×1 [2.0; 5.0]
+ * }</pre>
+ *
  * @param mean n0 × 1
  * @param scale n0 × 1, each positive
  */
@@ -96,19 +101,14 @@ public record Standardization(Matrix mean, Matrix scale) {
     private static Standardization fit(Matrix x, int[] columns, int m) {
         double[] means = new double[x.rows()];
         for (int j = 0; j < m; j++) {
-            for (int i = 0; i < means.length; i++) {
-                means[i] += x.get(i, columns == null ? j : columns[j]);
-            }
+            add(x, columns == null ? j : columns[j], means);
         }
         for (int i = 0; i < means.length; i++) {
             means[i] /= m;
         }
         double[] squares = new double[x.rows()];
         for (int j = 0; j < m; j++) {
-            for (int i = 0; i < means.length; i++) {
-                double deviation = x.get(i, columns == null ? j : columns[j]) - means[i];
-                squares[i] += deviation * deviation;
-            }
+            addSquares(x, columns == null ? j : columns[j], means, squares);
         }
         for (int i = 0; i < squares.length; i++) {
             squares[i] = Math.sqrt(squares[i] / m);
@@ -138,6 +138,32 @@ public record Standardization(Matrix mean, Matrix scale) {
             scale.set(i, 0, scale((float) means[i], (float) deviations[i]));
         }
         return new Standardization(mean, scale);
+    }
+
+    /** Adds an example to the sums; a method of its own, which the JVM compiles at once. */
+    private static void add(Matrix x, int j, double[] sums) {
+        float[] array = x.array();
+        int step = x.rowStride();
+        int at = x.offset() + j * x.columnStride();
+        if (step == 1) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += array[at + i];
+            }
+            return;
+        }
+        for (int i = 0; i < sums.length; i++, at += step) {
+            sums[i] += array[at];
+        }
+    }
+
+    private static void addSquares(Matrix x, int j, double[] means, double[] squares) {
+        float[] array = x.array();
+        int step = x.rowStride();
+        int at = x.offset() + j * x.columnStride();
+        for (int i = 0; i < squares.length; i++, at += step) {
+            double deviation = array[at] - means[i];
+            squares[i] += deviation * deviation;
+        }
     }
 
     /**

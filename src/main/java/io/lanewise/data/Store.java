@@ -49,6 +49,9 @@ abstract class Store {
 
     final synchronized Features.Applied applied(Features features) {
         if (!features.equals(made)) {
+            // The old one may go while the new one is made.
+            applied = null;
+            made = null;
             applied = make(features);
             made = features;
         }

@@ -12,6 +12,12 @@ import java.util.function.IntFunction;
  * in the order of the file. Missing cells are there as missing. Readers leave out what the caller
  * does not need.
  *
+ * <pre>{@code
+ * Table table = Table.ofMaps(List.of(Map.of("age", 17, "work", "own")));
+ * Column work = table.columns().get(1);
+ * System.out.println(work.name()); // work
+ * }</pre>
+ *
  * @param columns in the order of the file, with different names
  * @param numbers a row for each column of numbers and a column for each example, NaN where one is
  *     missing; shared, not copied. Where all columns are numbers this is X, n0 × m
@@ -26,13 +32,20 @@ public record Table(List<Column> columns, Matrix numbers, Source source, IntFunc
      * @param facts what was understood, in words for people, in the order to print them: format,
      *     delimiter, header and why, …
      * @param notices what was left out, skipped or looks odd, one sentence each
+     * @param style how a text file is written, which a model keeps
      */
-    public record Source(String name, List<Fact> facts, List<String> notices) {
+    public record Source(String name, List<Fact> facts, List<String> notices, TextStyle style) {
         /** Copies the lists. */
         public Source {
             Objects.requireNonNull(name, "the name");
+            Objects.requireNonNull(style, "the style");
             facts = List.copyOf(facts);
             notices = List.copyOf(notices);
+        }
+
+        /** Of what has no style of its own. */
+        public Source(String name, List<Fact> facts, List<String> notices) {
+            this(name, facts, notices, TextStyle.USUAL);
         }
 
         /** A table that was made in memory. */

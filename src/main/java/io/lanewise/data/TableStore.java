@@ -4,14 +4,15 @@ package io.lanewise.data;
 import io.lanewise.data.FeatureOptions.Missing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Examples of a table, whose features are fitted when they are known to be those of training. */
 final class TableStore extends Store {
     private final Table features;
     private final int[] kept;
     private final Roles roles;
-    private final String target;
-    private final String classColumn;
+    private final List<String> targets;
+    private final String targetColumn;
     private final FeatureOptions options;
     private final float[] weights;
     private final Column.Text ids;
@@ -29,9 +30,9 @@ final class TableStore extends Store {
         this.features = features;
         this.kept = kept;
         this.roles = roles;
-        this.target = TargetColumn.kept(columns.target(), columns.names(), columns.named());
-        String name = columns.names().get(columns.target());
-        this.classColumn = target == null || columns.named() ? "column '" + name + "'" : "column " + target;
+        this.targets = TargetColumns.kept(columns.targets(), columns.names(), columns.named());
+        String name = columns.names().get(columns.targets()[0]);
+        this.targetColumn = targets.isEmpty() || columns.named() ? "column '" + name + "'" : "column " + targets.get(0);
         this.options = columns.options();
         this.weights = weights(table, columns.column(table, columns.weight()), kept);
         Column id = columns.column(table, columns.id());
@@ -48,18 +49,20 @@ final class TableStore extends Store {
      */
     static Dataset dataset(Table table, Roles roles) {
         RoleColumns columns = roles.of(table);
-        if (columns.target() == RoleColumns.NONE) {
+        if (columns.targets().length == 0) {
             throw new IllegalArgumentException(
                     "a data set needs a column with the class, but these roles are for prediction");
         }
-        Column target = columns.column(table, columns.target());
+        List<Column> targets = IntStream.of(columns.targets())
+                .mapToObj(place -> columns.column(table, place))
+                .toList();
         Table features = columns.featureTable(table, roles.model);
         List<String> notices = new ArrayList<>(table.source().notices());
         notices.addAll(columns.notices());
         int[] kept = null;
         if (columns.options().missing() == Missing.DROP) {
-            kept = complete(table, features, target, columns.column(table, columns.weight()));
-            int dropped = table.size() - kept.length;
+            kept = complete(table, features, targets, columns.column(table, columns.weight()));
+            int dropped = kept == null ? 0 : table.size() - kept.length;
             if (dropped > 0) {
                 notices.add(dropped + " of " + table.size() + " rows have a missing value and are left out");
             }
@@ -69,22 +72,41 @@ final class TableStore extends Store {
             throw new IllegalArgumentException(table.source().name() + ": there are no examples"
                     + (kept == null ? "" : " without a missing value"));
         }
-        Classes classes = Classes.of(table, target, rows, columns.guessed(), roles.model == null);
+        TargetValues values = values(table, targets, rows, columns, roles);
         if (roles.model == null) {
+            notices.addAll(TableTargets.notices(values));
             notices.addAll(IdColumns.notices(features));
+            notices.addAll(OddColumns.notices(features));
         }
         Store store = new TableStore(
-                table, features, kept, roles, columns, facts(table, columns, target, rows, classes), notices);
-        return new Dataset(
-                new View(store, kept, rows.length),
-                new TargetValues.OfClasses(new Targets.Classes(classes.names()), classes.labels()),
-                roles.model,
-                null);
+                table, features, kept, roles, columns, facts(table, columns, targets, rows, values), notices);
+        return new Dataset(new View(store, kept, rows.length), values, roles.model, null);
     }
 
-    private static int[] complete(Table table, Table features, Column target, Column weight) {
+    private static TargetValues values(
+            Table table, List<Column> targets, int[] rows, RoleColumns columns, Roles roles) {
+        if (roles.kind == Roles.Kind.CLASS) {
+            Classes classes = Classes.of(
+                    table,
+                    targets.get(0),
+                    rows,
+                    columns.guessed(),
+                    roles.model == null && (columns.guessed() || !roles.anyClass));
+            return new TargetValues.OfClasses(new Targets.Classes(classes.names()), classes.labels());
+        }
+        List<String> names = IntStream.of(columns.targets())
+                .mapToObj(place -> columns.named() || columns.names().get(place).equals(ColumnMatch.LABEL)
+                        ? columns.names().get(place)
+                        : "column " + (place + 1))
+                .toList();
+        return roles.kind == Roles.Kind.LABELS
+                ? TableTargets.labels(table, targets, names, rows)
+                : TableTargets.numbers(table, targets, names, rows);
+    }
+
+    private static int[] complete(Table table, Table features, List<Column> targets, Column weight) {
         List<Column> needed = new ArrayList<>(features.columns());
-        needed.add(target);
+        needed.addAll(targets);
         if (weight != null) {
             needed.add(weight);
         }
@@ -93,13 +115,10 @@ final class TableStore extends Store {
     }
 
     private static List<Table.Fact> facts(
-            Table table, RoleColumns columns, Column target, int[] rows, Classes classes) {
+            Table table, RoleColumns columns, List<Column> targets, int[] rows, TargetValues values) {
         List<Table.Fact> facts = new ArrayList<>(table.source().facts());
         facts.add(new Table.Fact("examples", "" + rows.length));
-        facts.add(new Table.Fact(
-                "class",
-                "column '" + target.name() + "'" + (columns.guessed() ? ", the last" : "") + ", "
-                        + classes.names().size() + (classes.names().size() == 1 ? " class" : " classes")));
+        facts.add(TableTargets.fact(targets, columns.guessed(), values));
         if (columns.weight() != RoleColumns.NONE) {
             facts.add(new Table.Fact("weight", "column '" + columns.names().get(columns.weight()) + "'"));
         }
@@ -132,7 +151,7 @@ final class TableStore extends Store {
 
     @Override
     Features fit(int[] rows) {
-        return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(target == null ? List.of() : List.of(target));
+        return roles.model != null ? roles.model : new FeatureFit(features, rows, options).features(targets);
     }
 
     /**
@@ -161,7 +180,7 @@ final class TableStore extends Store {
 
     @Override
     String where(int row) {
-        return features.place().apply(row) + ", " + classColumn + ": ";
+        return features.place().apply(row) + ", " + targetColumn + ": ";
     }
 
     @Override

@@ -39,8 +39,8 @@ sealed interface TargetValues {
     /** Refuses targets of another kind. */
     default <T extends Targets> T sameKind(Targets others, Class<T> kind) {
         if (!kind.isInstance(others)) {
-            throw new IllegalArgumentException("the targets of these examples are " + targets().kind()
-                    + ", but those of the other set or the model are " + others.kind());
+            throw new IllegalArgumentException("the targets of these examples are "
+                    + targets().kind() + ", but those of the other set or the model are " + others.kind());
         }
         return kind.cast(others);
     }
@@ -71,8 +71,7 @@ sealed interface TargetValues {
         @Override
         public OfClasses as(Targets others, IntFunction<String> where) {
             Targets.Classes classes = sameKind(others, Targets.Classes.class);
-            int[] among = ClassNames.among(
-                    targets.names(), classes.names(), counts(), k -> where.apply(firstOf(k)));
+            int[] among = ClassNames.among(targets.names(), classes.names(), counts(), k -> where.apply(firstOf(k)));
             int[] renumbered = new int[numbers.length];
             Arrays.setAll(renumbered, j -> among[numbers[j]]);
             return new OfClasses(classes, renumbered);

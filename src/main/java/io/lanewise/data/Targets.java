@@ -9,6 +9,11 @@ import java.util.Objects;
  * What is predicted of an example, and how a net's outputs become it: one of several classes, any
  * number of labels, or numbers. A data set has decisions from 0.5 on and numbers in their units; a
  * model has what training made of them.
+ *
+ * <pre>{@code
+ * Targets targets = new Targets.Classes(List.of("no", "yes"), 0.3f);
+ * System.out.println(targets.kind() + " " + targets.names()); // classes [no, yes]
+ * }</pre>
  */
 public sealed interface Targets {
     /** A net says yes from this probability on, if nothing else was decided. */

@@ -57,6 +57,16 @@ final class ArffReader implements TableReader {
      */
     @Override
     public Table read(ColumnChoice choice) throws IOException {
+        try {
+            return table(choice);
+        } catch (OutOfMemoryError e) {
+            // Each character of the header may be an object.
+            throw Memory.tooLittle(
+                    file, "its attributes and rows", 32 * InputFile.size(file).bytes(), e);
+        }
+    }
+
+    private Table table(ColumnChoice choice) throws IOException {
         RowLines rows = new RowLines();
         ArffHeader header;
         try (Lines lines = open()) {

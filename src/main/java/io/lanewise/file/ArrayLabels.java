@@ -101,7 +101,7 @@ final class ArrayLabels {
                 : array.name() + " have " + QMNIST_COLUMNS
                         + " numbers for each image, as of QMNIST: the first is the label";
         List<String> notices = Lists.mutable.withAll(source.notices()).with(notice);
-        return new Table.Source(source.name(), source.facts(), notices);
+        return new Table.Source(source.name(), source.facts(), notices, source.style());
     }
 
     /** Reads them into a column. */
@@ -137,8 +137,7 @@ final class ArrayLabels {
         private void put(ByteBuffer bytes, int i, int j) throws IOException {
             ElementType type = array.element().type();
             if (type != null) {
-                int index = i * type.size();
-                store.set(j, column, type.at(bytes, index), type.rounded(bytes, index));
+                store.setElement(j, column, type, bytes, i * type.size());
                 return;
             }
             String text = array.text(bytes, i);

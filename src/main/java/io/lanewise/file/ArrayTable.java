@@ -56,6 +56,15 @@ final class ArrayTable {
         if (labels != null) {
             labels.checkRows(x, row);
         }
+        try {
+            return table(choice, source, n, m);
+        } catch (OutOfMemoryError e) {
+            long bytes = 4L * n * m + (long) Memory.COLUMN * n;
+            throw Memory.tooLittle(x.file(), m + " examples of " + n + " features", bytes, e);
+        }
+    }
+
+    private Table table(ColumnChoice choice, Table.Source source, int n, int m) throws IOException {
         List<String> names = IntStream.range(0, labels == null ? n : n + 1)
                 .mapToObj(c -> c < n ? "x" + c : "label")
                 .toList();
@@ -77,7 +86,29 @@ final class ArrayTable {
         if (labels != null && store.wants(x.columns())) {
             labels.read(store, x.columns());
         }
-        x.forEach(x.fortran() ? new ByColumns(store) : new ByRows(store));
+        float[] plain = x.element().type() == ElementType.UINT8 && bytes != null ? store.plain(x.columns()) : null;
+        x.forEach(
+                plain != null && !x.fortran()
+                        ? new AsTheyLie(plain)
+                        : x.fortran() ? new ByColumns(store) : new ByRows(store));
+    }
+
+    /** Bytes that are all numbers of X, in its order. */
+    private final class AsTheyLie implements StoredArray.Elements {
+        private final float[] numbers;
+        private int at;
+
+        AsTheyLie(float[] numbers) {
+            this.numbers = numbers;
+        }
+
+        @Override
+        public void take(ByteBuffer buffer, int count) {
+            for (int k = 0; k < count; k++) {
+                numbers[at + k] = bytes[buffer.get(k) & 0xff];
+            }
+            at += count;
+        }
     }
 
     /** Elements whose last index runs fastest. */
@@ -153,9 +184,7 @@ final class ArrayTable {
             float value = bytes[buffer.get(k) & 0xff];
             store.set(j, c, value, value);
         } else {
-            int index = k * type.size();
-            double value = type.at(buffer, index);
-            store.set(j, c, value, type.isWhole() ? type.rounded(buffer, index) : (float) value);
+            store.setElement(j, c, type, buffer, k * type.size());
         }
     }
 }

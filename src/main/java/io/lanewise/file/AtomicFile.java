@@ -19,6 +19,10 @@ import java.util.Objects;
  * by an atomic move over the old one, which stays until then. A crash at any point leaves the old
  * file or the new one. Links are followed, also those to a file that does not exist yet;
  * permissions, and where the system allows it the owner, stay as they were.
+ *
+ * <pre>{@code
+ * AtomicFile.write(Path.of("notes.txt"), "all or nothing".getBytes(StandardCharsets.UTF_8));
+ * }</pre>
  */
 public final class AtomicFile {
     /** What goes into a file. */

@@ -6,6 +6,7 @@ import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -73,7 +74,7 @@ final class ColumnStore {
         for (int c = 0; c < columns; c++) {
             Wanted w = wanted.get(c);
             rows[c] = w.kind() == Kind.NUMBERS ? numbers++ : NONE;
-            textual += w.kind() == Kind.TEXT ? 1 : 0;
+            textual += isText(w) ? 1 : 0;
             find[c] = w.kind() == Kind.NUMBERS && Double.isNaN(w.offset());
             offsets[c] = find[c] || rows[c] == NONE ? 0 : w.offset();
             wantedOffsets[c] = w.offset();
@@ -86,11 +87,15 @@ final class ColumnStore {
         x = Memory.floats(file, what, (long) n0 * m);
         try {
             for (int c = 0; c < columns; c++) {
-                texts[c] = wanted.get(c).kind() == Kind.TEXT ? new TextCodes(m) : null;
+                texts[c] = isText(wanted.get(c)) ? new TextCodes(m) : null;
             }
         } catch (OutOfMemoryError e) {
             throw Memory.tooLittle(file, what, bytes, e);
         }
+    }
+
+    private static boolean isText(Wanted wanted) {
+        return wanted.kind() == Kind.TEXT || wanted.kind() == Kind.VERBATIM;
     }
 
     /** Whether the column is read at all. */
@@ -101,6 +106,20 @@ final class ColumnStore {
     /** Whether the column is read as text. */
     boolean wantsText(int c) {
         return texts[c] != null;
+    }
+
+    /**
+     * Where the numbers go, example after example, if they need no look: all {@code n} columns of
+     * numbers come first, and nothing is subtracted from any. Else null. For numbers that floats
+     * hold exactly.
+     */
+    float[] plain(int n) {
+        for (int c = 0; c < n; c++) {
+            if (rows[c] != c || offsets[c] != 0) {
+                return null;
+            }
+        }
+        return n == n0 ? x : null;
     }
 
     /** What is subtracted from the column's numbers. */
@@ -152,9 +171,23 @@ final class ColumnStore {
         }
     }
 
+    /**
+     * An element of an array; as text with all digits of 64 bits, which are more than a double's.
+     *
+     * @throws FileFormatException if it is infinite, or too large for a float
+     */
+    void setElement(int j, int c, ElementType type, ByteBuffer bytes, int index) throws FileFormatException {
+        String exact = texts[c] == null ? null : type.exact(bytes, index);
+        if (exact != null) {
+            set(j, c, exact);
+        } else {
+            set(j, c, type.at(bytes, index), type.rounded(bytes, index));
+        }
+    }
+
     private void look(int c, double value, float rounded) {
         if (trying) {
-            finder.compare(c, rounded, (float) (value - finder.tried(c)));
+            finder.compare(c, rounded, Offsets.less(value, rounded, finder.tried(c)));
         } else {
             // NaN is missing.
             finer[c] |= Math.abs(value - rounded) > 0;
@@ -214,6 +247,7 @@ final class ColumnStore {
                 .with(new Table.Fact("columns", Integer.toString(names.size())))
                 .with(new Table.Fact("rows", Integer.toString(m)));
         MutableList<String> notices = Lists.mutable.withAll(source.notices());
+        notices.addAll(finder.notices(c -> "column '" + Text.printable(names.get(c)) + "'"));
         MutableList<Column> columns = Lists.mutable.empty();
         for (int c = 0; c < rows.length; c++) {
             if (texts[c] != null) {
@@ -225,7 +259,8 @@ final class ColumnStore {
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
             }
         }
-        return new Table(columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices), place);
+        return new Table(
+                columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices, source.style()), place);
     }
 
     /** Whether the reader chose the offset. */

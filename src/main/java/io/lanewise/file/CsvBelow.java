@@ -48,7 +48,7 @@ final class CsvBelow {
         String text = cells.string();
         if (dialect.decimal() == '.' && CsvText.hasDecimalComma(text)) {
             commas++;
-        } else if (!CsvColumns.isNonFinite(text)) {
+        } else if (!CsvText.isNonFinite(text)) {
             texts++;
             again |= text.equals(first);
             if (values.size() < MOST_TEXTS) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import io.lanewise.data.TextStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -8,29 +9,40 @@ import java.util.List;
  * How a CSV file writes its cells. Each character but the separator of thousands is ASCII.
  *
  * @param delimiter between cells; a blank stands for runs of blanks and tabs
- * @param quote around cells that may hold delimiters and ends of lines
  * @param comment at the start of lines to skip; 0 for none
- * @param decimal the decimal sign
- * @param thousands between groups of three digits; 0 for none
  * @param preamble lines to skip at the start
  * @param why how the delimiter was found
+ * @param style its decimal sign, quotes and the like
+ * @param missing the markers of that style
  * @param emptyRows whether a line of delimiters alone is a record
  */
 record CsvDialect(
         char delimiter,
-        char quote,
         char comment,
-        char decimal,
-        char thousands,
         int preamble,
         String why,
+        TextStyle style,
         CsvMissing missing,
         boolean emptyRows) {
     /** Stands for runs of blanks and tabs. */
     static final char BLANKS = ' ';
 
     CsvDialect withEmptyRows(boolean value) {
-        return new CsvDialect(delimiter, quote, comment, decimal, thousands, preamble, why, missing, value);
+        return new CsvDialect(delimiter, comment, preamble, why, style, missing, value);
+    }
+
+    /** Around cells that may hold delimiters and ends of lines. */
+    char quote() {
+        return style.quote();
+    }
+
+    char decimal() {
+        return style.decimal();
+    }
+
+    /** Between groups of three digits; 0 for none. */
+    char thousands() {
+        return style.thousands();
     }
 
     boolean blanks() {

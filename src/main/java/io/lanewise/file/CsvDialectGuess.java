@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import io.lanewise.data.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,47 +16,79 @@ import java.util.regex.Pattern;
  * then the first of tab, semicolon, bar and comma; blanks only where none of these serves.
  */
 final class CsvDialectGuess {
-    /** So many records are looked at. */
-    private static final int RECORDS = 200;
-
     private static final char NO_QUOTE = 1;
     private static final String CANDIDATES = "\t;|,";
     private static final Pattern SEP = Pattern.compile("(?i)\"?sep=([^\\r\\n\"])\"?(\\r\\n|\\r|\\n|$)");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
 
     private final CsvOptions options;
+    private final TextStyle style;
     private final CsvMissing missing;
     private final byte[] head;
     private final int preamble;
 
-    private CsvDialectGuess(CsvOptions options, CsvMissing missing, byte[] head, int preamble) {
+    private CsvDialectGuess(CsvOptions options, TextStyle style, byte[] head, int preamble) {
         this.options = options;
-        this.missing = missing;
+        this.style = style;
+        this.missing = new CsvMissing(style.markers());
         this.head = head;
         this.preamble = preamble;
     }
 
-    /** The dialect of a file: what is given, and else what its first lines show. */
-    static CsvDialect of(CsvSource source, CsvOptions options) throws IOException {
-        CsvMissing missing = new CsvMissing(options.missing());
-        CsvDialect lines = new CsvDialect(',', NO_QUOTE, '\0', '.', '\0', options.skip(), "", missing, false);
+    /**
+     * The dialect of a file: what is given, what its first lines show, and else what training had.
+     *
+     * @param trained the style of a model's training file
+     */
+    static CsvDialect of(CsvSource source, CsvOptions options, TextStyle trained) throws IOException {
+        TextStyle style = options.over(trained);
+        CsvDialect lines = new CsvDialect(
+                ',', '\0', options.skip(), "", quoted(style, NO_QUOTE), new CsvMissing(List.of()), false);
         CsvBlock block = new CsvBlock();
         try (CsvBlocks blocks = new CsvBlocks(source, lines)) {
             if (!blocks.next(block)) {
-                throw source.problem("the file has no lines", "check how it was written");
+                throw options.skip() == 0
+                        ? source.problem("the file has no lines", "check how it was written")
+                        : source.problem(
+                                "the file has no lines after the " + options.skip() + " that are left out",
+                                "check --skip");
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
         if (sep.lookingAt()
                 && (options.delimiter() == 0
                         || options.delimiter() == sep.group(1).charAt(0))) {
+            char delimiter = sep.group(1).charAt(0);
             byte[] head = Arrays.copyOfRange(block.text, sep.end(), block.end);
-            return new CsvDialectGuess(options, missing, head, options.skip() + 1)
-                    .with(sep.group(1).charAt(0), "by the line sep=");
+            TextStyle own = options.withDelimiter(delimiter).over(trained);
+            return new CsvDialectGuess(options, own, head, options.skip() + 1).with(delimiter, "by the line sep=");
         }
         byte[] head = Arrays.copyOf(block.text, block.end);
-        CsvDialectGuess guess = new CsvDialectGuess(options, missing, head, options.skip());
-        return options.delimiter() != 0 ? guess.with(options.delimiter(), "as given") : guess.delimiter();
+        CsvDialectGuess guess = new CsvDialectGuess(options, style, head, options.skip());
+        if (options.delimiter() != 0) {
+            return guess.with(options.delimiter(), "as given");
+        }
+        if (options.decimal() == 0 && style.decimal() == ',') {
+            TextStyle point = options.withDelimiter(',').over(trained);
+            CsvDialectGuess other = new CsvDialectGuess(options, point, head, options.skip());
+            CsvDialect dialect = other.delimiter();
+            if (dialect.delimiter() == ',' && other.shape(',').serves() && !other.isColumnOfDecimals()) {
+                return dialect;
+            }
+        }
+        return guess.delimiter();
+    }
+
+    private static TextStyle quoted(TextStyle style, char quote) {
+        return new TextStyle(style.decimal(), style.thousands(), quote, style.missing(), style.notMissing());
+    }
+
+    /** Whether every line is one number with a decimal comma, or missing. */
+    private boolean isColumnOfDecimals() {
+        return new String(head, StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(String::strip)
+                .limit(CsvShape.RECORDS)
+                .allMatch(line -> CsvShape.isDecimalComma(line) || missing.is(line));
     }
 
     /** With this delimiter, and a quote. */
@@ -66,62 +97,52 @@ final class CsvDialectGuess {
     }
 
     private CsvDialect dialect(char delimiter, char quote, String why) {
-        return new CsvDialect(
-                delimiter,
-                quote,
-                options.comment(),
-                options.decimal(),
-                options.thousands(),
-                preamble,
-                why,
-                missing,
-                false);
+        return new CsvDialect(delimiter, options.comment(), preamble, why, quoted(style, quote), missing, false);
     }
 
-    /**
-     * What the first records are like by one delimiter.
-     *
-     * @param spaced whether all, but for one, have a cell of several numbers with blanks between
-     */
-    private record Shape(char delimiter, double share, int cells, double clean, boolean spaced) {
-        boolean serves() {
-            return cells > 1 && share == 1;
-        }
+    private CsvShape shape(char delimiter) {
+        return CsvShape.of(head, with(delimiter, ""));
     }
 
     private CsvDialect delimiter() {
-        List<Shape> shapes = new ArrayList<>();
+        List<CsvShape> shapes = new ArrayList<>();
         for (char candidate : CANDIDATES.toCharArray()) {
-            if (candidate != options.decimal() && candidate != options.thousands() && has(candidate)) {
+            if (candidate != style.decimal() && candidate != style.thousands() && has(candidate)) {
                 shapes.add(shape(candidate));
             }
         }
-        Shape best = null;
-        for (Shape shape : shapes) {
-            if (shape.serves() && (best == null || shape.clean() > best.clean())) {
+        if (shapes.isEmpty() && style.thousands() == ',' && has(',')) {
+            // Quoted cells may have in them what stands between cells.
+            shapes.add(shape(','));
+        }
+        CsvShape best = null;
+        for (CsvShape shape : shapes) {
+            if (shape.serves() && shape.isBetterThan(best)) {
                 best = shape;
             }
         }
         if (best != null && best.delimiter() == '\t' && best.cells() == 2 && best.spaced()) {
             // Numbers in columns of blanks, and a tab before the last, as in auto-mpg.
-            Shape blanks = shape(CsvDialect.BLANKS);
-            best = options.thousands() != ' ' && blanks.serves() && blanks.cells() > 2 ? blanks : best;
+            CsvShape blanks = shape(CsvDialect.BLANKS);
+            boolean columns = blanks.serves() && !blanks.lacksName() && blanks.cells() > 2;
+            best = style.thousands() != ' ' && columns ? blanks : best;
         }
         if (best != null) {
             return with(best.delimiter(), "every line has " + best.cells() + " cells by it");
         }
-        for (Shape shape : shapes) {
+        for (CsvShape shape : shapes) {
             if (shape.cells() > 1 && (best == null || shape.share() > best.share())) {
                 best = shape;
             }
         }
-        Shape blanks = shape(CsvDialect.BLANKS);
+        CsvShape blanks = shape(CsvDialect.BLANKS);
         boolean plain = best == null || best.delimiter() == '\t' || best.share() < 0.5;
         if (blanks.cells() > 1 && plain && (best == null || blanks.share() > best.share())) {
             best = blanks;
         }
         if (best == null) {
-            return with(shapes.isEmpty() ? ',' : shapes.get(0).delimiter(), "none is found: one column");
+            char unused = style.decimal() == ',' || style.thousands() == ',' ? ';' : ',';
+            return with(shapes.isEmpty() ? unused : shapes.get(0).delimiter(), "none is found: one column");
         }
         return with(
                 best.delimiter(),
@@ -137,8 +158,14 @@ final class CsvDialectGuess {
         return false;
     }
 
-    /** A quote of ' if cells stand between two of them, and none between two of ". */
+    /**
+     * A quote of ' if cells stand between two of them (one cell, where training had that quote),
+     * and none between two of ".
+     */
     private char quote(char delimiter) {
+        if (style.quote() != '"' && style.quote() != '\'' && has(style.quote())) {
+            return style.quote();
+        }
         if (!has('\'') || has('"')) {
             return '"';
         }
@@ -147,7 +174,7 @@ final class CsvDialectGuess {
         int quoted = 0;
         try {
             int record = 0;
-            for (int p = cells.record(0); p < cells.end && record < RECORDS; p = cells.record(p)) {
+            for (int p = cells.record(0); p < cells.end && record < CsvShape.RECORDS; p = cells.record(p)) {
                 int q = p - 1;
                 do {
                     q = cells.cell(q + 1);
@@ -162,72 +189,6 @@ final class CsvDialectGuess {
         } catch (CsvProblem e) {
             return '"';
         }
-        return quoted > 1 ? '\'' : '"';
-    }
-
-    private Shape shape(char delimiter) {
-        CsvCells cells = new CsvCells(with(delimiter, ""));
-        cells.over(Arrays.copyOf(head, head.length + 2), head.length);
-        Map<Integer, Integer> counts = new HashMap<>();
-        Map<Integer, Integer> trimmed = new HashMap<>();
-        int total = 0;
-        int clean = 0;
-        int all = 0;
-        int spaced = 0;
-        try {
-            for (int p = cells.record(0); p < cells.end && total < RECORDS; p = cells.record(p)) {
-                int count = 0;
-                boolean hasSpaced = false;
-                int q = p - 1;
-                do {
-                    q = cells.cell(q + 1);
-                    count++;
-                    hasSpaced |= isSpaced(cells.string());
-                    clean += isClean(cells.string()) ? 1 : 0;
-                } while (q < cells.end && !CsvCells.isLineEnd(cells.text[q]));
-                if (cells.open) {
-                    break;
-                }
-                counts.merge(count, 1, Integer::sum);
-                // An empty last cell may come of a delimiter at the line's end.
-                trimmed.merge(cells.from == cells.to ? count - 1 : count, 1, Integer::sum);
-                all += count;
-                spaced += hasSpaced ? 1 : 0;
-                total++;
-                p = cells.nextLine(q);
-            }
-        } catch (CsvProblem e) {
-            return new Shape(delimiter, 0, 1, 0, false);
-        }
-        int best = commonest(counts);
-        int bestTrimmed = commonest(trimmed);
-        boolean trim = trimmed.getOrDefault(bestTrimmed, 0) > counts.getOrDefault(best, 0);
-        int records = trim ? trimmed.get(bestTrimmed) : counts.getOrDefault(best, 0);
-        return new Shape(
-                delimiter,
-                total == 0 ? 0 : records / (double) total,
-                trim ? bestTrimmed : best,
-                all == 0 ? 0 : clean / (double) all,
-                spaced > 1 && spaced >= total - 1);
-    }
-
-    private static int commonest(Map<Integer, Integer> counts) {
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(1);
-    }
-
-    /** Whether these are several numbers with blanks between. */
-    private boolean isSpaced(String cell) {
-        String[] parts = cell.split("[ \t]+");
-        return parts.length > 1 && Arrays.stream(parts).allMatch(this::isClean);
-    }
-
-    private boolean isClean(String cell) {
-        return cell.isEmpty()
-                || Numbers.isDecimal(cell)
-                || DECIMAL_COMMA.matcher(cell).matches()
-                || missing.is(cell);
+        return quoted > (style.quote() == '\'' ? 0 : 1) ? '\'' : '"';
     }
 }

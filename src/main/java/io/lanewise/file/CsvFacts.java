@@ -2,9 +2,11 @@
 package io.lanewise.file;
 
 import io.lanewise.data.Table;
+import io.lanewise.data.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** What a CSV file was taken for, in words. */
 final class CsvFacts {
@@ -13,6 +15,8 @@ final class CsvFacts {
     private final CsvHeader header;
     private final CsvRows rows;
     private final List<Table.Fact> facts = new ArrayList<>();
+    private CsvOptions options = CsvOptions.defaults();
+    private TextStyle trained = TextStyle.USUAL;
 
     CsvFacts(CsvDialect dialect, CsvSurvey survey, CsvHeader header, CsvRows rows) {
         this.dialect = dialect;
@@ -21,24 +25,25 @@ final class CsvFacts {
         this.rows = rows;
     }
 
+    /** Tells what was given, and how a model's training file was written. */
+    void trained(CsvOptions given, TextStyle style) {
+        options = given;
+        trained = style;
+    }
+
     /**
      * The facts and notices.
      *
      * @param offsets by column
      */
-    Table.Source source(String name, double[] offsets) {
+    Table.Source source(String name, double[] offsets, Offsets finder) {
         add("format", "CSV");
         add("encoding", survey.encoding);
         add("delimiter", dialect.delimiterName() + " (" + dialect.why() + ")");
         if (dialect.quote() != '"') {
             add("quote", String.valueOf(dialect.quote()));
         }
-        if (dialect.decimal() != '.') {
-            add("decimal", String.valueOf(dialect.decimal()));
-        }
-        if (dialect.thousands() != 0) {
-            add("thousands", CsvText.shown(String.valueOf(dialect.thousands())));
-        }
+        style();
         add("header", header.why());
         add("columns", Integer.toString(header.names().names().size()));
         add("rows", Integer.toString(rows.rows));
@@ -46,8 +51,9 @@ final class CsvFacts {
         if (!skipped.isEmpty()) {
             add("skipped lines", skipped);
         }
-        if (rows.missing > 0) {
-            add("missing cells", Long.toString(rows.missing));
+        String missing = dialect.missing().shown(rows.missing);
+        if (!missing.isEmpty()) {
+            add("missing cells", missing);
         }
         List<String> notices = new ArrayList<>(header.notices());
         if (rows.repeatedHeaders > 0) {
@@ -65,7 +71,36 @@ final class CsvFacts {
                 notices.add(Offsets.notice(header.names().column(c), offsets[c]));
             }
         }
-        return new Table.Source(name, facts, notices);
+        notices.addAll(finder.notices(header.names()::column));
+        return new Table.Source(name, facts, notices, dialect.style());
+    }
+
+    /** What is given of how cells are written, or was so in training. */
+    private void style() {
+        if (dialect.decimal() != '.') {
+            add("decimal", dialect.decimal() + asInTraining(options.decimal() == 0));
+        } else if (trained.decimal() != '.' && options.decimal() == 0) {
+            add("decimal", ". (the comma, which it was in training, stands between cells here)");
+        }
+        if (dialect.thousands() != 0) {
+            add(
+                    "thousands",
+                    CsvText.shown(String.valueOf(dialect.thousands())) + asInTraining(options.thousands() == 0));
+        }
+        if (!dialect.style().missing().isEmpty()) {
+            add("missing, too", shown(dialect.style().missing()) + asInTraining(options.missing() == null));
+        }
+        if (!dialect.style().notMissing().isEmpty()) {
+            add("not missing", shown(dialect.style().notMissing()) + asInTraining(options.notMissing() == null));
+        }
+    }
+
+    private static String asInTraining(boolean notGiven) {
+        return notGiven ? " (as in training)" : "";
+    }
+
+    private static String shown(List<String> words) {
+        return CsvText.shown(words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", ")));
     }
 
     private static String times(long count) {

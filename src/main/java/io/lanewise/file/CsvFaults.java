@@ -35,7 +35,9 @@ final class CsvFaults {
                 line,
                 "the line has " + (column == 0 ? "1 cell" : column + 1 + " cells") + ", but the first has "
                         + plan.columns(),
-                "every line needs the same number" + names.hintOnLines(first));
+                "every line needs the same number"
+                        + (names.named() && column == plan.columns() ? " (does the header lack a name?)" : "")
+                        + names.hintOnLines(first));
     }
 
     /** A complaint about the block's first NUL, by the column where it stands. */

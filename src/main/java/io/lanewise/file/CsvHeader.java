@@ -29,16 +29,23 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
 
     static CsvHeader of(CsvSurvey survey, CsvReader.Header choice, CsvMissing missing, ColumnChoice columnChoice)
             throws FileFormatException {
+        boolean rowNames = choice != CsvReader.Header.NO && survey.takeRowNames();
         int columns = columns(survey);
         boolean trailing =
                 columns < survey.first.size() || survey.cells == columns + 1 && survey.lastEmpty && survey.rows > 0;
         List<String> cells = survey.first.subList(0, columns);
-        boolean example = choice == CsvReader.Header.AUTO && columnChoice.isExample(survey.firstPlain(columns));
+        boolean example =
+                choice == CsvReader.Header.AUTO && !rowNames && columnChoice.isExample(survey.firstPlain(columns));
         String why = choice == CsvReader.Header.NO || example ? null : why(survey, cells, missing);
         String place = "line " + survey.firstAt;
         List<String> notices = new ArrayList<>();
         if (trailing) {
             notices.add("every line ends with a delimiter: the empty last column is left out");
+        }
+        if (rowNames) {
+            notices.add("the header has one name fewer than the lines have cells, as R writes it: the first column has"
+                    + " the names of the rows, and is called '" + CsvRowNames.NAME + "'");
+            why = "it lacks the name of the first column";
         }
         if (choice == CsvReader.Header.YES) {
             why = "as given";
@@ -117,7 +124,7 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
             String cell = cells.get(c);
             if (isNumber(cell)) {
                 numbers.add(c);
-            } else if (!missing.is(cell) && !CsvColumns.isNonFinite(cell)) {
+            } else if (!missing.is(cell) && !CsvText.isNonFinite(cell)) {
                 texts.add(c);
             }
         }

@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Table;
+import io.lanewise.data.TextStyle;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 final class CsvLoader {
     private final CsvSource source;
     private final CsvOptions options;
+    private final TextStyle trained;
     private final CsvDialect dialect;
     private final CsvSurvey survey;
     private final CsvHeader header;
@@ -25,13 +27,13 @@ final class CsvLoader {
     private CsvLoader(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
         this.source = source;
         this.options = options;
-        dialect = CsvDialectGuess.of(source, options).withEmptyRows(choice.keepsEmptyRows());
+        trained = choice.style().orElse(TextStyle.USUAL);
+        dialect = CsvDialectGuess.of(source, options, trained).withEmptyRows(choice.keepsEmptyRows());
         survey = CsvSurvey.of(source, dialect);
         header = CsvHeader.of(survey, options.header(), dialect.missing(), choice);
     }
 
     static Table read(CsvSource source, CsvOptions options, ColumnChoice choice) throws IOException {
-        options.check();
         CsvLoader loader = null;
         try {
             loader = new CsvLoader(source, options, choice);
@@ -67,12 +69,14 @@ final class CsvLoader {
         if (rows.rows < 1) {
             throw source.problem("there is a header, but no data below it", "check how it was written");
         }
-        double[] found = offsets(pass, rows);
+        Offsets finder = new Offsets(plan.columns());
+        double[] found = offsets(finder, pass, rows);
         CsvFacts facts = new CsvFacts(dialect, survey, header, rows);
+        facts.trained(options, trained);
         return new Table(
-                rows.columns(header.names().names(), found),
+                rows.columns(header.names().names(), found, dialect.decimal()),
                 rows.matrix(),
-                facts.source(source.name(), found),
+                facts.source(source.name(), found, finder),
                 rows.place());
     }
 
@@ -85,9 +89,8 @@ final class CsvLoader {
     }
 
     /** Finds offsets, reads those columns again with them, and says which they are, by column. */
-    private double[] offsets(CsvPass pass, CsvRows rows) throws IOException {
+    private double[] offsets(Offsets finder, CsvPass pass, CsvRows rows) throws IOException {
         double[] offsets = plan.offsets().clone();
-        Offsets finder = new Offsets(plan.columns());
         double[] tried = new double[plan.columns()];
         BitSet columns = new BitSet();
         for (int c = 0; c < tried.length; c++) {
@@ -98,11 +101,15 @@ final class CsvLoader {
             }
         }
         BitSet found = new BitSet();
+        BitSet done = new BitSet();
         again(pass, rows, columns, tried, (j, c, with) -> {
             finder.compare(c, rows.x(j, c), with);
-            offsets[c] = finder.offset(c);
-            found.set(c, offsets[c] != 0);
-            return found.cardinality() < columns.cardinality();
+            if (finder.isDone(c)) {
+                offsets[c] = finder.offset(c);
+                found.set(c, offsets[c] != 0);
+                done.set(c);
+            }
+            return done.cardinality() < columns.cardinality();
         });
         again(pass, rows, found, offsets, (j, c, with) -> {
             rows.x(j, c, with);
@@ -142,6 +149,13 @@ final class CsvLoader {
         try {
             wanted = choice.choose(names.names(), names.named());
         } catch (IllegalArgumentException e) {
+            if (survey.cells > columns && survey.rows > 1) {
+                throw source.problem(
+                        names.line(),
+                        "the line has " + columns + (columns == 1 ? " cell" : " cells") + ", but those below it have "
+                                + survey.cells,
+                        "if it is a title, leave it out by --skip " + names.line() + "; else check --delimiter");
+            }
             throw Choices.refused(source.file(), "line " + names.line(), e);
         }
         if (wanted.size() != columns) {
@@ -151,6 +165,7 @@ final class CsvLoader {
         byte[] kinds = new byte[columns];
         boolean[] auto = new boolean[columns];
         double[] offsets = new double[columns];
+        BitSet verbatim = new BitSet();
         for (int c = 0; c < columns; c++) {
             ColumnChoice.Kind kind = wanted.get(c).kind();
             auto[c] = kind == ColumnChoice.Kind.AUTO;
@@ -161,14 +176,15 @@ final class CsvLoader {
                             ? CsvPlan.TEXT
                             : CsvPlan.NUMBER;
                 case NUMBERS -> CsvPlan.NUMBER;
-                case TEXT -> CsvPlan.TEXT;
+                case TEXT, VERBATIM -> CsvPlan.TEXT;
                 case SKIP -> CsvPlan.SKIP;
             };
+            verbatim.set(c, kind == ColumnChoice.Kind.VERBATIM);
             double offset = wanted.get(c).offset();
             free.set(c, Double.isNaN(offset) && kinds[c] == CsvPlan.NUMBER);
             offsets[c] = Double.isNaN(offset) ? 0 : offset;
         }
         CsvRepeat line = names.named() && survey.firstHasText() ? survey.repeat : null;
-        return CsvPlan.of(kinds, auto, offsets, header.trailing(), names.named(), line);
+        return CsvPlan.of(kinds, auto, offsets, verbatim, header.trailing(), names.named(), line);
     }
 }

@@ -45,7 +45,7 @@ final class CsvParser {
     /** Reads all records of the part's block. */
     void read(CsvPart into) {
         part = into;
-        part.clear(plan);
+        part.clear(plan, dialect.missing().count());
         CsvBlock block = part.block;
         text = block.text;
         cells.over(text, block.end);
@@ -185,8 +185,8 @@ final class CsvParser {
             case CsvPlan.NUMBER -> part.values[at] = anyNumber(c);
             case CsvPlan.TEXT -> {
                 CsvCodes codes = part.texts[plan.slots()[c]];
-                if (dialect.missing().is(text, cells.from, cells.to)) {
-                    part.missing++;
+                if ((!plan.verbatim().get(c) || cells.from == cells.to)
+                        && part.misses(c, dialect.missing().find(text, cells.from, cells.to))) {
                     codes.missing(part.rows);
                 } else {
                     codes.add(part.rows, text, cells.from, cells.to, cellText);
@@ -202,8 +202,8 @@ final class CsvParser {
         int from = cells.from;
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
-        if ((!isNumber || dialect.missing().hasNumbers()) && dialect.missing().is(cell, from, to)) {
-            part.miss(c);
+        if ((!isNumber || dialect.missing().hasNumbers())
+                && part.misses(c, dialect.missing().find(cell, from, to))) {
             return Float.NaN;
         }
         if (!isNumber) {
@@ -216,13 +216,14 @@ final class CsvParser {
             to = cell.length;
         }
         double offset = plan.offsets()[c];
-        float value =
-                offset == 0 ? decimal.toFloat(cell, from, to) : (float) (decimal.toDouble(cell, from, to) - offset);
+        float value = decimal.toFloat(cell, from, to);
+        if (offset != 0) {
+            value = Offsets.less(decimal.toDouble(cell, from, to), value, offset);
+        }
         if (!Float.isFinite(value)) {
+            String large = CsvText.shown(cells.string());
             throw new CsvProblem(
-                    line,
-                    names.column(c) + " is " + CsvText.shown(cells.string()) + ", too large for a float (3.4e38)",
-                    "rescale it");
+                    line, names.column(c) + " is " + large + ", too large for a float (3.4e38)", "rescale it");
         }
         if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {
             part.note(c, Math.max(0, decimal.scale));
@@ -241,7 +242,7 @@ final class CsvParser {
                 line,
                 names.column(c) + " is '" + CsvText.shown(cell) + "', not a decimal number",
                 CsvText.cure(cell, dialect.decimal()));
-        if (!plan.auto()[c] || CsvColumns.isNonFinite(cell)) {
+        if (!plan.auto()[c] || CsvText.isNonFinite(cell)) {
             throw problem;
         }
         part.turn(c, dialect.decimal() == '.' && CsvText.hasDecimalComma(cell) ? problem : null);

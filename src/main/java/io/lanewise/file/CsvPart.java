@@ -28,7 +28,9 @@ final class CsvPart {
     int emptyLines;
     int commentLines;
     int repeatedHeaders;
-    long missing;
+
+    /** Missing cells, by the number of their marker. */
+    long[] missing = new long[0];
 
     /**
      * By column of the file, one more than the digits after the point; 0 for whole numbers that
@@ -50,14 +52,14 @@ final class CsvPart {
     /** What is wrong, or null. */
     CsvProblem problem;
 
-    void clear(CsvPlan plan) {
+    void clear(CsvPlan plan, int markers) {
         rows = 0;
         jumps.clear();
         blankLines = 0;
         emptyLines = 0;
         commentLines = 0;
         repeatedHeaders = 0;
-        missing = 0;
+        missing = new long[markers];
         turned.clear();
         words.clear();
         problem = null;
@@ -91,10 +93,14 @@ final class CsvPart {
         }
     }
 
-    /** A number of a column is missing. */
-    void miss(int column) {
-        missing++;
+    /** Whether a cell of a column is missing, by its marker; if so, it is counted. */
+    boolean misses(int column, int marker) {
+        if (marker == CsvMissing.NONE) {
+            return false;
+        }
+        missing[marker]++;
         strays.missing(column);
+        return true;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.BitSet;
  * @param offsets by column, subtracted from its numbers; 0 for none
  * @param numbers columns of numbers
  * @param texts columns of text
+ * @param verbatim columns of text in which only an empty cell is missing
  * @param trailing whether lines may end with a delimiter after the last column
  * @param named whether the first record is a header
  * @param header the header, to skip where it is repeated; null if its repetition would be an
@@ -24,6 +25,7 @@ record CsvPlan(
         double[] offsets,
         int numbers,
         int texts,
+        BitSet verbatim,
         boolean trailing,
         boolean named,
         CsvRepeat header) {
@@ -33,13 +35,20 @@ record CsvPlan(
 
     /** With slots in the order of the columns. */
     static CsvPlan of(
-            byte[] kinds, boolean[] auto, double[] offsets, boolean trailing, boolean named, CsvRepeat header) {
+            byte[] kinds,
+            boolean[] auto,
+            double[] offsets,
+            BitSet verbatim,
+            boolean trailing,
+            boolean named,
+            CsvRepeat header) {
         int[] slots = new int[kinds.length];
         int[] counts = new int[3];
         for (int c = 0; c < kinds.length; c++) {
             slots[c] = counts[kinds[c]]++;
         }
-        return new CsvPlan(kinds, auto, slots, offsets, counts[NUMBER], counts[TEXT], trailing, named, header);
+        return new CsvPlan(
+                kinds, auto, slots, offsets, counts[NUMBER], counts[TEXT], verbatim, trailing, named, header);
     }
 
     int columns() {
@@ -50,7 +59,7 @@ record CsvPlan(
     CsvPlan withTexts(BitSet columns) {
         byte[] changed = kinds.clone();
         columns.stream().forEach(c -> changed[c] = TEXT);
-        return of(changed, auto, offsets, trailing, named, header);
+        return of(changed, auto, offsets, verbatim, trailing, named, header);
     }
 
     /** These columns of numbers alone, with offsets. */
@@ -59,6 +68,6 @@ record CsvPlan(
         for (int c = 0; c < changed.length; c++) {
             changed[c] = columns.get(c) ? NUMBER : SKIP;
         }
-        return of(changed, auto, newOffsets, trailing, named, header);
+        return of(changed, auto, newOffsets, verbatim, trailing, named, header);
     }
 }

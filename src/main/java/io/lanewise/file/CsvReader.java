@@ -3,7 +3,11 @@ package io.lanewise.file;
 
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.FeatureOptions;
+import io.lanewise.data.Features;
+import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,21 +19,22 @@ import java.util.Objects;
  * Reads a CSV file as it comes: plain or gzip, one example per line, cells of numbers and of text.
  *
  * <p>What is not given is found out from the file, and all that was understood stands in the
- * table's source: delimiter, header and why, encoding, what was skipped or left out. A cell is
- * missing if it is empty or one of ?, NA, N/A, NaN, null, None, -, . and \N. Numbers are decimal,
- * and become the nearest float. Rows have the same number of cells; a quote that never closes, NUL,
- * infinities, and numbers too large for a float are refused, with line and column.
+ * table's source: delimiter, header and why, encoding, what was skipped or left out. Numbers are
+ * decimal, and become the nearest float. Rows have the same number of cells; a quote that never
+ * closes, NUL, infinities, and numbers too large for a float are refused, with line and column.
  *
  * <p>The file is read several times, so that everything is allocated once and in its final size:
  * memory is 4 bytes for each number and each text, the different texts, and a few MiB.
+ *
+ * <pre>{@code
+ * ExampleReader reader = CsvReader.of(Path.of("iris.csv")).target("species");
+ * System.out.println(reader.read().size()); // 150
+ * }</pre>
  */
 public final class CsvReader implements ExampleReader, TableReader {
     /** Whether the first line names the columns. */
     public enum Header {
-        /**
-         * It does if one of its cells is no number and those below it are, or as docs/data.md has
-         * it.
-         */
+        /** It does if a cell of it is no number and those below are, or as docs/data.md has it. */
         AUTO,
         /** It does. */
         YES,
@@ -65,18 +70,17 @@ public final class CsvReader implements ExampleReader, TableReader {
      * @throws IllegalArgumentException if it is not ASCII, or a digit
      */
     public CsvReader delimiter(char character) {
-        options = options.withDelimiter(ascii("delimiter", character));
+        options = options.withDelimiter(CsvOptions.ascii("delimiter", character));
         return this;
     }
 
     /**
-     * The character around cells with delimiters in them: " if not given, or ' where the first
-     * lines show that.
+     * The character around cells with delimiters in them; if not given, " or ' as the lines show.
      *
      * @throws IllegalArgumentException if it is not ASCII, or a digit
      */
     public CsvReader quote(char character) {
-        options = options.withQuote(ascii("quote", character));
+        options = options.withQuote(CsvOptions.ascii("quote", character));
         return this;
     }
 
@@ -86,12 +90,12 @@ public final class CsvReader implements ExampleReader, TableReader {
      * @throws IllegalArgumentException if it is not ASCII, or a digit
      */
     public CsvReader comment(char character) {
-        options = options.withComment(ascii("comment character", character));
+        options = options.withComment(CsvOptions.ascii("comment character", character));
         return this;
     }
 
     /**
-     * The decimal sign; the point if not given.
+     * The decimal sign; if not given that of a model's training file, else the point.
      *
      * @throws IllegalArgumentException if it is neither point nor comma
      */
@@ -104,12 +108,12 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * What stands between groups of three digits; nothing if not given.
+     * What stands between groups of three digits; nothing if not given and not so in training.
      *
      * @throws IllegalArgumentException if it is a digit or letter
      */
     public CsvReader thousands(char character) {
-        if (Character.isLetterOrDigit(character) || character == 0) {
+        if (Character.isLetterOrDigit(character) || character == 0 || character == CsvOptions.NO_GROUPS) {
             throw new IllegalArgumentException("digits cannot be separated by '" + character + "'");
         }
         options = options.withThousands(character);
@@ -136,16 +140,32 @@ public final class CsvReader implements ExampleReader, TableReader {
         return this;
     }
 
-    /** What else marks a missing cell, beside the known markers. */
+    /** Digits are in no groups, even if they were in a model's training file. */
+    public CsvReader withoutThousands() {
+        options = options.withThousands(CsvOptions.NO_GROUPS);
+        return this;
+    }
+
+    /** What marks a missing cell beside {@link TextStyle#MARKERS}; if not given, as in training. */
     public CsvReader missingMarkers(List<String> markers) {
         Objects.requireNonNull(markers, "the markers");
-        options = options.withMissing(markers);
+        options = options.withMissing(List.copyOf(markers));
         return this;
     }
 
     /**
-     * Threads that read; as many as there are processors, up to 8, if not given. The result is the
-     * same.
+     * Those of {@link TextStyle#MARKERS} that are values here; if not given, as in training.
+     *
+     * @throws IllegalArgumentException if one of them is no such marker
+     */
+    public CsvReader notMissing(List<String> values) {
+        TextStyle.checkAreMarkers(values);
+        options = options.withNotMissing(List.copyOf(values));
+        return this;
+    }
+
+    /**
+     * Threads that read; if not given, as many as processors, up to 8. The result is the same.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -155,18 +175,6 @@ public final class CsvReader implements ExampleReader, TableReader {
         }
         options = options.withThreads(count);
         return this;
-    }
-
-    private static char ascii(String what, char character) {
-        if (character == 0
-                || character > 126
-                || character == '\n'
-                || character == '\r'
-                || Character.isDigit(character)) {
-            throw new IllegalArgumentException(
-                    "the " + what + " must be an ASCII character and no digit, but is '" + character + "'");
-        }
-        return character;
     }
 
     /** The column with the class: its name, or its number from 1; the last if not given. */
@@ -199,46 +207,44 @@ public final class CsvReader implements ExampleReader, TableReader {
     }
 
     /**
-     * Reads features and classes: every column but the class is a feature.
+     * Reads features and classes: every column but the class is a feature, by {@link
+     * FeatureOptions#defaults()}. For others, read a table by roles, and make a data set of both.
      *
-     * @throws FileFormatException if the file is not as described
+     * @throws FileFormatException if the file is not as described, or a value cannot be used
      */
     @Override
     public Dataset read() throws IOException {
-        return examples(null, true).dataset();
+        return examples(Roles.builder().target(target).build()).dataset();
     }
 
     /**
      * Reads features and classes for a model: features by name where the file has names, else by
      * place. Where they have names, the other columns may hold anything.
      *
-     * @throws FileFormatException if the file is not as described, or lacks a feature
+     * @throws FileFormatException if the file is not as described, lacks a feature, or has a value
+     *     that the model cannot use
      */
     @Override
-    public Dataset read(List<String> featureNames) throws IOException {
-        Objects.requireNonNull(featureNames, "the feature names");
-        return examples(featureNames, true).dataset();
+    public Dataset read(Features model) throws IOException {
+        return examples(Roles.builder().target(target).forEvaluation(model)).dataset();
     }
 
     /**
-     * Reads features for a model, where the file may have a column with the class, or others,
-     * besides.
+     * Reads features for a model; the file may have a class and other columns besides.
      *
      * @return X, n0 × m
-     * @throws FileFormatException if the file is not as described, or lacks a feature
+     * @throws FileFormatException if the file is not as described, lacks a feature, or has a value
+     *     that the model cannot use
      */
     @Override
-    public Matrix readFeatures(List<String> featureNames) throws IOException {
-        Objects.requireNonNull(featureNames, "the feature names");
-        return examples(featureNames, target != null).x();
+    public Matrix readFeatures(Features model) throws IOException {
+        return examples(Roles.builder().target(target).forPrediction(model)).x(model);
     }
 
-    private CsvExamples examples(List<String> featureNames, boolean withTarget) throws IOException {
-        boolean byName = target != null && !Numbers.isInteger(target) && options.header() == Header.AUTO;
-        return CsvExamples.read(
-                new CsvSource(file, options.encoding()),
-                byName ? options.withHeader(Header.YES) : options,
-                (names, named) ->
-                        CsvColumns.of(file, names, named, target, withTarget).choose(featureNames));
+    /** Where the class is named, there is a header. */
+    private TableExamples examples(Roles roles) throws IOException {
+        boolean named = target != null && !Numbers.isInteger(target) && options.header() == Header.AUTO;
+        CsvOptions own = named ? options.withHeader(Header.YES) : options;
+        return new TableExamples(file, CsvLoader.read(new CsvSource(file, own.encoding()), own, roles), roles);
     }
 }

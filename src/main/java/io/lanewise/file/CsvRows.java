@@ -34,7 +34,7 @@ final class CsvRows implements CsvPass.Sink {
     private long shift = Long.MIN_VALUE;
 
     int rows;
-    long missing;
+    long[] missing = new long[0];
     long blankLines;
     long emptyLines;
     long commentLines;
@@ -99,7 +99,10 @@ final class CsvRows implements CsvPass.Sink {
             jump(rows + part.jumps.get(i), above + 1 + part.jumps.get(i + 1));
         }
         rows += part.rows;
-        missing += part.missing;
+        missing = Arrays.copyOf(missing, part.missing.length);
+        for (int i = 0; i < missing.length; i++) {
+            missing[i] += part.missing[i];
+        }
         blankLines += part.blankLines;
         emptyLines += part.emptyLines;
         commentLines += part.commentLines;
@@ -163,18 +166,20 @@ final class CsvRows implements CsvPass.Sink {
                 : Matrix.wrap(x, 0, plan.numbers(), rows, Math.max(1, plan.numbers()));
     }
 
-    /** The columns that are read, in the order of the file. */
-    List<Column> columns(List<String> names, double[] offsets) {
+    /** The columns that are read, in the order of the file; text has a decimal point, too. */
+    List<Column> columns(List<String> names, double[] offsets, char decimal) {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < plan.columns(); c++) {
             int slot = plan.slots()[c];
             switch (plan.kinds()[c]) {
                 case CsvPlan.NUMBER -> columns.add(new Column.Numbers(names.get(c), slot, offsets[c]));
-                case CsvPlan.TEXT ->
-                    columns.add(new Column.Text(
+                case CsvPlan.TEXT -> {
+                    Column.Text text = new Column.Text(
                             names.get(c),
                             codes[slot].length == rows ? codes[slot] : Arrays.copyOf(codes[slot], rows),
-                            List.copyOf(values.get(slot))));
+                            List.copyOf(values.get(slot)));
+                    columns.add(decimal == ',' && !plan.verbatim().get(c) ? DecimalComma.toPoint(text) : text);
+                }
                 default -> {}
             }
         }

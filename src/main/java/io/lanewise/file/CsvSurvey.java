@@ -38,6 +38,9 @@ final class CsvSurvey {
     /** Cells of each of them, if all have the same number, else VARIOUS. */
     int cells = VARIOUS;
 
+    /** What is in records with a cell more than the first; null if there are none. */
+    private CsvRowNames rowNames;
+
     /** Whether the last cell of all of them is empty. */
     boolean lastEmpty = true;
 
@@ -116,12 +119,34 @@ final class CsvSurvey {
                 lastEmpty &= cells.from == cells.to && c > 1;
                 this.cells = rows == 0 || this.cells == c ? c : VARIOUS;
                 rows++;
+                look(cells, decimal, spelling, p, c);
             }
             p = cells.nextLine(q);
             if (rows >= RECORDS || (long) rows * below.size() > CELLS) {
                 return false;
             }
         }
+        return true;
+    }
+
+    /** Looks at a record with a cell more than the first has, as long as all have. */
+    private void look(CsvCells cells, CsvDecimal decimal, CsvSpelling spelling, int p, int count) throws CsvProblem {
+        if (rows == 1 && first.size() > 1 && count == first.size() + 1) {
+            rowNames = new CsvRowNames(first);
+        }
+        if (rowNames != null && count == first.size() + 1) {
+            rowNames.add(dialect, cells, decimal, spelling, p);
+        }
+    }
+
+    /** Takes the first column for one of row names, which has no name in the header, if it is. */
+    boolean takeRowNames() {
+        if (rowNames == null || cells != first.size() + 1 || lastEmpty || !rowNames.are(this)) {
+            return false;
+        }
+        first.add(0, CsvRowNames.NAME);
+        below.subList(1, below.size()).clear();
+        below.addAll(rowNames.below);
         return true;
     }
 
@@ -145,7 +170,7 @@ final class CsvSurvey {
         byte[] plain = cell.length == 0 ? null : new CsvSpelling(dialect).plain(cell, 0, cell.length);
         byte[] number = plain == null ? cell : plain;
         return !dialect.missing().is(first.get(c))
-                && !CsvColumns.isNonFinite(first.get(c))
+                && !CsvText.isNonFinite(first.get(c))
                 && !(dialect.decimal() == '.' && CsvText.hasDecimalComma(first.get(c)))
                 && !new CsvDecimal(dialect.decimal()).is(number, 0, number.length);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,11 @@ final class CsvText {
         return Text.shortened(shown);
     }
 
+    /** Whether it says that something is no finite number. */
+    static boolean isNonFinite(String cell) {
+        return cell.equalsIgnoreCase("nan") || cell.toLowerCase(Locale.ROOT).matches("[+-]?inf(inity)?");
+    }
+
     /** Whether it is a number with a decimal comma. */
     static boolean hasDecimalComma(String cell) {
         return COMMA.matcher(cell).matches();
@@ -49,7 +55,7 @@ final class CsvText {
 
     /** What to do about a cell that is no number. */
     static String cure(String cell, char decimal) {
-        if (CsvColumns.isNonFinite(cell)) {
+        if (isNonFinite(cell)) {
             return "features must be finite: correct the value, or drop the line";
         }
         if (decimal == '.' && hasDecimalComma(cell)) {
@@ -59,6 +65,10 @@ final class CsvText {
         if (hasGroups(cell)) {
             return "if its digits are in groups, name what stands between them by --thousands";
         }
-        return "features must be numbers: encode text, or name the target column";
+        if (decimal == ',' && cell.indexOf('.') >= 0 && Numbers.isDecimal(cell)) {
+            return "if the point is the decimal sign of this file, give --decimal .";
+        }
+        return "the column must be one of numbers: correct the cell, or name what stands for a missing value by"
+                + " --missing-markers";
     }
 }

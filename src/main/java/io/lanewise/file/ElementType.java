@@ -60,6 +60,12 @@ enum ElementType {
             long bits = bytes.getLong(index);
             return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2f;
         }
+
+        @Override
+        String exact(ByteBuffer bytes, int index) {
+            long bits = bytes.getLong(index);
+            return bits < 0 || bits > EXACT ? Long.toUnsignedString(bits) : null;
+        }
     },
     INT64("int64", 8) {
         @Override
@@ -70,6 +76,12 @@ enum ElementType {
         @Override
         float rounded(ByteBuffer bytes, int index) {
             return bytes.getLong(index);
+        }
+
+        @Override
+        String exact(ByteBuffer bytes, int index) {
+            long value = bytes.getLong(index);
+            return value < -EXACT || value > EXACT ? Long.toString(value) : null;
         }
     },
     FLOAT16("float16", 2) {
@@ -91,6 +103,9 @@ enum ElementType {
         }
     };
 
+    /** Beyond it two whole numbers may be one double. */
+    private static final long EXACT = 1L << 53;
+
     private final String numpyName;
     private final int size;
 
@@ -105,6 +120,13 @@ enum ElementType {
     /** The number at a byte of a buffer, to the nearest float. */
     float rounded(ByteBuffer bytes, int index) {
         return (float) at(bytes, index);
+    }
+
+    /**
+     * The digits of a whole number that a double may not hold, as of long IDs; null for all others.
+     */
+    String exact(ByteBuffer bytes, int index) {
+        return null;
     }
 
     /** Its name in NumPy, such as "float32". */

@@ -7,6 +7,14 @@ import java.nio.file.Path;
 /**
  * A file is not what it should be. The message is one line: file, place, what was found and
  * expected, and the cure.
+ *
+ * <pre>{@code
+ * try {
+ *     ModelFile.load(Path.of("iris.csv"));
+ * } catch (FileFormatException e) {
+ *     System.out.println(e.file()); // iris.csv
+ * }
+ * }</pre>
  */
 public final class FileFormatException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What a file is by its first bytes, so that a message can name it. The constants are tried in this
@@ -69,6 +70,10 @@ enum FileKind {
     /** So many bytes are looked at. */
     static final int HEAD = 4096;
 
+    private static final Pattern ZIP_START = Pattern.compile("PK(\3\4|\5\6|\7\b)");
+    private static final Pattern WIDE = Pattern.compile("([^\0]\0){8}|(\0[^\0]){8}");
+    private static final Pattern ARFF_START = Pattern.compile("(?i)@(relation|attribute)\\s");
+
     private final String description;
     private final String cure;
     private final Predicate<String> test;
@@ -107,13 +112,23 @@ enum FileKind {
 
     /** The exception for a file of this kind in a model's place. */
     FileFormatException notAModel(Path file) {
+        return notTensors(file, "a model that Lanewise wrote", "give the .safetensors file that lanewise train wrote");
+    }
+
+    /** The exception for a file of this kind in the place of a net of PyTorch. */
+    FileFormatException notANet(Path file) {
+        return notTensors(
+                file, "a safetensors file", "write one by safetensors.torch.save_file(net.state_dict(), FILE)");
+    }
+
+    private FileFormatException notTensors(Path file, String wanted, String otherCure) {
         return new FileFormatException(
                 file,
                 "",
-                "this is " + description + ", not a model that Lanewise wrote",
+                "this is " + description + ", not " + wanted,
                 switch (this) {
                     case GZIP, ZSTD, BZIP2, XZ, SEVEN_ZIP, RAR, TAR, ZIP, LFS_POINTER, HTML -> cure;
-                    default -> "give the .safetensors file that lanewise train wrote";
+                    default -> otherCure;
                 });
     }
 
@@ -128,7 +143,7 @@ enum FileKind {
 
     /** A zip archive with this among the names of its first entries. */
     private static Predicate<String> zip(String part) {
-        return head -> head.startsWith("PK") && head.matches("(?s)PK(\3\4|\5\6|\7\b).*") && head.contains(part);
+        return head -> head.startsWith("PK") && ZIP_START.matcher(head).lookingAt() && head.contains(part);
     }
 
     private static boolean isIdx(String head) {
@@ -170,8 +185,7 @@ enum FileKind {
     /** By its byte order mark, or because every other byte is zero. */
     private static boolean isUtf16(String head) {
         return starts("\377\376").or(starts("\376\377")).test(head)
-                || head.matches("(?s)([^\0]\0){8,}[^\0]?.*") && !isBinary(head.replace("\0", ""))
-                || head.matches("(?s)(\0[^\0]){8,}\0?.*") && !isBinary(head.replace("\0", ""));
+                || WIDE.matcher(head).lookingAt() && !isBinary(head.replace("\0", ""));
     }
 
     /** The first line that is neither blank nor a comment names the relation or an attribute. */
@@ -180,7 +194,7 @@ enum FileKind {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("%"))
                 .findFirst()
-                .filter(line -> line.matches("(?i)@(relation|attribute)\\s.*"))
+                .filter(line -> ARFF_START.matcher(line).lookingAt())
                 .isPresent();
     }
 

@@ -6,6 +6,7 @@ import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
 import io.lanewise.data.Table;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
@@ -26,6 +27,11 @@ import org.eclipse.collections.api.list.MutableList;
  * <p>As a table, the pixels are the columns x0, x1, … and the label is the column "label".
  *
  * <p>Source: Y. LeCun, "The MNIST database of handwritten digits".
+ *
+ * <pre>{@code
+ * Dataset images = IdxReader.of(Path.of("images.gz"), Path.of("labels.gz")).read();
+ * System.out.println(images.x().shape()); // 784×3
+ * }</pre>
  */
 public final class IdxReader implements ExampleReader, TableReader {
     /** The value of each byte, 0 to 1. */
@@ -87,14 +93,15 @@ public final class IdxReader implements ExampleReader, TableReader {
      *     pixels
      */
     @Override
-    public Dataset read(List<String> featureNames) throws IOException {
-        Objects.requireNonNull(featureNames, "the feature names");
-        return dataset(featureNames);
+    public Dataset read(Features model) throws IOException {
+        Objects.requireNonNull(model, "the model's features");
+        Dataset data = dataset(model);
+        return model.isPlain() ? data : TableExamples.checked(images, () -> data.withFeatures(model));
     }
 
-    private Dataset dataset(List<String> featureNames) throws IOException {
+    private Dataset dataset(Features model) throws IOException {
         Objects.requireNonNull(labels, "the labels");
-        Table table = read(images(), labels(), featureNames);
+        Table table = read(images(), labels(), model);
         Column.Text classes = (Column.Text) table.columns().get(table.columns().size() - 1);
         List<String> names = new ArrayList<>(table.size());
         for (int j = 0; j < table.size(); j++) {
@@ -115,18 +122,22 @@ public final class IdxReader implements ExampleReader, TableReader {
      *     pixels
      */
     @Override
-    public Matrix readFeatures(List<String> featureNames) throws IOException {
-        Objects.requireNonNull(featureNames, "the feature names");
-        return read(images(), null, featureNames).numbers();
+    public Matrix readFeatures(Features model) throws IOException {
+        Objects.requireNonNull(model, "the model's features");
+        Table table = read(images(), null, model);
+        return model.isPlain()
+                ? table.numbers()
+                : TableExamples.checked(images, () -> model.apply(table).x());
     }
 
-    private static Table read(StoredArray images, ArrayLabels labels, List<String> featureNames) throws IOException {
+    private static Table read(StoredArray images, ArrayLabels labels, Features model) throws IOException {
         int n0 = images.columns();
-        if (featureNames != null && n0 != featureNames.size()) {
+        if (model != null && n0 != model.list().size()) {
             throw new FileFormatException(
                     images.file(),
                     "the header",
-                    "the images have " + n0 + " pixels, but the model has n0 = " + featureNames.size(),
+                    "the images have " + n0 + " pixels, but the model has n0 = "
+                            + model.list().size(),
                     "use images of the size that the model was trained on");
         }
         int m = images.rows();

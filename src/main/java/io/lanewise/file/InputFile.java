@@ -2,12 +2,13 @@
 package io.lanewise.file;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Opens a file for reading, unpacked if it is gzip or a zip archive with one file by its first
@@ -99,11 +100,9 @@ final class InputFile {
     }
 
     private static InputStream gzip(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
         try {
-            return new Unpacked(file, "gzip", new GZIPInputStream(raw, BUFFER), Files.size(file));
-        } catch (IOException e) {
-            raw.close();
+            return new Unpacked(file, "gzip", Gunzip.open(file, BUFFER), Files.size(file));
+        } catch (EOFException | ZipException e) {
             throw Unpacked.broken(file, "gzip", e);
         }
     }

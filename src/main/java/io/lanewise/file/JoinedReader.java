@@ -98,7 +98,7 @@ final class JoinedReader implements TableReader {
         MutableList<Wanted> agreed = Lists.mutable.withAll(first.wanted);
         for (int c = 0; c < agreed.size(); c++) {
             Wanted wanted = agreed.get(c);
-            if (wanted.kind() == Kind.SKIP) {
+            if (wanted.kind() == Kind.SKIP || wanted.kind() == Kind.VERBATIM) {
                 continue;
             }
             boolean text = false;
@@ -122,7 +122,7 @@ final class JoinedReader implements TableReader {
                 Column column = same.column(table, c);
                 boolean fits = column instanceof Column.Numbers numbers
                         ? wanted.kind() == Kind.NUMBERS && numbers.offset() == wanted.offset()
-                        : wanted.kind() == Kind.TEXT;
+                        : wanted.kind() != Kind.NUMBERS;
                 if (!fits) {
                     return false;
                 }

@@ -132,17 +132,19 @@ final class LibsvmLine {
      * @throws FileFormatException if it is not as it should be
      */
     int nextIndex() throws FileFormatException {
-        if (!nextToken()) {
-            return -1;
-        }
-        if (line.startsWith("qid:", start)) {
-            if (index >= 0 || !Numbers.isInteger(line.substring(start + 4, end))) {
+        boolean there = nextToken();
+        if (there && line.startsWith("qid:", start)) {
+            boolean query = index < 0 && Numbers.isInteger(line.substring(start + 4, end));
+            there = query && nextToken();
+            ranked |= query;
+            if (!query || there && line.startsWith("qid:", start)) {
                 throw lines.problem(
                         "'" + Text.shortened(line.substring(start, end)) + "' is not as it should be",
                         "write qid:NUMBER once, after the label");
             }
-            ranked = true;
-            return nextIndex();
+        }
+        if (!there) {
+            return -1;
         }
         int colon = line.indexOf(':', start);
         long value = 0;

@@ -96,14 +96,18 @@ final class LibsvmReader implements TableReader {
         int n = size.last - size.first + 1;
         int m = size.rows.count();
         Memory.check(file, m + " examples of " + n + " features", 4 * Math.min((long) n * m, Memory.LARGEST_ARRAY));
-        List<String> names;
         try {
-            names = IntStream.rangeClosed(0, n)
-                    .mapToObj(c -> c < n ? Integer.toString(size.first + c) : "label")
-                    .toList();
+            return table(choice, size, n, m);
         } catch (OutOfMemoryError e) {
-            throw Memory.tooLittle(file, "the names of " + n + " features", 64L * n, e);
+            long bytes = 4L * n * m + (long) Memory.COLUMN * n;
+            throw Memory.tooLittle(file, m + " examples of " + n + " features", bytes, e);
         }
+    }
+
+    private Table table(ColumnChoice choice, Size size, int n, int m) throws IOException {
+        List<String> names = IntStream.rangeClosed(0, n)
+                .mapToObj(c -> c < n ? Integer.toString(size.first + c) : "label")
+                .toList();
         List<Wanted> wanted = Choices.ask(file, "", choice, names, true, c -> false);
         ColumnStore store = new ColumnStore(file, names, wanted, m, size.rows);
         do {

@@ -9,6 +9,9 @@ final class Memory {
     /** The most elements of an array. */
     static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
+    /** What is known of a column takes about so many bytes: its name, and how it is read. */
+    static final int COLUMN = 200;
+
     private static final long MEBI = 1L << 20;
 
     private Memory() {}

@@ -2,6 +2,7 @@
 package io.lanewise.file;
 
 import io.lanewise.Classifier;
+import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Targets;
@@ -15,6 +16,12 @@ import java.util.Objects;
  * Saves and loads models as safetensors files, which any safetensors reader opens;
  * docs/model-format.md has the layout. Saving replaces a file whole or not at all; loading rejects
  * whatever is not exactly such a file.
+ *
+ * <pre>{@code
+ * Classifier classifier = ModelFile.load(Path.of("iris.safetensors"));
+ * System.out.println(classifier.predictClass(5.1f, 3.5f, 1.4f, 0.2f)); // setosa
+ * ModelFile.save(classifier, Path.of("copy.safetensors"));
+ * }</pre>
  */
 public final class ModelFile {
     /** What messages call a model that is no file. */
@@ -67,15 +74,15 @@ public final class ModelFile {
     }
 
     /**
-     * Saves the model that the classifier predicts with.
+     * Saves the model that a classifier or regressor predicts with.
      *
      * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
      *     unchanged then
      * @throws IOException if the file cannot be written; an old file is unchanged then
      */
-    public static void save(Classifier classifier, Path file) throws IOException {
-        Objects.requireNonNull(classifier, "the classifier");
-        save(classifier.model(), file);
+    public static void save(Estimator estimator, Path file) throws IOException {
+        Objects.requireNonNull(estimator, "the estimator");
+        save(estimator.model(), file);
     }
 
     /**
@@ -133,14 +140,30 @@ public final class ModelFile {
     }
 
     /**
-     * Loads a model, ready to predict.
+     * Loads a model of classes, ready to predict.
+     *
+     * @throws FileFormatException if the file is not a sound model of classes, or the memory does
+     *     not suffice
+     * @throws IOException if it cannot be read
+     */
+    public static Classifier load(Path file) throws IOException {
+        Model model = loadModel(file);
+        try {
+            return Classifier.of(model);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(
+                    file, "", e.getMessage(), "load it by ModelFile.loadEstimator, which takes any model", e);
+        }
+    }
+
+    /**
+     * Loads a model of classes, labels or numbers, ready to predict.
      *
      * @throws FileFormatException if the file is not a sound model, or the memory does not suffice
      * @throws IOException if it cannot be read
      */
-    public static Classifier load(Path file) throws IOException {
-        Objects.requireNonNull(file, "the file");
-        return Classifier.of(loadModel(file));
+    public static Estimator loadEstimator(Path file) throws IOException {
+        return Estimator.of(loadModel(file));
     }
 
     /**

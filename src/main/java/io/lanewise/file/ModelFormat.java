@@ -61,6 +61,9 @@ final class ModelFormat {
     /** The deviation of each number in training, in its unit. */
     static final String TARGET_DEVIATIONS = "target_deviations";
 
+    /** How the training file was written, where that is not the usual way. */
+    static final String TEXT = "text";
+
     /** What stands before the number in the name of a feature that has no other. */
     static final String FEATURE_PREFIX = "x";
 

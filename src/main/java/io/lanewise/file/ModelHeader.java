@@ -6,6 +6,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Targets;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Output;
@@ -160,7 +161,18 @@ final class ModelHeader {
 
     /** Since version 3 columns may be more than numbers, and the class's column may have a name. */
     private Features features(int n0) throws IOException {
-        if (isVersion1() || version.equals(ModelFormat.VERSION_2)) {
+        String text = contents.metadata().get(ModelFormat.TEXT);
+        boolean has = !isOld() && text != null;
+        return columns(n0).withStyle(has ? StyleJson.parse(file, text) : TextStyle.USUAL);
+    }
+
+    /** Whether its columns are numbers alone: before version 3. */
+    private boolean isOld() {
+        return isVersion1() || version.equals(ModelFormat.VERSION_2);
+    }
+
+    private Features columns(int n0) throws IOException {
+        if (isOld()) {
             return Features.numbers(names(ModelFormat.FEATURE_NAMES, ModelFormat.FEATURE_PREFIX, n0));
         }
         if (!contents.metadata().containsKey(ModelFormat.FEATURES)) {

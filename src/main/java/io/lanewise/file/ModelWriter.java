@@ -7,6 +7,7 @@ import io.lanewise.Model;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
 import io.lanewise.data.Targets;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Parameters;
 import java.io.ByteArrayOutputStream;
@@ -98,12 +99,14 @@ final class ModelWriter {
         } else if (!features.targets().isEmpty()) {
             metadata.put(ModelFormat.TARGET_COLUMNS, StringList.write(features.targets()));
         }
+        if (!features.style().equals(TextStyle.USUAL)) {
+            metadata.put(ModelFormat.TEXT, StyleJson.write(features.style()));
+        }
         return metadata;
     }
 
     /** The header of such a model, with words of the greatest length for what is not known yet. */
-    private static Safetensors contents(
-            Targets targets, MutableMap<String, String> features, long n0, long n1, long n2)
+    private static Safetensors contents(Targets targets, MutableMap<String, String> features, long n0, long n1, long n2)
             throws IOException {
         Safetensors contents = new Safetensors();
         MutableMap<String, String> metadata = contents.metadata();
@@ -114,21 +117,29 @@ final class ModelWriter {
         metadata.put(ModelFormat.OUTPUT, " ".repeat(16));
         TargetsMetadata.write(targets, metadata);
         for (String key : List.of(
-                ModelFormat.FEATURE_NAMES, ModelFormat.FEATURES, ModelFormat.TARGET, ModelFormat.TARGET_COLUMNS)) {
+                ModelFormat.FEATURE_NAMES,
+                ModelFormat.FEATURES,
+                ModelFormat.TARGET,
+                ModelFormat.TARGET_COLUMNS,
+                ModelFormat.TEXT)) {
             if (features.containsKey(key)) {
                 metadata.put(key, features.get(key));
             }
         }
         metadata.put(Checksum.KEY, " ".repeat(64));
-        long[][] shapes = {{n1, n0}, {n1}, {n2, n1}, {n2}, {n0}, {n0}};
+        entries(contents, ModelFormat.TENSORS.castToList(), new long[][] {{n1, n0}, {n1}, {n2, n1}, {n2}, {n0}, {n0}});
+        return contents;
+    }
+
+    /** Adds tensors to a header, one after the other. */
+    static void entries(Safetensors contents, List<String> names, long[][] shapes) throws IOException {
         long begin = 0;
         for (int t = 0; t < shapes.length; t++) {
-            String name = ModelFormat.TENSORS.get(t);
+            String name = names.get(t);
             long end = begin + 4 * elements(name, shapes[t]);
             contents.entries().put(name, new Safetensors.Entry(Safetensors.DTYPE, shapes[t], begin, end));
             begin = end;
         }
-        return contents;
     }
 
     private static long elements(String name, long[] shape) throws IOException {
@@ -144,7 +155,8 @@ final class ModelWriter {
         return elements;
     }
 
-    private static byte[] json(Safetensors contents) throws IOException {
+    /** The header as it stands in the file. */
+    static byte[] json(Safetensors contents) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.writeStartObject();
@@ -184,13 +196,18 @@ final class ModelWriter {
 
     /** Writes the file. */
     void writeTo(OutputStream out) throws IOException {
+        write(header, ModelFormat.TENSORS.collect(tensors::get).castToList(), out);
+    }
+
+    /** Writes a file of a header and its tensors. */
+    static void write(byte[] header, List<Matrix> tensors, OutputStream out) throws IOException {
         out.write(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length)
                 .array());
         out.write(header);
-        for (String name : ModelFormat.TENSORS) {
-            RowMajor.write(tensors.get(name), out);
+        for (Matrix tensor : tensors) {
+            RowMajor.write(tensor, out);
         }
     }
 }

@@ -31,6 +31,7 @@ final class NpzArchive {
 
     private final StoredArray x;
     private final StoredArray y;
+    private final String others;
 
     private NpzArchive(Path file, String xName, String yName) throws IOException {
         this.file = file;
@@ -45,11 +46,15 @@ final class NpzArchive {
                     "",
                     "no array has a usual name of features (" + String.join(", ", FEATURES) + "), but there are "
                             + names(),
-                    "name the array of features");
+                    "name the array of features, and that of labels if there is one, by --npz-arrays "
+                            + String.join(
+                                    ",", entries.keySet().stream().limit(2).toList()));
         }
         String yArray = yName != null ? named(yName) : usual(LABELS);
         x = array(xArray);
         y = yArray == null || yArray.equals(xArray) ? null : array(yArray);
+        entries.remove(xArray);
+        others = y == null ? names() : "";
     }
 
     /**
@@ -96,7 +101,7 @@ final class NpzArchive {
                     file,
                     "",
                     "there is no array '" + Text.shortened(name) + "', but there are " + names(),
-                    "name one of these");
+                    "name one of these by --npz-arrays");
         }
         return name;
     }
@@ -109,7 +114,10 @@ final class NpzArchive {
                     .toList();
             if (found.size() > 1) {
                 throw new FileFormatException(
-                        file, "", "there are the arrays " + String.join(" and ", found), "name the one that you mean");
+                        file,
+                        "",
+                        "there are the arrays " + String.join(" and ", found),
+                        "name the one that you mean by --npz-arrays X,Y, features first");
             }
             if (!found.isEmpty()) {
                 return found.get(0);
@@ -129,6 +137,11 @@ final class NpzArchive {
 
     StoredArray x() {
         return x;
+    }
+
+    /** The arrays that are not read, if there are no labels; else nothing. */
+    String others() {
+        return others;
     }
 
     /** Null if there are no labels. */

@@ -87,6 +87,7 @@ final class NumpyReader implements TableReader {
         Objects.requireNonNull(choice, "the choice");
         StoredArray x;
         StoredArray y = null;
+        String others = "";
         MutableList<Table.Fact> facts = Lists.mutable.of(new Table.Fact("format", archive ? "NPZ" : "NPY"));
         if (archive) {
             NpzArchive arrays = NpzArchive.open(file, xName, yName);
@@ -96,11 +97,30 @@ final class NumpyReader implements TableReader {
             if (y != null) {
                 facts.add(new Table.Fact("labels", y.name() + ", " + y.description()));
             }
+            others = arrays.others();
+            if (!others.isEmpty()) {
+                facts.add(new Table.Fact("other arrays", others));
+            }
         } else {
             x = array(file, "the array");
             facts.add(new Table.Fact("array", x.description()));
         }
         ArrayLabels labels = y == null ? null : ArrayLabels.ofNumpy(y);
-        return new ArrayTable(x, labels, null, "row").read(choice, new Table.Source(name(), facts, List.of()));
+        ArrayTable table = new ArrayTable(x, labels, null, "row");
+        try {
+            return table.read(choice, new Table.Source(name(), facts, List.of()));
+        } catch (FileFormatException e) {
+            throw others.isEmpty() || !(e.getCause() instanceof IllegalArgumentException) ? e : withOthers(e, others);
+        }
+    }
+
+    /** The choice's refusal, which may come of arrays that were not read. */
+    private FileFormatException withOthers(FileFormatException e, String others) {
+        return new FileFormatException(
+                file,
+                e.place(),
+                e.getCause().getMessage(),
+                "if the labels are in another array (" + others + "), name both by --npz-arrays X,Y",
+                e);
     }
 }

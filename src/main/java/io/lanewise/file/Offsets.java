@@ -3,8 +3,12 @@ package io.lanewise.file;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.eclipse.collections.api.block.function.primitive.IntToFloatFunction;
+import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
 
 /**
  * Finds the columns whose different numbers become the same float, such as milliseconds since 1970
@@ -15,6 +19,8 @@ import org.eclipse.collections.api.block.function.primitive.IntToFloatFunction;
  *       it, as floats, of up to 2,001 examples at equal distances. The offset is the median, rounded
  *       to the power of ten below their spread.
  *   <li>The column gets this offset if two numbers that are one float without it become two with it.
+ *   <li>Of any other column whose floats come again in a tenth of that sample, different numbers are
+ *       counted. If a tenth of them or more are lost as floats, no offset helps: the user is told.
  * </ol>
  *
  * <p>All other columns get 0 and keep their bits: random doubles around 0 fall together too, but no
@@ -40,6 +46,9 @@ final class Offsets {
 
     private final int slots;
 
+    /** By column, its different numbers where they are counted; there may be millions of others. */
+    private final IntObjectHashMap<FallenTogether> counted = new IntObjectHashMap<>();
+
     /** For so many columns. */
     Offsets(int columns) {
         tried = new double[columns];
@@ -54,26 +63,31 @@ final class Offsets {
      *
      * @param m how many examples there are
      * @param numbers the number of each example; NaN is left out
-     * @return whether there is one to be tried
+     * @return whether there is one to be tried, or numbers are to be counted
      */
     boolean choose(int column, int m, IntToFloatFunction numbers) {
         int step = Math.max(1, m / SAMPLE);
         float[] sample = new float[m / step + 1];
-        int count = 0;
+        int size = 0;
         for (long j = 0; j < m; j += step) {
             float value = numbers.valueOf((int) j);
             if (!Float.isNaN(value)) {
-                sample[count++] = value;
+                sample[size++] = value;
             }
         }
-        if (count < 2) {
+        if (size < 2) {
             return false;
         }
-        Arrays.sort(sample, 0, count);
-        float median = sample[count / 2];
-        float spread = Math.max(sample[count - 1 - count / 20] - median, median - sample[count / 20]);
+        Arrays.sort(sample, 0, size);
+        float median = sample[size / 2];
+        float spread = Math.max(sample[size - 1 - size / 20] - median, median - sample[size / 20]);
         if (median == 0 || !(4 * spread <= Math.abs(median))) {
-            return false;
+            boolean count = FallenTogether.mayBe(sample, size);
+            if (count) {
+                counted.put(column, new FallenTogether());
+            }
+            tried[column] = count ? Double.NaN : 0;
+            return count;
         }
         int power = (int) Math.floor(Math.log10(Math.max(spread, Math.ulp(median))));
         tried[column] =
@@ -81,18 +95,31 @@ final class Offsets {
         return tried[column] != 0;
     }
 
-    /** The offset to try, 0 for none. */
+    /** The offset to try, 0 for none; NaN where numbers are to be counted. */
     double tried(int column) {
         return tried[column];
+    }
+
+    /**
+     * A number less an offset, as a float; less its own float for NaN.
+     *
+     * @param rounded the number as a float
+     */
+    static float less(double number, float rounded, double offset) {
+        return (float) (number - (Double.isNaN(offset) ? rounded : offset));
     }
 
     /**
      * Compares a number with those before it.
      *
      * @param without the number as a float
-     * @param with the number less the offset that is tried, as a float
+     * @param with the number less the offset that is tried, as {@link #less} has it
      */
     void compare(int column, float without, float with) {
+        if (Double.isNaN(tried[column])) {
+            counted.get(column).add(without, with);
+            return;
+        }
         if (tried[column] == 0 || apart[column] || Float.isNaN(without)) {
             return;
         }
@@ -111,6 +138,23 @@ final class Offsets {
             table[slot] = without;
             table[slot + 1] = with;
         }
+    }
+
+    /** Whether no more numbers of the column are needed. */
+    boolean isDone(int column) {
+        return apart[column]
+                || Double.isNaN(tried[column]) && counted.get(column).isFull();
+    }
+
+    /** Says of each column that no offset helps it, though different numbers fall together. */
+    List<String> notices(IntFunction<String> columnName) {
+        List<String> notices = new ArrayList<>();
+        for (int c : counted.keySet().toSortedArray()) {
+            if (counted.get(c).isMuch()) {
+                notices.add(counted.get(c).notice(columnName.apply(c)));
+            }
+        }
+        return notices;
     }
 
     /** What to subtract from the numbers of a column, 0 for most. */

@@ -36,9 +36,9 @@ final class RowMajor {
         out.write(chunk.array(), 0, chunk.position());
     }
 
-    /** Fills a matrix; whether there were enough bytes. */
-    static boolean read(InputStream in, Matrix matrix) throws IOException {
-        long left = 4L * matrix.rows() * matrix.cols();
+    /** Fills a matrix from elements of a type; whether there were enough bytes. */
+    static boolean read(InputStream in, Matrix matrix, Safetensors.Type type) throws IOException {
+        long left = (long) type.size * matrix.rows() * matrix.cols();
         ByteBuffer chunk =
                 ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN).limit(0);
         for (int i = 0; i < matrix.rows(); i++) {
@@ -51,7 +51,7 @@ final class RowMajor {
                     chunk.clear().limit(bytes);
                     left -= bytes;
                 }
-                matrix.set(i, j, chunk.getFloat());
+                matrix.set(i, j, type.next(chunk));
             }
         }
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.file;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,8 +30,49 @@ record Safetensors(MutableMap<String, String> metadata, MutableMap<String, Entry
     /** The header's name for the metadata. */
     static final String METADATA = "__metadata__";
 
-    /** The one type that is read and written. */
-    static final String DTYPE = "F32";
+    /** The type of a model's tensors. */
+    static final String DTYPE = Type.F32.name();
+
+    /** The types of elements that can be read, little-endian. */
+    enum Type {
+        F64(8) {
+            @Override
+            float next(ByteBuffer bytes) {
+                return (float) bytes.getDouble();
+            }
+        },
+        F32(4) {
+            @Override
+            float next(ByteBuffer bytes) {
+                return bytes.getFloat();
+            }
+        },
+        F16(2) {
+            @Override
+            float next(ByteBuffer bytes) {
+                float half = ElementType.FLOAT16.rounded(bytes, bytes.position());
+                bytes.position(bytes.position() + 2);
+                return half;
+            }
+        },
+        /** The upper half of a float. */
+        BF16(2) {
+            @Override
+            float next(ByteBuffer bytes) {
+                return Float.intBitsToFloat(bytes.getShort() << 16);
+            }
+        };
+
+        /** Bytes of an element. */
+        final int size;
+
+        Type(int size) {
+            this.size = size;
+        }
+
+        /** The next element of a little-endian buffer, to the nearest float. */
+        abstract float next(ByteBuffer bytes);
+    }
 
     /** What the header says of a tensor. */
     record Entry(String dtype, long[] shape, long begin, long end) {}
@@ -49,6 +91,6 @@ record Safetensors(MutableMap<String, String> metadata, MutableMap<String, Entry
     }
 
     static FileFormatException problem(Path file, String place, String problem) {
-        return new FileFormatException(file, place, problem, "the file is damaged, or not a model that Lanewise wrote");
+        return new FileFormatException(file, place, problem, "the file is damaged; copy or write it again");
     }
 }

@@ -10,12 +10,16 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.tuple.Pair;
 import org.eclipse.collections.impl.map.mutable.UnifiedMap;
 
 /**
- * Reads a safetensors file of float32 vectors and matrices, trusting nothing in it: first the
+ * Reads a safetensors file of vectors and matrices of floats, trusting nothing in it: first the
  * header, held against the size of the file, then the data, when whoever reads has found the header
  * sound.
  */
@@ -31,13 +35,24 @@ final class SafetensorsReader implements AutoCloseable {
     }
 
     /**
-     * Opens a file and reads its header.
+     * Opens a model and reads its header.
      *
      * @throws FileFormatException if it is not sound, with the place
      */
     static SafetensorsReader open(Path file) throws IOException {
+        return open(file, EnumSet.of(Safetensors.Type.F32), kind -> kind.notAModel(file));
+    }
+
+    /**
+     * Opens a file whose tensors have one of these types, and reads its header.
+     *
+     * @param other the exception for a file of another kind
+     * @throws FileFormatException if it is not sound, with the place
+     */
+    static SafetensorsReader open(Path file, Set<Safetensors.Type> types, Function<FileKind, FileFormatException> other)
+            throws IOException {
         InputFile.check(file);
-        return open(file, new BufferedInputStream(Files.newInputStream(file)), Files.size(file));
+        return open(file, new BufferedInputStream(Files.newInputStream(file)), Files.size(file), types, other);
     }
 
     /**
@@ -47,25 +62,37 @@ final class SafetensorsReader implements AutoCloseable {
      * @throws FileFormatException if it is not sound, with the place
      */
     static SafetensorsReader open(Path name, byte[] file) throws IOException {
-        return open(name, new BufferedInputStream(new ByteArrayInputStream(file)), file.length);
+        return open(
+                name,
+                new BufferedInputStream(new ByteArrayInputStream(file)),
+                file.length,
+                EnumSet.of(Safetensors.Type.F32),
+                kind -> kind.notAModel(name));
     }
 
-    private static SafetensorsReader open(Path file, BufferedInputStream in, long size) throws IOException {
+    private static SafetensorsReader open(
+            Path file,
+            BufferedInputStream in,
+            long size,
+            Set<Safetensors.Type> types,
+            Function<FileKind, FileFormatException> other)
+            throws IOException {
         try {
             String head = FileKind.head(in);
             FileKind kind = FileKind.of(head);
             boolean header = kind == FileKind.SAFETENSORS || kind == FileKind.BINARY;
             if (!header && (kind != FileKind.TEXT || head.matches("(?s)[\\s\\p{Graph}]{8}.*"))) {
-                throw kind.notAModel(file);
+                throw other.apply(kind);
             }
-            return new SafetensorsReader(file, in, readHeader(file, in, size));
+            return new SafetensorsReader(file, in, readHeader(file, in, size, types));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    private static Safetensors readHeader(Path file, BufferedInputStream in, long size) throws IOException {
+    private static Safetensors readHeader(Path file, BufferedInputStream in, long size, Set<Safetensors.Type> types)
+            throws IOException {
         byte[] length = in.readNBytes(8);
         if (length.length < 8) {
             throw Safetensors.problem(file, "byte " + length.length, "the file ends in the header length");
@@ -90,22 +117,26 @@ final class SafetensorsReader implements AutoCloseable {
             throw becameShorter(file);
         }
         Safetensors header = SafetensorsHeader.parse(file, bytes);
-        checkEntries(file, header, size - 8 - headerLength);
+        checkEntries(file, header, size - 8 - headerLength, types);
         return header;
     }
 
     /** Types, shapes and offsets: the tensors must fill the data without hole or overlap. */
-    private static void checkEntries(Path file, Safetensors header, long dataSize) throws IOException {
+    private static void checkEntries(Path file, Safetensors header, long dataSize, Set<Safetensors.Type> types)
+            throws IOException {
         long next = 0;
         for (Pair<String, Safetensors.Entry> pair : header.inOrder()) {
             Safetensors.Entry entry = pair.getTwo();
             String place = "tensor '" + Text.shortened(pair.getOne()) + "'";
             String shape = Arrays.toString(entry.shape());
-            if (!entry.dtype().equals(Safetensors.DTYPE)) {
+            if (types.stream().noneMatch(type -> type.name().equals(entry.dtype()))) {
                 throw Safetensors.problem(
-                        file, place, "its dtype is " + Text.shortened(entry.dtype()) + ", but only F32 is read");
+                        file,
+                        place,
+                        "its dtype is " + Text.shortened(entry.dtype()) + ", but only "
+                                + types.stream().map(Enum::name).collect(Collectors.joining(", ")) + " is read");
             }
-            long bytes = 4 * elements(file, place, entry.shape());
+            long bytes = Safetensors.Type.valueOf(entry.dtype()).size * elements(file, place, entry.shape());
             if (entry.begin() != next) {
                 throw Safetensors.problem(
                         file,
@@ -163,7 +194,8 @@ final class SafetensorsReader implements AutoCloseable {
         for (Pair<String, Safetensors.Entry> pair : header.inOrder()) {
             long[] shape = pair.getTwo().shape();
             Matrix tensor = Matrix.zeros((int) shape[0], shape.length == 1 ? 1 : (int) shape[1]);
-            if (!RowMajor.read(in, tensor)) {
+            if (!RowMajor.read(
+                    in, tensor, Safetensors.Type.valueOf(pair.getTwo().dtype()))) {
                 throw becameShorter(file);
             }
             checkFinite(pair.getOne(), tensor);

@@ -24,6 +24,13 @@ import org.eclipse.collections.api.list.MutableList;
  * by place.
  *
  * <p>What comes through a pipe is kept in a temporary file until {@link #close}.
+ *
+ * <pre>{@code
+ * Roles roles = Roles.builder().target("species").build();
+ * try (TableFile file = TableFile.of(Path.of("iris.csv"))) {
+ *     System.out.println(Dataset.of(file.read(roles), roles).size()); // 150
+ * }
+ * }</pre>
  */
 public final class TableFile implements TableReader, Closeable {
     /** The formats of tables. */
@@ -133,7 +140,7 @@ public final class TableFile implements TableReader, Closeable {
             return new Table(
                     table.columns(),
                     table.numbers(),
-                    new Table.Source(shown(source.name()), source.facts(), source.notices()),
+                    new Table.Source(shown(source.name()), source.facts(), source.notices(), source.style()),
                     j -> shown(table.place().apply(j)));
         } catch (FileFormatException e) {
             FileFormatException named = e;

@@ -3,6 +3,7 @@ package io.lanewise.file;
 
 import io.lanewise.data.Column;
 import io.lanewise.data.Table;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,7 +120,16 @@ final class TableJoin {
                 .withAll(tables.get(0).source().facts())
                 .collect(fact -> fact.key().equals("rows") ? new Table.Fact("rows", Integer.toString(m)) : fact)
                 .with(new Table.Fact("files", files.makeString(", ")));
-        return new Table.Source(name, facts, notices);
+        return new Table.Source(name, facts, notices, style());
+    }
+
+    /** That of the first file which has one of its own. */
+    private TextStyle style() {
+        return tables.stream()
+                .map(table -> table.source().style())
+                .filter(style -> !style.equals(TextStyle.USUAL))
+                .findFirst()
+                .orElse(TextStyle.USUAL);
     }
 
     /** File and place of an example; the tables themselves are not kept for it. */

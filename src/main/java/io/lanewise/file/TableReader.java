@@ -9,6 +9,11 @@ import java.io.IOException;
  * Reads a file as a table, whatever the format. Every reading begins anew and throws a {@link
  * FileFormatException}, with file, place and cure, if the file is not what it should be; too little
  * memory is one of those, with the amount that is needed.
+ *
+ * <pre>{@code
+ * TableReader reader = IdxReader.of(Path.of("images.gz"), Path.of("labels.gz"));
+ * System.out.println(reader.read(Roles.builder().build()).size()); // 3
+ * }</pre>
  */
 public interface TableReader {
     /** How messages name the input: a file, or "standard input". */

@@ -52,8 +52,7 @@ final class TargetsMetadata {
             metadata.put(ModelFormat.TARGETS, ModelFormat.NUMBERS);
             metadata.put(
                     ModelFormat.TARGET_MEANS,
-                    NumberList.write(
-                            numbers.scales().stream().map(Scale::mean).toList()));
+                    NumberList.write(numbers.scales().stream().map(Scale::mean).toList()));
             metadata.put(
                     ModelFormat.TARGET_DEVIATIONS,
                     NumberList.write(
@@ -65,8 +64,7 @@ final class TargetsMetadata {
     static Targets longest(Targets targets) {
         return targets instanceof Targets.Numbers numbers
                 ? new Targets.Numbers(
-                        numbers.names(),
-                        Collections.nCopies(numbers.names().size(), LONGEST))
+                        numbers.names(), Collections.nCopies(numbers.names().size(), LONGEST))
                 : targets;
     }
 

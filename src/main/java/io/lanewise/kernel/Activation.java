@@ -10,6 +10,12 @@ import java.util.Objects;
  * <p>Accuracy over all floats: sigmoid and tanh at most 2.0 ULP, the exponential inside softmax at
  * most 1.0; ReLU and Leaky ReLU are exact to their one rounding. Sigmoid stays in [0, 1]; tanh
  * stays in [−1, 1] and is odd. NaN gives NaN; ReLU(−0) = +0.
+ *
+ * <pre>{@code
+ * Matrix z = Matrix.ofRows(new float[] {-1, 0, 2});
+ * Backend.AUTO.kernels().activation().apply(ActivationFunction.RELU, z, z);
+ * System.out.println(z); // Matrix 1×3 [0.0, 0.0, 2.0]
+ * }</pre>
  */
 public abstract class Activation {
     /** For implementations. */

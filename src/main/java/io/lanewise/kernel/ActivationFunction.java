@@ -4,6 +4,8 @@ package io.lanewise.kernel;
 /**
  * The activation functions g of the chapter, with their derivatives as functions of the output a =
  * g(z), which is all that the backward pass keeps.
+ *
+ * @see Activation
  */
 public enum ActivationFunction {
     /**

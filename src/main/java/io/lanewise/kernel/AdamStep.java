@@ -8,6 +8,15 @@ package io.lanewise.kernel;
  *
  * <p>The powers are running products, the same on every machine, which {@code Math.pow} need not
  * be.
+ *
+ * <pre>{@code
+ * AdamStep step = new AdamStep();
+ * step.next(0.001, 0.9, 0.999, 1e-8);
+ * Matrix w = Matrix.zeros(1, 1);
+ * Matrix g = Matrix.ofRows(new float[] {5});
+ * Backend.AUTO.kernels().update().adam(step, g, Matrix.zeros(1, 1), Matrix.zeros(1, 1), w);
+ * System.out.println(Math.round(1000 * w.get(0, 0))); // -1
+ * }</pre>
  */
 public final class AdamStep {
     private double power1 = 1;

@@ -9,6 +9,12 @@ package io.lanewise.kernel;
  * {@value Gemm#CHUNK} columns; in each, ascending, {@code t = +0; t = t + d(i, j)}; then
  * {@code s = α·t} for the first chunk and {@code s = fma(α, t, s)} for the others. No columns give
  * +0.
+ *
+ * <pre>{@code
+ * Matrix db = Matrix.zeros(1, 1);
+ * Backend.AUTO.kernels().bias().rowSums(0.5f, Matrix.ofRows(new float[] {1, 2, 3}), db);
+ * System.out.println(db.get(0, 0)); // 3.0
+ * }</pre>
  */
 public abstract class Bias {
     /** For implementations. */

@@ -19,6 +19,13 @@ package io.lanewise.kernel;
  *
  * <p>So p is taken to the next 2^−24, and the kept share is T/2^24. The hash of a row follows Chris
  * Wellons's lowbias32, with half of the key in its middle.
+ *
+ * <pre>{@code
+ * Matrix a = Matrix.zeros(4, 3);
+ * a.fill(1f);
+ * Matrix d = Matrix.zeros(4, 3);
+ * Backend.AUTO.kernels().dropout().apply(0.5, 42L, 0, a, d); // each element of D is 0 or 2
+ * }</pre>
  */
 public abstract class Dropout {
     /** The largest p: at least one of 2^24 units stays. */

@@ -26,6 +26,15 @@ import java.util.Objects;
  * section 3.1).
  *
  * <p>An instance may own scratch memory and serves one thread at a time.
+ *
+ * <pre>{@code
+ * Matrix a = Matrix.ofRows(new float[] {1, 2}, new float[] {3, 4});
+ * Matrix b = Matrix.ofColumns(new float[] {5, 6});
+ * Matrix c = Matrix.zeros(2, 1);
+ * Gemm gemm = Backend.AUTO.kernels().gemm();
+ * gemm.multiply(1f, a, b, 0f, c);
+ * System.out.println(c); // Matrix 2×1 [17.0; 39.0]
+ * }</pre>
  */
 public abstract class Gemm {
     /**

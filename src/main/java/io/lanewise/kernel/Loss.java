@@ -8,6 +8,13 @@ package io.lanewise.kernel;
  *
  * <p>The logarithm inside is log(1 + x) with at most 2.0 ULP, and so is log(1 + e^−|z|) as a whole,
  * over all floats.
+ *
+ * <pre>{@code
+ * Matrix l = Matrix.zeros(1, 2);
+ * Matrix y = Matrix.ofRows(new float[] {0, 1});
+ * Backend.AUTO.kernels().loss().halfSquaredError(Matrix.ofRows(new float[] {1, 3}), y, l);
+ * System.out.println(Loss.mean(l)); // 1.25
+ * }</pre>
  */
 public abstract class Loss {
     /** For implementations. */

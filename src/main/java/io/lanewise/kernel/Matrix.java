@@ -9,8 +9,13 @@ import java.util.Objects;
  * <p>One column is one example, contiguous, exactly as it lies in a CSV line, an IDX image or a
  * NumPy array of shape (m, n0): {@link #wrap(float[], int, int)} takes such data without a copy, a
  * mini-batch is the view {@link #columns(int, int)}, and {@link #transpose()} swaps the two
- * strides. Views share their array: what one writes, the others read.
- * Not safe for use by several threads when one of them writes.
+ * strides. Views share their array: what one writes, the others read. Not safe for use by
+ * several threads when one of them writes.
+ *
+ * <pre>{@code
+ * Matrix x = Matrix.ofColumns(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6});
+ * System.out.println(x.columns(1, 3).transpose()); // Matrix 2×2 [3.0, 4.0; 5.0, 6.0]
+ * }</pre>
  */
 public final class Matrix {
     private final float[] data;
@@ -155,11 +160,7 @@ public final class Matrix {
         return new Matrix(data, start, to - from, cols, leadingDimension, transposed);
     }
 
-    /**
-     * {@return the view of column j, a {@code rows × 1} matrix: one example}
-     *
-     * @param j the column
-     */
+    /** {@return the view of column {@code j}, a {@code rows × 1} matrix: one example} */
     public Matrix column(int j) {
         return columns(j, j + 1);
     }

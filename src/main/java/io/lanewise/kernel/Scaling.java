@@ -7,6 +7,13 @@ package io.lanewise.kernel;
  *
  * <p>One subtraction and one division for each element, both correctly rounded: a multiplication by
  * 1/σ would round twice.
+ *
+ * <pre>{@code
+ * Matrix x = Matrix.ofRows(new float[] {1, 3, 5});
+ * Matrix mean = Matrix.ofRows(new float[] {3});
+ * Backend.AUTO.kernels().scaling().standardize(mean, Matrix.ofRows(new float[] {2}), x);
+ * System.out.println(x); // Matrix 1×3 [-1.0, 0.0, 1.0]
+ * }</pre>
  */
 public abstract class Scaling {
     /** For implementations. */

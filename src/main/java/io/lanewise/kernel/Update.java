@@ -9,6 +9,12 @@ import java.util.Objects;
  * <p>Optimiser state that has decayed to nothing is set to +0, because subnormal numbers would make
  * training many times slower: a momentum below 2^−100 in magnitude, and an Adam second moment below
  * 2^−126.
+ *
+ * <pre>{@code
+ * Matrix w = Matrix.ofRows(new float[] {1, 2});
+ * Backend.AUTO.kernels().update().axpy(-0.5f, Matrix.ofRows(new float[] {2, 3}), w);
+ * System.out.println(w); // Matrix 1×2 [0.0, 0.5]
+ * }</pre>
  */
 public abstract class Update {
     /** A momentum (or first moment) of smaller magnitude becomes +0. */

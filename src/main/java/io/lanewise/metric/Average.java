@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.metric;
 
-/** How the precision, recall or F1 of several classes or labels become one number. */
+/**
+ * How the precision, recall or F1 of several classes or labels become one number.
+ *
+ * @see io.lanewise.Evaluation
+ */
 public enum Average {
     /** The plain mean. */
     MACRO,

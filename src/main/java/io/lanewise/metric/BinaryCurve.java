@@ -9,6 +9,12 @@ import java.util.Objects;
  * What one yes-or-no decision makes right and wrong at every threshold: point i says yes from the
  * i-th largest distinct score on. The ROC curve and the precision-recall curve are read from it.
  * Examples of weight 0 are left out. O(m log m). Never changes.
+ *
+ * <pre>{@code
+ * boolean[] positive = {true, false, true};
+ * BinaryCurve curve = new BinaryCurve(new float[] {0.9f, 0.6f, 0.4f}, positive, null);
+ * System.out.println(curve.rocAuc()); // 0.5
+ * }</pre>
  */
 public final class BinaryCurve {
     private final float[] scores;

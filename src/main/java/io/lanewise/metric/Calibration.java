@@ -13,6 +13,13 @@ import java.util.List;
  * weight n_b of a bin, its share of right predictions acc_b and its mean confidence conf_b, the
  * expected calibration error is Σ n_b·|acc_b − conf_b| / Σ n_b (Guo, Pleiss, Sun and Weinberger, On
  * Calibration of Modern Neural Networks, 2017).
+ *
+ * <pre>{@code
+ * Matrix probabilities = Matrix.ofColumns(new float[] {0.2f, 0.8f}, new float[] {0.6f, 0.4f});
+ * int[] predicted = {1, 0};
+ * Calibration calibration = new Calibration(probabilities, predicted, new int[] {1, 1}, 10, null);
+ * System.out.println(Math.round(100 * calibration.expectedError())); // 40
+ * }</pre>
  */
 public final class Calibration {
     /** As in the paper. */

@@ -18,6 +18,12 @@ import java.util.stream.IntStream;
  *
  * <p>Source: scikit-learn's
  * <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">Metrics and scoring</a>.
+ *
+ * <pre>{@code
+ * int[] labels = {0, 1, 1};
+ * ConfusionMatrix confusion = new ConfusionMatrix(labels, new int[] {0, 1, 0}, 2, null);
+ * System.out.println(confusion.weight(1, 0)); // 1.0
+ * }</pre>
  */
 public final class ConfusionMatrix {
     private final int[] rowStart;

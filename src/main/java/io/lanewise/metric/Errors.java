@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.metric;
 
-import io.lanewise.kernel.Matrix;
 import java.util.Arrays;
 
 /** The errors of one target, summed up as {@link RegressionMetrics} defines. */
 record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, double max, double r2) {
     private record Weighted(double error, double weight) {}
 
-    static Errors of(Matrix predicted, Matrix targets, int t, double[] weights) {
-        int m = targets.cols();
+    static Errors of(double[] predicted, double[] targets, double[] weights) {
+        int m = targets.length;
         int counted = 0;
         double total = 0;
         double squares = 0;
@@ -17,7 +16,7 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
         double max = 0;
         for (int j = 0; j < m; j++) {
             double w = Checks.weight(weights, j);
-            double e = error(predicted, targets, t, j);
+            double e = Math.abs(predicted[j] - targets[j]);
             total += w;
             squares += w * e * e;
             absolutes += w * e;
@@ -27,22 +26,18 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
         return new Errors(
                 squares / total,
                 absolutes / total,
-                median(predicted, targets, t, weights),
+                median(predicted, targets, weights),
                 total > 0 ? max : Double.NaN,
-                counted < 2 ? Double.NaN : r2(squares, total, targets, t, weights));
+                counted < 2 ? Double.NaN : r2(squares, total, targets, weights));
     }
 
-    private static double error(Matrix predicted, Matrix targets, int t, int j) {
-        return Math.abs((double) predicted.get(t, j) - targets.get(t, j));
-    }
-
-    private static double median(Matrix predicted, Matrix targets, int t, double[] weights) {
-        int m = targets.cols();
+    private static double median(double[] predicted, double[] targets, double[] weights) {
+        int m = targets.length;
         Weighted[] sorted = new Weighted[m];
         int count = 0;
         for (int j = 0; j < m; j++) {
             if (Checks.weight(weights, j) > 0) {
-                sorted[count++] = new Weighted(error(predicted, targets, t, j), Checks.weight(weights, j));
+                sorted[count++] = new Weighted(Math.abs(predicted[j] - targets[j]), Checks.weight(weights, j));
             }
         }
         if (count == 0) {
@@ -66,16 +61,16 @@ record Errors(double meanSquare, double meanAbsolute, double medianAbsolute, dou
      * About the first target that counts, so that one that never changes has a variance of exactly
      * 0, and no digits are lost to a target that does not count.
      */
-    private static double r2(double squares, double total, Matrix targets, int t, double[] weights) {
-        double first = targets.get(t, firstThatCounts(weights));
+    private static double r2(double squares, double total, double[] targets, double[] weights) {
+        double first = targets[firstThatCounts(weights)];
         double sum = 0;
-        for (int j = 0; j < targets.cols(); j++) {
-            sum += Checks.weight(weights, j) * (targets.get(t, j) - first);
+        for (int j = 0; j < targets.length; j++) {
+            sum += Checks.weight(weights, j) * (targets[j] - first);
         }
         double mean = sum / total;
         double variance = 0;
-        for (int j = 0; j < targets.cols(); j++) {
-            double d = targets.get(t, j) - first - mean;
+        for (int j = 0; j < targets.length; j++) {
+            double d = targets[j] - first - mean;
             variance += Checks.weight(weights, j) * d * d;
         }
         if (squares == 0) {

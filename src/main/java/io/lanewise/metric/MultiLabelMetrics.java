@@ -9,6 +9,12 @@ import java.util.Arrays;
  * Metrics of examples with any number of labels each: row l, column j is 1 where example j has
  * label l, else 0. All labels count in the averages, those that no example has too. O(labels·m).
  * Never changes.
+ *
+ * <pre>{@code
+ * Matrix predicted = Matrix.ofColumns(new float[] {1, 0}, new float[] {1, 1});
+ * Matrix targets = Matrix.ofColumns(new float[] {1, 0}, new float[] {0, 1});
+ * System.out.println(new MultiLabelMetrics(predicted, targets, null).subsetAccuracy()); // 0.5
+ * }</pre>
  */
 public final class MultiLabelMetrics {
     private final ClassCounts counts;

@@ -8,6 +8,11 @@ import java.util.Arrays;
  * {@code roc_auc_score(multi_class="ovr")} and {@code average_precision_score}: how well the scores
  * of each class tell its examples from those of all others. O(m log m) for each class that is true
  * of an example with a weight; the others cost nothing and have NaN.
+ *
+ * <pre>{@code
+ * Matrix scores = Matrix.ofColumns(new float[] {0.7f, 0.3f}, new float[] {0.1f, 0.9f});
+ * System.out.println(new OneVersusRest(scores, new int[] {0, 1}, null).rocAuc()); // 1.0
+ * }</pre>
  */
 public final class OneVersusRest {
     private final double[] rocAuc;

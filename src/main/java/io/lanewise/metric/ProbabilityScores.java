@@ -3,7 +3,14 @@ package io.lanewise.metric;
 
 import io.lanewise.kernel.Matrix;
 
-/** Proper scoring rules: the smaller, the nearer the probabilities are to the truth. */
+/**
+ * Proper scoring rules: the smaller, the nearer the probabilities are to the truth.
+ *
+ * <pre>{@code
+ * Matrix probabilities = Matrix.ofColumns(new float[] {0, 1});
+ * System.out.println(ProbabilityScores.brierScore(probabilities, new int[] {1}, null)); // 0.0
+ * }</pre>
+ */
 public final class ProbabilityScores {
     /** Of doubles, as scikit-learn clips an array of them. */
     private static final double EPSILON = 0x1p-52;

@@ -4,6 +4,7 @@ package io.lanewise.metric;
 import io.lanewise.kernel.Matrix;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -11,10 +12,18 @@ import java.util.stream.IntStream;
  * How far predicted numbers are from the true ones, for each target and as the plain mean over the
  * targets ({@code multioutput="uniform_average"}). With the error e_j = prediction − target of
  * example j and its weight w_j. O(m log m) for each target. Never changes.
+ *
+ * <pre>{@code
+ * Matrix targets = Matrix.ofRows(new float[] {1, 3});
+ * RegressionMetrics errors =
+ *         new RegressionMetrics(Matrix.ofRows(new float[] {2, 5}), targets, null);
+ * System.out.println(errors.meanAbsoluteError()); // 1.5
+ * }</pre>
  */
 public final class RegressionMetrics {
-    private final Matrix predicted;
-    private final Matrix targets;
+    private final double[][] predicted;
+    private final double[][] targets;
+    private final int size;
     private final double[] weights;
     private final Errors[] errors;
 
@@ -35,24 +44,77 @@ public final class RegressionMetrics {
      * @throws IllegalArgumentException if the sizes do not fit, or a number is not finite
      */
     public RegressionMetrics(Matrix predicted, Matrix targets, double[] weights) {
-        Checks.sameShape(predicted, targets);
-        this.weights = Checks.weights(weights, targets.cols());
-        this.predicted = predicted.copy();
-        this.targets = targets.copy();
-        checkFinite("prediction", this.predicted);
-        checkFinite("target", this.targets);
-        errors = new Errors[targets.rows()];
+        this(rows("the predictions", predicted), rows("the targets", targets), columns(predicted, targets), weights);
+    }
+
+    /**
+     * Compares numbers in double.
+     *
+     * @param predicted by target, m predictions each
+     * @param targets by target, m numbers each
+     * @param weights m weights, or null
+     * @throws IllegalArgumentException if the sizes do not fit, or a number is not finite
+     */
+    public RegressionMetrics(double[][] predicted, double[][] targets, double[] weights) {
+        this(copy("the predictions", predicted), copy("the targets", targets), length(targets), weights);
+    }
+
+    private RegressionMetrics(double[][] predicted, double[][] targets, int size, double[] weights) {
+        this.predicted = predicted;
+        this.targets = targets;
+        this.size = size;
+        this.weights = Checks.weights(weights, size);
+        if (predicted.length != targets.length) {
+            throw new IllegalArgumentException(
+                    "there are predictions of " + predicted.length + " targets, but there are " + targets.length);
+        }
+        check("prediction", predicted);
+        check("target", targets);
+        errors = new Errors[targets.length];
         for (int t = 0; t < errors.length; t++) {
-            errors[t] = Errors.of(this.predicted, this.targets, t, this.weights);
+            errors[t] = Errors.of(predicted[t], targets[t], this.weights);
         }
     }
 
-    private static void checkFinite(String what, Matrix numbers) {
-        for (int j = 0; j < numbers.cols(); j++) {
-            for (int t = 0; t < numbers.rows(); t++) {
-                if (!Float.isFinite(numbers.get(t, j))) {
+    private static double[][] rows(String what, Matrix numbers) {
+        Objects.requireNonNull(numbers, what);
+        double[][] rows = new double[numbers.rows()][numbers.cols()];
+        for (int t = 0; t < rows.length; t++) {
+            for (int j = 0; j < rows[t].length; j++) {
+                rows[t][j] = numbers.get(t, j);
+            }
+        }
+        return rows;
+    }
+
+    private static int columns(Matrix predicted, Matrix targets) {
+        Checks.sameShape(predicted, targets);
+        return targets.cols();
+    }
+
+    private static double[][] copy(String what, double[][] numbers) {
+        Objects.requireNonNull(numbers, what);
+        double[][] copy = new double[numbers.length][];
+        for (int t = 0; t < copy.length; t++) {
+            copy[t] = Objects.requireNonNull(numbers[t], what + " of a target").clone();
+        }
+        return copy;
+    }
+
+    private static int length(double[][] targets) {
+        return targets.length == 0 ? 0 : targets[0].length;
+    }
+
+    private void check(String what, double[][] numbers) {
+        for (int t = 0; t < numbers.length; t++) {
+            if (numbers[t].length != size) {
+                throw new IllegalArgumentException(
+                        "there are " + size + " examples, but " + numbers[t].length + " " + what + "s of target " + t);
+            }
+            for (int j = 0; j < size; j++) {
+                if (!Double.isFinite(numbers[t][j])) {
                     throw new IllegalArgumentException("the " + what + " of example " + j + " for target " + t + " is "
-                            + numbers.get(t, j) + "; an error needs finite numbers");
+                            + numbers[t][j] + "; an error needs finite numbers");
                 }
             }
         }
@@ -65,7 +127,7 @@ public final class RegressionMetrics {
 
     /** How many examples were compared. */
     public int size() {
-        return targets.cols();
+        return size;
     }
 
     /** {@code mean_squared_error}: Σ w_j·e_j² / Σ w_j; NaN for no examples. */
@@ -156,7 +218,7 @@ public final class RegressionMetrics {
     public List<Miss> worst(int target, int limit) {
         return IntStream.range(0, size())
                 .filter(j -> Checks.weight(weights, j) > 0)
-                .mapToObj(j -> new Miss(j, predicted.get(target, j), targets.get(target, j)))
+                .mapToObj(j -> new Miss(j, predicted[target][j], targets[target][j]))
                 .sorted(Comparator.comparingDouble(miss -> -miss.error()))
                 .limit(limit)
                 .toList();

@@ -12,6 +12,12 @@ import java.util.Objects;
  * chosen, of two as near the larger. Where the metric is not defined, the threshold is 0.5 and the
  * value NaN.
  *
+ * <pre>{@code
+ * boolean[] positive = {true, true, false};
+ * BinaryCurve curve = new BinaryCurve(new float[] {0.9f, 0.3f, 0.2f}, positive, null);
+ * System.out.println(Threshold.byF1(curve).value()); // 1.0
+ * }</pre>
+ *
  * @param threshold yes from here on; 0 for always, more than 1 for never
  * @param value of the metric, for the examples it was chosen on
  */

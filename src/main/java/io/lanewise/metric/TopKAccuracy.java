@@ -7,6 +7,11 @@ import io.lanewise.kernel.Matrix;
  * {@code top_k_accuracy_score}: the share of the examples whose true class is among the k with the
  * largest scores. Of equal scores the class with the larger number comes first, as in scikit-learn;
  * so with ties top-1 accuracy is not accuracy, where the smaller number wins.
+ *
+ * <pre>{@code
+ * Matrix scores = Matrix.ofColumns(new float[] {0.5f, 0.3f, 0.2f}, new float[] {0.5f, 0.4f, 0.1f});
+ * System.out.println(new TopKAccuracy(scores, new int[] {1, 2}, null).of(2)); // 0.5
+ * }</pre>
  */
 public final class TopKAccuracy {
     /** By k: the weight of the examples whose true class is among the first k. */

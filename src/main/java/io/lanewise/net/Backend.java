@@ -8,7 +8,14 @@ import io.lanewise.parallel.WorkerTeam;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Which kernels compute: both give the same bits, so this is a choice of speed alone. */
+/**
+ * Which kernels compute: both give the same bits, so this is a choice of speed alone.
+ *
+ * <pre>{@code
+ * Backend backend = Backend.AUTO.resolve();
+ * System.out.println(backend + ", " + backend.vectorBits() + " bits: " + Backend.AUTO.reason());
+ * }</pre>
+ */
 public enum Backend {
     /** Plain loops: runs everywhere, slowly. */
     SCALAR,

@@ -31,8 +31,8 @@ final class ClassTargets {
     static Matrix rows(Dataset data, int units) {
         Matrix y = data.y();
         if (y.rows() != units) {
-            throw new IllegalArgumentException("there are " + y.rows() + " "
-                    + data.targets().kind() + ", so n2 must be as many, but is " + units);
+            throw new IllegalArgumentException(
+                    "there are " + y.rows() + " " + data.targets().kind() + ", so n2 must be as many, but is " + units);
         }
         return y;
     }

@@ -4,6 +4,15 @@ package io.lanewise.net;
 /**
  * The loss or the parameters became NaN or infinite: training stopped, and the net has the
  * parameters of the best epoch so far, or those from before the run.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(8).outputs(10).build();
+ * try {
+ *     Trainer.builder().optimizer(Optimizer.sgd(1e30f)).build().fit(net, Digits.load(), null);
+ * } catch (DivergedException e) {
+ *     System.out.println("in epoch " + e.epoch()); // in epoch 1
+ * }
+ * }</pre>
  */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

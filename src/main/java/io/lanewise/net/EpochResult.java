@@ -8,6 +8,11 @@ package io.lanewise.net;
  * training loss alone; weights of examples count in the training loss and in all of validation.
  * NaN stands where there is no validation set, and for the accuracy of numbers and labels.
  *
+ * <pre>{@code
+ * Consumer<EpochResult> show = result -> System.out.println(result.epoch() + " " + result.loss());
+ * Trainer trainer = Trainer.builder().listener(show).build();
+ * }</pre>
+ *
  * @param epoch from 1
  * @param loss mean training loss
  * @param accuracy share of training examples classified correctly, or NaN

@@ -19,7 +19,11 @@ record ExampleSet(SharedColumns x, Matrix y, Matrix weights, boolean classifies)
     static ExampleSet of(Examples examples, TwoLayerNet net) {
         return examples == null
                 ? null
-                : new ExampleSet(SharedColumns.all(examples.x()), examples.y(), examples.weights(), net.output().classifies());
+                : new ExampleSet(
+                        SharedColumns.all(examples.x()),
+                        examples.y(),
+                        examples.weights(),
+                        net.output().classifies());
     }
 
     /** Those of a data set, with its labels as the net's targets; or null for null. */

@@ -15,6 +15,14 @@ import java.util.Objects;
  * <p>An example of weight 0 counts as 0, even where its loss is infinite; but in training its
  * outputs A2 must be finite, for 0·∞ in its column of dZ2 is NaN. Not all weights may be 0.
  *
+ * <pre>{@code
+ * Matrix x = Matrix.ofColumns(new float[] {0, 1}, new float[] {1, 0});
+ * Matrix y = Matrix.ofRows(new float[] {0, 1});
+ * Examples examples = new Examples(x, y, Matrix.ofRows(new float[] {1, 3}));
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(4).outputs(1).build();
+ * Trainer.builder().build().fit(net, examples, null);
+ * }</pre>
+ *
  * @param x n0 × m
  * @param y n2 × m
  * @param weights 1 × m, each at least 0 and finite, or null if all count the same

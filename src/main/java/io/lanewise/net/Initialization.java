@@ -9,6 +9,11 @@ import java.util.Objects;
 /**
  * Initial weights, drawn uniformly from (−limit, limit) by {@link SplitMix64}; biases start at +0.
  * Drawn in the order W1, W2, each row by row, so a seed means the same net for ever.
+ *
+ * <pre>{@code
+ * Parameters parameters = Parameters.zeros(4, 8, 3);
+ * Initialization.HE_UNIFORM.initialize(parameters, 42);
+ * }</pre>
  */
 public enum Initialization {
     /** limit = √(6 / fan-in): for ReLU and Leaky ReLU (He and others, ICCV 2015). */

@@ -21,8 +21,21 @@ import java.util.Objects;
  * they do not count as such, in tests of at least twenty steps.
  *
  * <p>A finder never changes. The same trainer, net and examples give the same bits everywhere.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(32).outputs(10).build();
+ * LearningRateFinder finder = LearningRateFinder.of(Trainer.builder().build()).steps(50);
+ * double rate = finder.find(net, Digits.load()).suggested();
+ * }</pre>
  */
 public final class LearningRateFinder {
+    /** The first rate, if not given. */
+    public static final double FIRST_RATE = 1e-6;
+    /** The last rate, if not given. */
+    public static final double LAST_RATE = 10;
+    /** How many steps there are, if not given. */
+    public static final int STEPS = 100;
+
     private static final double KEEP = 0.9;
     private static final double WORSE = 4;
     private static final int NOISY = 10;
@@ -74,7 +87,7 @@ public final class LearningRateFinder {
      */
     public static LearningRateFinder of(Trainer trainer) {
         Objects.requireNonNull(trainer, "the trainer");
-        return new LearningRateFinder(trainer.settings(), 1e-6, 10, 100);
+        return new LearningRateFinder(trainer.settings(), FIRST_RATE, LAST_RATE, STEPS);
     }
 
     /**

@@ -11,6 +11,11 @@ import java.util.List;
  * <p>A lambda gives the rate of an epoch. {@link #step} and {@link #linear} go by epochs too, and
  * by steps after {@link #perStep}; {@link #cosine} and {@link #oneCycle} always go by steps.
  * {@link #onPlateau} goes by what early stopping watches. {@link #warmUp} may come before any.
+ *
+ * <pre>{@code
+ * LearningRateSchedule schedule = LearningRateSchedule.cosine(0.001).warmUp(100);
+ * Trainer trainer = Trainer.builder().schedule(schedule).build();
+ * }</pre>
  */
 @FunctionalInterface
 public interface LearningRateSchedule {
@@ -92,7 +97,7 @@ public interface LearningRateSchedule {
 
     /** {@link #oneCycle(double, double, double)} with 0.3, 25 and 10,000, as PyTorch has them. */
     static LearningRateSchedule oneCycle() {
-        return oneCycle(0.3, 25, 1e4);
+        return oneCycle(Defaults.CYCLE_RISE, Defaults.CYCLE_DIVISOR, Defaults.CYCLE_FINAL_DIVISOR);
     }
 
     /**

@@ -16,7 +16,12 @@ import io.lanewise.kernel.Update;
  * <p>An optimiser is a description: it never changes, and may serve any number of nets and runs.
  * What momentum and Adam remember from step to step belongs to the net that is trained ({@link
  * TwoLayerNet#step}) or to the run of a {@link Trainer}. Each element's order of operations is that
- * of {@link Update}. docs/training.md compares the settings with those of other libraries.
+ * of {@link Update}. docs/coming-from.md compares the settings with those of other libraries.
+ *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.adamW(0.001f, 0.01).clipNorm(1f);
+ * Trainer trainer = Trainer.builder().optimizer(optimizer).build();
+ * }</pre>
  */
 public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
     private final Common common;
@@ -78,7 +83,7 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
 
     /** Adam with the usual β1 = 0.9, β2 = 0.999, ε = 10^−8. */
     public static Optimizer adam(float learningRate) {
-        return adam(learningRate, 0.9, 0.999, 1e-8);
+        return adam(learningRate, Defaults.BETA1, Defaults.BETA2, Defaults.EPSILON);
     }
 
     /**
@@ -94,7 +99,7 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
 
     /** AdamW with the usual β1 = 0.9, β2 = 0.999, ε = 10^−8. */
     public static Optimizer adamW(float learningRate, double weightDecay) {
-        return adamW(learningRate, 0.9, 0.999, 1e-8, weightDecay);
+        return adamW(learningRate, Defaults.BETA1, Defaults.BETA2, Defaults.EPSILON, weightDecay);
     }
 
     /**

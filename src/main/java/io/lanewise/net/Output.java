@@ -17,6 +17,8 @@ import java.util.Objects;
  * The function of the output layer, with the loss that belongs to it: for each, equation (1) is dZ2
  * = A2 − Y. All that differs between outputs stands in these bodies, and in {@link #forUnits} which
  * one a net has by default.
+ *
+ * @see TwoLayerNetBuilder
  */
 public enum Output {
     /**

@@ -13,6 +13,12 @@ import java.util.Objects;
  * The parameters of a two-layer net, W1 (n1 × n0), b1 (n1 × 1), W2 (n2 × n1) and b2 (n2 × 1); the
  * same type holds their gradients, and the state of an optimiser.
  *
+ * <pre>{@code
+ * Parameters parameters = Parameters.zeros(2, 3, 1);
+ * parameters.w1().set(0, 1, 0.5f);
+ * System.out.println(parameters.count()); // 13
+ * }</pre>
+ *
  * @param w1 n1 × n0
  * @param b1 n1 × 1
  * @param w2 n2 × n1

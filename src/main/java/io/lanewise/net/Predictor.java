@@ -14,6 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>A call works in buffers for at most 256 examples, or some 4 MiB, and for no more than it was
  * given; buffers are kept for the next calls, one for each processor at most.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+ * Predictor predictor =
+ *         new Predictor(net.parameters(), net.activation(), net.output(), null, Backend.AUTO);
+ * System.out.println(predictor.outputs(Matrix.zeros(2, 5)).shape()); // 1×5
+ * }</pre>
  */
 public final class Predictor {
     private static final int MOST_EXAMPLES = 256;

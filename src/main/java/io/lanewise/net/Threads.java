@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
-/** How many threads a net has whose builder names no number. */
+/**
+ * How many threads a net has whose builder names no number.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(3).outputs(1).build();
+ * System.out.println(net.threads() == Threads.defaultThreads()); // true
+ * }</pre>
+ */
 public final class Threads {
     /** The system property with the default number of threads. */
     public static final String PROPERTY = "lanewise.threads";

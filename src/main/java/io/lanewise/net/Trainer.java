@@ -18,6 +18,13 @@ import java.util.Objects;
  *
  * <p>A trainer never changes and may train any number of nets, one after the other or at the same
  * time.
+ *
+ * <pre>{@code
+ * Dataset.Split split = Digits.load().stratifiedSplit(0.1, 1);
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(64).hidden(32).outputs(10).build();
+ * Trainer trainer = Trainer.builder().epochs(10).optimizer(Optimizer.adam(0.001f)).build();
+ * TrainingHistory history = trainer.fit(net, split.first(), split.second());
+ * }</pre>
  */
 public final class Trainer {
     private final TrainerBuilder settings;
@@ -112,8 +119,8 @@ public final class Trainer {
         }
         float[] classWeights = ClassWeights.of(settings, net, training.y());
         if (settings.watch == Watch.ACCURACY && !training.classifies()) {
-            throw new IllegalArgumentException("a linear output and several labels have no accuracy to watch; watch the"
-                    + " loss");
+            throw new IllegalArgumentException(
+                    "a linear output and several labels have no accuracy to watch; watch the" + " loss");
         }
         Engine engine = net.occupy();
         try {

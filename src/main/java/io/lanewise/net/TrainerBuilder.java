@@ -9,18 +9,23 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
-/** The settings of a {@link Trainer}; each has a default. */
+/**
+ * The settings of a {@link Trainer}; each has a default.
+ *
+ * @see Trainer
+ */
 public final class TrainerBuilder {
-    int epochs = 30;
-    int batchSize = 32;
-    long seed = 1;
+    int epochs = Defaults.EPOCHS;
+    int batchSize = Defaults.BATCH_SIZE;
+    long seed = Defaults.SEED;
     boolean shuffle = true;
-    Optimizer optimizer = Optimizer.sgd(0.1f);
+    Optimizer optimizer = Optimizer.sgd(Defaults.SGD_RATE);
     LearningRateSchedule schedule = LearningRateSchedule.constant();
     float[] classWeights;
     boolean balanced;
     double dropout;
     int patience;
+    int lastEpoch = Integer.MAX_VALUE;
     double minDelta;
     boolean keepBest;
     ToDoubleFunction<EpochResult> watch = Watch.LOSS;
@@ -45,6 +50,7 @@ public final class TrainerBuilder {
         balanced = other.balanced;
         dropout = other.dropout;
         patience = other.patience;
+        lastEpoch = other.lastEpoch;
         minDelta = other.minDelta;
         keepBest = other.keepBest;
         watch = other.watch;
@@ -197,6 +203,16 @@ public final class TrainerBuilder {
         return this;
     }
 
+    /**
+     * Ends training after this epoch and keeps its parameters, whatever early stopping or {@link
+     * #keepBest} would say; the schedule is that of all {@link #epochs}. So a run that found its
+     * best epoch by validation is done again without.
+     */
+    public TrainerBuilder stopAfter(int epoch) {
+        lastEpoch = Shapes.positive("the last epoch", epoch);
+        return this;
+    }
+
     /** Nanoseconds, for the time limit; tests have a clock of their own. */
     TrainerBuilder clock(LongSupplier nanoseconds) {
         clock = nanoseconds;
@@ -236,6 +252,11 @@ public final class TrainerBuilder {
     }
 
     boolean restoresBest() {
-        return keepBest || patience > 0;
+        return lastEpoch == Integer.MAX_VALUE && (keepBest || patience > 0);
+    }
+
+    /** Whether to stop so many epochs after the best one. */
+    boolean stopsEarly(int epochs) {
+        return lastEpoch == Integer.MAX_VALUE && patience > 0 && epochs >= patience;
     }
 }

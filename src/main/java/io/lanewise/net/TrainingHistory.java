@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param stopped why training ended
  * @param samplesPerSecond training examples per second, validation not counted; NaN if no epoch was
  *     finished
+ * @see Trainer
  */
 public record TrainingHistory(List<EpochResult> epochs, int bestEpoch, Stopped stopped, double samplesPerSecond) {
     /** Why training ended. */

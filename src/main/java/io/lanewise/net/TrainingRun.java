@@ -44,9 +44,7 @@ final class TrainingRun {
         this.net = net;
         this.engine = engine;
         batches = new Batches(settings, net, training, classWeights);
-        this.validation = validation == null
-                ? null
-                : new Validation(engine, batches.buffer(), validation);
+        this.validation = validation == null ? null : new Validation(engine, batches.buffer(), validation);
         state = new OptimizerState(settings.optimizer, net.parameters());
         kept = new KeptParameters(net.parameters(), settings.minDelta);
         rates = new StepRates(settings, batches.count());
@@ -62,7 +60,9 @@ final class TrainingRun {
     TrainingHistory train() {
         boolean finished = false;
         try {
-            for (int epoch = 1; epoch <= settings.epochs && stopped == Stopped.COMPLETED; epoch++) {
+            for (int epoch = 1;
+                    epoch <= Math.min(settings.epochs, settings.lastEpoch) && stopped == Stopped.COMPLETED;
+                    epoch++) {
                 long start = System.nanoTime();
                 rates.epoch(epoch);
                 double loss = epoch(epoch);
@@ -95,7 +95,7 @@ final class TrainingRun {
         rates.add(watched);
         kept.keep(result, watched);
         settings.listener.accept(result);
-        if (settings.patience > 0 && result.epoch() - kept.bestEpoch() >= settings.patience) {
+        if (settings.stopsEarly(result.epoch() - kept.bestEpoch())) {
             stopped = Stopped.EARLY;
         }
     }

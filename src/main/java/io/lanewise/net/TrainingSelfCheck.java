@@ -16,6 +16,11 @@ import java.util.HexFormat;
  * <p>The first net is trained on batches so large that up to seven threads share each step; the
  * second one has the other activations, output and optimiser, standardised features, shuffled
  * batches, and a last batch that is smaller.
+ *
+ * <pre>{@code
+ * String digest = TrainingSelfCheck.digest(Backend.AUTO, 2);
+ * System.out.println(digest.equals(TrainingSelfCheck.DIGEST)); // true
+ * }</pre>
  */
 public final class TrainingSelfCheck {
     /** SHA-256 of the weights, on every machine. */

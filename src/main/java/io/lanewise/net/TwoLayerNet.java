@@ -26,6 +26,12 @@ import io.lanewise.kernel.Matrix;
  * <p>One thread at a time may use a net: forward, loss, backward, step and train, and
  * {@link Trainer#fit}, throw an IllegalStateException while another thread is in one of them. A
  * call whose arguments are refused changes nothing.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder().inputs(2).hidden(4).outputs(1).build();
+ * Matrix x = Matrix.ofColumns(new float[] {0, 1}, new float[] {1, 1});
+ * net.train(x, Matrix.ofRows(new float[] {1, 0}), Optimizer.sgd(0.1f));
+ * }</pre>
  */
 public final class TwoLayerNet implements AutoCloseable {
     private final Parameters parameters;
@@ -35,15 +41,6 @@ public final class TwoLayerNet implements AutoCloseable {
     final Engine engine;
     private final GivenBatch given = new GivenBatch();
     private final Occupancy occupancy = new Occupancy();
-
-    TwoLayerNet(TwoLayerNetBuilder builder) {
-        this(
-                builder.initialParameters(),
-                builder.activation,
-                builder.output(),
-                builder.backend.resolve(),
-                builder.threads);
-    }
 
     /** A net on these parameters themselves, not a copy. */
     TwoLayerNet(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {

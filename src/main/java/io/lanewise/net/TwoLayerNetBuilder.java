@@ -7,6 +7,17 @@ import java.util.Objects;
 /**
  * What a {@link TwoLayerNet} is made of. Inputs, hidden units and outputs must be given, or
  * parameters.
+ *
+ * <pre>{@code
+ * TwoLayerNet net = TwoLayerNet.builder()
+ *         .inputs(4)
+ *         .hidden(16)
+ *         .outputs(2)
+ *         .activation(ActivationFunction.TANH)
+ *         .output(Output.LINEAR)
+ *         .seed(7)
+ *         .build();
+ * }</pre>
  */
 public final class TwoLayerNetBuilder {
     ActivationFunction activation = ActivationFunction.RELU;
@@ -17,7 +28,7 @@ public final class TwoLayerNetBuilder {
     private int outputs;
     private Output output;
     private Initialization initialization;
-    private long seed = 1;
+    private long seed = Defaults.SEED;
     private Parameters parameters;
 
     TwoLayerNetBuilder() {}
@@ -115,7 +126,7 @@ public final class TwoLayerNetBuilder {
      * @throws IllegalArgumentException if a size is missing or contradicts the parameters
      */
     public TwoLayerNet build() {
-        return new TwoLayerNet(this);
+        return new TwoLayerNet(initialParameters(), activation, output(), backend.resolve(), threads);
     }
 
     Output output() {

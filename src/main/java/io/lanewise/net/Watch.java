@@ -6,6 +6,10 @@ import java.util.function.ToDoubleFunction;
 /**
  * What early stopping watches: lower is better. Any other function of an {@link EpochResult} will
  * do as well ({@link TrainerBuilder#watch}).
+ *
+ * <pre>{@code
+ * Trainer trainer = Trainer.builder().watch(Watch.ACCURACY).earlyStopping(10).build();
+ * }</pre>
  */
 public enum Watch implements ToDoubleFunction<EpochResult> {
     /** The validation loss, or the training loss where there is no validation set. */

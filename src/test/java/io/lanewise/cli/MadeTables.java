@@ -116,4 +116,42 @@ final class MadeTables {
     private static String cell(Random random, Object value) {
         return random.nextInt(4) == 0 ? "?" : value.toString();
     }
+
+    /** Prices of houses that grow with area and rooms, fall with age, and depend on the town. */
+    static String houses(int rows, long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("area,rooms,age,town,price\n");
+        for (int j = 0; j < rows; j++) {
+            double area = 40 + 160 * random.nextDouble();
+            int rooms = 1 + (int) (area / 30 + random.nextDouble());
+            int age = random.nextInt(80);
+            int town = random.nextInt(3);
+            double price =
+                    20_000 + 1_900 * area + 8_000 * rooms - 900 * age + 60_000 * town + 15_000 * random.nextGaussian();
+            text.append(String.format(
+                    java.util.Locale.ROOT,
+                    "%.1f,%d,%d,%s,%.0f%n",
+                    area,
+                    rooms,
+                    age,
+                    new String[] {"Adorf", "Beheim", "Cestadt"}[town],
+                    price));
+        }
+        return text.toString();
+    }
+
+    /** Three labels of 0 and 1, each by another of the columns, with some chance. */
+    static String labels(int rows, long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("temperature,light,noise,warm,bright,loud\n");
+        for (int j = 0; j < rows; j++) {
+            double[] x = {random.nextGaussian(), random.nextGaussian(), random.nextGaussian()};
+            text.append(x[0]).append(',').append(x[1]).append(',').append(x[2]);
+            for (double value : x) {
+                text.append(',').append(value + 0.5 * random.nextGaussian() > 0 ? 1 : 0);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
 }

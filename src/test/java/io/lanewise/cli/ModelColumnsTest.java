@@ -119,10 +119,12 @@ class ModelColumnsTest {
     @Test
     void help_saysWhatTargetDoesInEachCommand() {
         for (String[] command : new String[][] {
-            {"train", "the class that is learnt"}, {"evaluate", "the true class"}, {"predict", "that is no feature"}
+            {"train", "The class or number that is learnt"},
+            {"evaluate", "The true class, number or labels"},
+            {"predict", "of the target, if the file has it"}
         }) {
-            String help = Cli.run(command[0], "--help").succeeds().out().replaceAll("\\s+", " ");
-            assertTrue(help.contains("Columns: --target=COLUMN Column"), help);
+            String help = Cli.run(command[0], "--help-all").succeeds().out().replaceAll("\\s+", " ");
+            assertTrue(help.contains("Columns: -t, --target=COLUMN[,...] Column"), help);
             assertTrue(help.contains(command[1]), help);
         }
     }

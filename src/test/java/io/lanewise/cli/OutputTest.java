@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OutputTest {
     private static String speed(double samplesPerSecond) {
         StringWriter text = new StringWriter();
-        try (Output out = new Output(new PrintWriter(text), 1)) {
+        try (Output out = new Output(new PrintWriter(text), 1, new Verbosity())) {
             out.speed(new TrainingHistory(List.of(), 0, Stopped.REQUESTED, samplesPerSecond));
         }
         return text.toString();

@@ -83,7 +83,7 @@ class TrainCommandTest {
                 "--hidden 0 | --hidden must be at least 1",
                 "--hidden x | 'x' is not an int",
                 "--epochs -1 | --epochs must be at least 1",
-                "--batch 0 | --batch",
+                "--batch 0 | --batch-size",
                 "--learning-rate 0 | --learning-rate must be positive",
                 "--learning-rate nan | --learning-rate",
                 "--threads 0 | --threads",

@@ -100,7 +100,7 @@ class TrainResultsTest {
 
     @Test
     void historyOrMetrics_thatCannotBeWritten_isSaid_andTheModelIsSaved() throws IOException {
-        for (String option : new String[] {"--history", "--metrics"}) {
+        for (String option : new String[] {"--history", "--metrics", "--report"}) {
             Path doomed = Files.createDirectory(directory.resolve("doomed"));
             Path file = doomed.resolve("file");
             Cli.Run run = trainWhileRemoving(doomed, "--epochs", "2", option, file.toString());

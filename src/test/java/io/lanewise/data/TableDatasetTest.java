@@ -64,10 +64,10 @@ class TableDatasetTest {
         refused(
                 () -> Dataset.of(price, LAST),
                 "t.csv: column 'y', taken as the class, has 3 different numbers, some of them decimal, in 4 rows: it"
-                        + " looks like a number to predict, which is not supported yet; name the class by"
+                        + " looks like a number to predict: give --task regression, or name the class by"
                         + " --target");
         Table many = table("a", numbers(101, j -> j), "y", cells(101, j -> "" + j));
-        refused(() -> Dataset.of(many, LAST), "101 different numbers", "not supported yet");
+        refused(() -> Dataset.of(many, LAST), "101 different numbers", "--task regression");
         Table names = table("a", numbers(101, j -> j), "y", cells(101, j -> "name " + j));
         refused(() -> Dataset.of(names, LAST), "101 different values in 101 rows, too many to learn", "--target");
         Table stars = table("a", numbers(90, j -> j), "y", cells(90, j -> "" + (j % 9 + 1) * 0.5));

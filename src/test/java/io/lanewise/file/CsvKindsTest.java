@@ -86,7 +86,31 @@ class CsvKindsTest {
         Table table = CsvReader.of(file("a,b,k\n1," + marker + ",x\n2,3," + marker + "\n"))
                 .read(ColumnChoice.ALL);
         assertEquals("a=[1, 2] b=[?, 3] k=[x, ?]", Tables.text(table));
-        assertEquals("2", Tables.fact(table, "missing cells"));
+        String plain = marker.replace("\"", "").strip();
+        assertEquals(plain.isEmpty() ? "2 (2 empty)" : "2 (2 '" + plain + "')", Tables.fact(table, "missing cells"));
+    }
+
+    @Test
+    void read_markersThatAreValues_asGiven() throws IOException {
+        Path file = file("region,n,k\nNA,1,x\nEU,-,y\n-,,None\n");
+        CsvReader reader = CsvReader.of(file).notMissing(List.of("NA", "None"));
+        Table table = reader.read(ColumnChoice.ALL);
+        assertEquals("region=[NA, EU, ?] n=[1, ?, ?] k=[x, y, None]", Tables.text(table));
+        assertEquals("3 (1 empty, 2 '-')", Tables.fact(table, "missing cells"));
+        assertEquals("'NA', 'None'", Tables.fact(table, "not missing"));
+        assertEquals(List.of("NA", "None"), table.source().style().notMissing());
+        assertThrows(IllegalArgumentException.class, () -> reader.notMissing(List.of("EU")));
+        reader.missingMarkers(List.of("NA"));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(ColumnChoice.ALL));
+    }
+
+    @Test
+    void read_verbatim_isAsItStands() throws IOException {
+        Path file = file("id;n\nNA;1,5\n?;2,5\n1,50;-\n\"\";4\n 007 ;5\n");
+        Table table = CsvReader.of(file).decimal(',').read(kinds(Kind.VERBATIM, Kind.NUMBERS));
+        assertEquals("id=[NA, ?, 1,50, ?, 007] n=[1.5, 2.5, ?, 4, 5]", Tables.text(table));
+        assertEquals(null, ((Column.Text) table.columns().get(0)).value(3), "an empty cell alone is missing");
+        assertEquals("?", ((Column.Text) table.columns().get(0)).value(1));
     }
 
     @Test

@@ -59,6 +59,7 @@ class CsvPageTest {
                 case "decimal" -> reader.decimal(character);
                 case "thousands" -> reader.thousands(character);
                 case "missing-markers" -> reader.missingMarkers(List.of(value.split(",")));
+                case "not-missing" -> reader.notMissing(List.of(value.split(",")));
                 default -> throw new AssertionError("no such option: " + option.group());
             }
         }

@@ -72,7 +72,12 @@ class CsvReaderTest {
         assertEquals("[x0, x1]", data.featureNames().toString());
         assertEquals(2, data.size());
         assertEquals(
-                1, csv("1,2,0\n3,4,1\n").header(CsvReader.Header.YES).read().size());
+                1,
+                csv("1,2,0\n3,4,1\n")
+                        .header(CsvReader.Header.YES)
+                        .target("3")
+                        .read()
+                        .size());
     }
 
     @Test
@@ -126,9 +131,14 @@ class CsvReaderTest {
                 directory.resolve("data.csv"),
                 () -> reader.readFeatures(List.of("a")),
                 "2 feature columns",
-                "n0 = 1",
+                "the model has 1",
                 "--target");
-        assertRefused(directory.resolve("data.csv"), () -> reader.readFeatures(List.of("a", "b", "c", "d")), "n0 = 4");
+        assertRefused(
+                directory.resolve("data.csv"),
+                () -> reader.readFeatures(List.of("a", "b", "c", "d")),
+                "2 feature columns",
+                "the model has 4",
+                "the model needs 'a', 'b', 'c', 'd'");
     }
 
     @Test
@@ -138,30 +148,64 @@ class CsvReaderTest {
         refused("a,b,c\n", "no data");
         refused("1,2,0\n1,2\n", "line 2", "2 cells", "3");
         refused("1,2,0\n1,2,0,9\n", "line 2", "4 cells");
-        refused("a,b,c\n1,,x\n", "line 2", "column 'b' is missing");
-        refused("1,,0\n", "line 1", "column 2 is missing");
+        targetRefused("a,b,c\n1,,x\n", "3", "line 2", "column 'b' is missing");
+        targetRefused("1,,0\n", "3", "line 1", "column 'x1' is missing");
         refused("a,b,c\n1,2,\n", "line 2", "the class, column 'c', is missing");
-        refused("a,b,c\n1,two,x\n", "line 2", "column 'b' is 'two'", "not a decimal number");
-        refused("a,b,c\n1,NaN,x\n", "line 2", "column 'b' is missing");
-        refused("1,nan,x\n", "line 1", "column 2 is missing");
+        targetRefused("a,b,c\n1,NaN,x\n", "3", "line 2", "column 'b' is missing");
+        targetRefused("1,nan,x\n", "3", "line 1", "column 'x1' is missing");
+        refused("a,b,c\n1,2,x\n3,4,x\n", "the last column, 'c', is taken as the class, but is 'x' in every row");
         refused("a,b,c\n1,-Infinity,x\n", "finite");
-        refused("a,b,c\n1,1f,x\n", "'1f'");
-        refused("a,b,c\n1,0x1p3,x\n", "'0x1p3'");
         refused("a,b,c\n1,1e39,x\n", "1e39", "too large");
         refused("a,b,c\n1,\"2,x\n", "quote");
         refused("a,b,c\n1,\"2\"3,x\n", "quote");
         refused("a,b,c\n1,2\0,x\n", "NUL");
         refused("a,b,a\n1,2,x\n", "line 1", "two columns have the name 'a'");
-        refused("a\nx\n", "line 1", "1 cell");
-        targetRefused("a,b,c\n1,2,x\n", "d", "no column 'd'", "the columns are [a, b, c]");
-        targetRefused("1,2,3\n", "9", "no column '9'", "1 to 3");
-        targetRefused("1,2,3\n", "0", "no column '0'");
+        refused("a\nx\n", "line 1", "no column is left to be a feature", "check --delimiter");
+        targetRefused("a,b,c\n1,2,x\n", "d", "no column 'd' for the class", "did you mean 'a'?");
+        targetRefused("1,2,3\n", "9", "no column 9 for the class", "there are 3");
+        targetRefused("1,2,3\n", "0", "no column 0 for the class");
+    }
+
+    /** What is no decimal number is text; a model of numbers refuses it. */
+    @Test
+    void read_textColumns_areCategorical_orTrueAndFalse() throws IOException {
+        CsvReader reader = csv("size,color,old,n,kind\n1f,red,yes,1,a\n0x1p3,blue,no,2,b\n1f,red,no,3,a\n");
+        Dataset data = reader.read();
+        assertEquals(
+                "[size=0x1p3, size=1f, color=blue, color=red, old, n]",
+                data.featureNames().toString());
+        assertArrayEquals(
+                new float[] {0, 1, 0, 1, 1, 1, 1, 0, 1, 0, 0, 2, 0, 1, 0, 1, 0, 3},
+                data.x().toArray());
+        Path file = directory.resolve("data.csv");
+        assertRefused(
+                file,
+                () -> reader.readFeatures(List.of("size", "n")),
+                "line 2",
+                "column 'size' is '1f', not a decimal number",
+                "the column must be one of numbers: correct the cell",
+                "--missing-markers");
+        CsvReader other = csv("kind,n,old,color,size\nb,7,true,green,1f\n");
+        assertArrayEquals(
+                new float[] {0, 1, 0, 0, 1, 7},
+                other.readFeatures(data.features()).toArray());
+        assertEquals(1, other.target("kind").read(data.features()).size());
+    }
+
+    @Test
+    void read_textThatCannotBecomeAFeature_isRefused() {
+        StringBuilder many = new StringBuilder("note,kind\n");
+        for (int j = 0; j < 65; j++) {
+            many.append("note ").append(j).append(j % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        refused(many.toString(), "column 'note' is text of 65 different values", "--drop");
+        refused("a,b\nx,1\n?,2\n", "line 3", "column 'a' is missing");
     }
 
     @Test
     void read_longCells_areShortenedInMessages() {
         Path file = write(directory, "long.csv", "a,b\n" + "x".repeat(5000) + ",1\n");
-        assertRefused(file, () -> CsvReader.of(file).read(), "xxx...");
+        assertRefused(file, () -> CsvReader.of(file).readFeatures(List.of("a")), "xxx...");
     }
 
     @Test

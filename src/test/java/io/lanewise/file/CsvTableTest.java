@@ -33,7 +33,7 @@ class CsvTableTest {
      * read in their place.
      */
     @Test
-    void read_modelsFeatureTakenAsTheClass_isRefused() {
+    void read_modelsFeatureTakenAsTheClass_isRefused() throws IOException {
         Path numbers = file("length,width,more\n5.1,3.5,1\n7.0,3.2,0\n");
         for (String target : new String[] {"width", "2"}) {
             assertRefused(
@@ -41,12 +41,14 @@ class CsvTableTest {
                     () -> CsvReader.of(numbers).target(target).read(FEATURES),
                     "column 'width' is taken as the class",
                     "--target");
-            assertRefused(
-                    numbers,
-                    () -> CsvReader.of(numbers).target(target).readFeatures(FEATURES),
-                    "column 'width' is taken as the class",
-                    "--target");
         }
+        assertRefused(
+                numbers,
+                () -> CsvReader.of(numbers).target("width").readFeatures(FEATURES),
+                "column 'width' is taken as the class",
+                "--target");
+        // Where columns go by name, the number says nothing of a file without the class.
+        assertEquals(2, CsvReader.of(numbers).target("2").readFeatures(FEATURES).cols());
         Path bare = file("length,width\n5.1,3.5\n");
         assertRefused(bare, () -> CsvReader.of(bare).read(FEATURES), "column 'width' is taken as the class");
     }
@@ -55,7 +57,11 @@ class CsvTableTest {
     @ValueSource(strings = {"4", "2147483648", "4294967297", "99999999999", "-1", "-2147483648"})
     void read_targetNumberBeyondTheColumns_isRefused(String target) {
         Path file = file("1,2,0\n3,4,1\n");
-        assertRefused(file, () -> CsvReader.of(file).target(target).read(), "no column '" + target + "'", "1 to 3");
+        assertRefused(
+                file,
+                () -> CsvReader.of(file).target(target).read(),
+                "no column " + target + " for the class",
+                "there are 3, counted from 1");
     }
 
     @Test
@@ -67,7 +73,7 @@ class CsvTableTest {
         Dataset examples = CsvReader.of(file).target("species").read(FEATURES);
         assertArrayEquals(new float[] {5.1f, 3.5f, 7f, 3.2f}, examples.x().toArray());
         assertEquals("[setosa, virginica]", examples.classNames().toString());
-        assertRefused(file, () -> CsvReader.of(file).target("species").read(), "column 'note' is 'first'");
+        assertRefused(file, () -> CsvReader.of(file).target("species").read(), "line 3: column 'note' is missing");
     }
 
     @Test
@@ -127,8 +133,9 @@ class CsvTableTest {
     void read_cellOf120Characters_standsWholeInMessages_andALongerOneNot() {
         String fits = "x".repeat(120);
         Path file = file("a,b\n" + fits + ",1\n");
-        assertRefused(file, () -> CsvReader.of(file).read(), "'" + fits + "'");
+        List<String> a = List.of("a");
+        assertRefused(file, () -> CsvReader.of(file).readFeatures(a), "'" + fits + "'");
         Path longer = file("a,b\n" + fits + "x,1\n");
-        assertRefused(longer, () -> CsvReader.of(longer).read(), "'" + fits.substring(3) + "...'");
+        assertRefused(longer, () -> CsvReader.of(longer).readFeatures(a), "'" + fits.substring(3) + "...'");
     }
 }

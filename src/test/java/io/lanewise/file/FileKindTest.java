@@ -5,6 +5,7 @@ import static io.lanewise.file.TestFiles.assertRefused;
 import static io.lanewise.file.TestFiles.gzip;
 import static io.lanewise.file.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.lanewise.kernel.ActivationFunction;
 import java.io.ByteArrayOutputStream;
@@ -174,5 +175,26 @@ class FileKindTest {
             })
     void text_thatOnlyBeginsLikeAnother_isRead(String text) throws IOException {
         assertEquals(2, CsvReader.of(write(directory, "data.csv", text)).read().size());
+    }
+
+    /** A pattern that repeats a group calls itself for each repetition. */
+    @Test
+    void of_longLines_needsLittleStack() throws InterruptedException {
+        String[] parts = {" 0:1", ",1", "1 ", "1:1 ", "\0a", "a\0", "%\n", "@"};
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    for (String part : parts) {
+                        FileKind.of(("1" + part.repeat(FileKind.HEAD)).substring(0, FileKind.HEAD));
+                        FileKind.of(part.repeat(FileKind.HEAD).substring(0, FileKind.HEAD));
+                    }
+                },
+                "little stack",
+                192 << 10);
+        thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
+        thread.start();
+        thread.join();
+        assertNull(thrown[0]);
     }
 }

@@ -7,13 +7,18 @@ import static io.lanewise.file.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanewise.data.ColumnChoice.Kind;
+import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.data.Dataset;
 import io.lanewise.kernel.Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,31 @@ class IdxReaderTest {
         assertArrayEquals(
                 data.x().toArray(),
                 readImages(write(directory, "images.gz", gzip(IMAGES))).toArray());
+    }
+
+    /** Where X is not all pixels as they lie, each is still where it belongs. */
+    @Test
+    void read_columnsLeftOut_orWithAnOffset_areRight() throws IOException {
+        IdxReader reader = IdxReader.of(write(directory, "images", IMAGES), null);
+        float[] all = readImages(write(directory, "images", IMAGES)).toArray();
+        Matrix fewer = reader.read((names, named) -> wanted(Kind.SKIP, 0)).numbers();
+        Matrix less = reader.read((names, named) -> wanted(Kind.NUMBERS, 0.25)).numbers();
+        assertEquals("5×2", fewer.shape());
+        assertEquals("6×2", less.shape());
+        for (int j = 0; j < 2; j++) {
+            assertEquals((float) (all[6 * j] - 0.25), less.get(0, j));
+            for (int i = 1; i < 6; i++) {
+                assertEquals(all[6 * j + i], fewer.get(i - 1, j));
+                assertEquals(all[6 * j + i], less.get(i, j));
+            }
+        }
+    }
+
+    /** Six columns of numbers, of which the first is something else. */
+    private static List<Wanted> wanted(Kind first, double offset) {
+        List<Wanted> wanted = new ArrayList<>(Collections.nCopies(6, new Wanted(Kind.NUMBERS, 0)));
+        wanted.set(0, new Wanted(first, offset));
+        return wanted;
     }
 
     @Test

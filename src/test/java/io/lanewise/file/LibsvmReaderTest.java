@@ -135,6 +135,8 @@ class LibsvmReaderTest {
         refused("1 1:1e39\n", "line 1", "column '1' is 1.0E39, too large");
         refused("1 1:2 qid:3\n", "qid:3");
         refused("1 qid:x 1:2\n", "qid:x");
+        refused("1 qid:1 qid:2 1:2\n", "qid:2", "once");
+        refused("1 " + "qid:1 ".repeat(100_000) + "1:2\n", "qid:1", "once");
         refused("# nothing\n\n", "no examples");
         refused("1\n0\n", "no line has a feature");
         refused("1 1:\u00000\n", "line 1", "NUL");

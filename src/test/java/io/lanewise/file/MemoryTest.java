@@ -45,6 +45,8 @@ class MemoryTest {
                                         .threads(2)
                                         .read(ColumnChoice.ALL)
                                         .size();
+                            case "any" ->
+                                TableFile.of(file).read(ColumnChoice.ALL).size();
                             case "idx" ->
                                 IdxReader.of(file, null)
                                         .readFeatures(Dataset.numbered("x", 784))
@@ -138,6 +140,37 @@ class MemoryTest {
                 "60000 images of 784 pixels need 180 MiB",
                 "may use only",
                 "LANEWISE_JAVA_OPTS=-Xmx1g");
+    }
+
+    /** A single row: its numbers are few, but each column has a name. */
+    @Test
+    void manyColumns_tooLarge_sayHowMuchIsNeeded() throws IOException, InterruptedException {
+        int columns = 2_000_000;
+        Path idx = directory.resolve("wide.idx");
+        Files.write(
+                idx,
+                ByteBuffer.allocate(12).putInt(0x0802).putInt(1).putInt(columns).array());
+        try (RandomAccessFile sparse = new RandomAccessFile(idx.toFile(), "rw")) {
+            sparse.setLength(12 + columns);
+        }
+        Path libsvm = Files.writeString(directory.resolve("wide.svm"), "1 1:1 " + columns + ":1\n");
+        for (Path file : List.of(idx, libsvm)) {
+            assertTooLarge(file, read("64", "any", file), "1 examples of 2000000 features need 390 MiB", "-Xmx2g");
+        }
+    }
+
+    /** A file whose header alone is too large: many attributes, or values of one. */
+    @Test
+    void arff_tooLarge_saysSo() throws IOException, InterruptedException {
+        Path file = directory.resolve("wide.arff");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            out.write("@relation r\n");
+            for (int c = 0; c < 200_000; c++) {
+                out.write("@attribute a" + c + " {x,y}\n");
+            }
+            out.write("@data\n{}\n");
+        }
+        assertTooLarge(file, read("32", "any", file), "its attributes and rows need");
     }
 
     /** A file of a few kilobytes on the disk, and of a gigabyte by its length. */

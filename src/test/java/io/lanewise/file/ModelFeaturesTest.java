@@ -12,6 +12,7 @@ import io.lanewise.data.Feature;
 import io.lanewise.data.Feature.WhenMissing;
 import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
+import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
@@ -104,6 +105,43 @@ class ModelFeaturesTest {
             Path changed = ChangedModels.rewritten(file, h -> h.replace(change[0], change[1]));
             assertRefused(changed, () -> ModelFile.load(changed), "checksum");
         }
+    }
+
+    @Test
+    void style_isKept_andLeftOutWhereItIsUsual() throws IOException {
+        TextStyle style = new TextStyle(',', '.', '\'', List.of("-9", "kei\"n"), List.of("NA", "-"));
+        for (Features features : List.of(ALL, Features.numbers(List.of("x0", "x1")))) {
+            Path file = saved(features.withStyle(style));
+            assertEquals(style, ModelFile.loadModel(file).features().style());
+            Path usual = saved(features);
+            assertFalse(new String(Files.readAllBytes(usual), StandardCharsets.UTF_8).contains("\"text\":"));
+            assertEquals(TextStyle.USUAL, ModelFile.loadModel(usual).features().style());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | not a JSON object",
+                "{ | JSON",
+                "{} 1 | after its end",
+                "{\"decimal\":\"x\"} | the decimal sign must be . or ,",
+                "{\"decimal\":\",\",\"thousands\":\",\"} | must differ",
+                "{\"decimal\":\",.\"} | 'decimal' is not one character",
+                "{\"quote\":1} | 'quote' is not one character",
+                "{\"quote\":\"a\",\"quote\":\"b\"} | Duplicate",
+                "{\"missing\":\"a\"} | 'missing' is not an array",
+                "{\"missing\":[1]} | 'missing' has what is no text",
+                "{\"not_missing\":[\"EU\"]} | 'EU' marks no missing cell",
+                "{\"comment\":\"#\"} | the key 'comment' does not belong there"
+            })
+    void malformedStyle_isRefused(String json, String part) throws IOException {
+        Path good = saved(ALL.withStyle(new TextStyle(',', '\0', '"', List.of(), List.of())));
+        String quoted = json.replace("\"", "\\\"");
+        Path changed = ChangedModels.sealed(ChangedModels.rewritten(
+                good, h -> h.replace("\"text\":\"{\\\"decimal\\\":\\\",\\\"}\"", "\"text\":\"" + quoted + "\"")));
+        assertRefused(changed, () -> ModelFile.load(changed), "metadata 'text'", part);
     }
 
     @Test

@@ -208,4 +208,24 @@ class ModelFileTest {
         Path missing = directory.resolve("missing");
         assertRefused(missing, () -> ModelFile.load(missing), "no such file");
     }
+
+    @Test
+    void bytes_areThoseOfTheFile_andBack() throws IOException {
+        Model model = model(ActivationFunction.TANH, 3);
+        Path file = directory.resolve("model.safetensors");
+        ModelFile.save(model, file);
+        byte[] bytes = ModelFile.toBytes(model);
+        assertArrayEquals(Files.readAllBytes(file), bytes);
+        assertEquals(model, ModelFile.fromBytes(bytes));
+    }
+
+    @Test
+    void fromBytes_cutAnywhere_isRefused() throws IOException {
+        byte[] bytes = ModelFile.toBytes(model(ActivationFunction.RELU, 1));
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            FileFormatException e = assertThrows(FileFormatException.class, () -> ModelFile.fromBytes(cut));
+            assertTrue(e.getMessage().startsWith("the model's bytes: "), e.getMessage());
+        }
+    }
 }

@@ -43,13 +43,15 @@ class ModelRejectTest {
     void models_thatAreNotWhatTheySay_areRefused() throws IOException {
         refused(h -> h.replace("\"format\":\"lanewise\"", "\"format\":\"pt\""), "'format'", "'pt'", "not a model");
         refused(h -> h.replace("\"format\":\"lanewise\",", ""), "'format'", "missing", "not a model");
-        refused(h -> h.replace("\"format_version\":\"3\"", "\"format_version\":\"4\""), "format_version", "newer");
+        refused(h -> h.replace("\"format_version\":\"3\"", "\"format_version\":\"5\""), "format_version", "newer");
         refused(h -> h.replace("\"format_version\":\"3\",", ""), "no 'format_version'");
         refused(h -> h.replaceAll("\"sha256\":\"..", "\"sha256\":\"zz"), "checksum");
         refused(h -> h.replaceAll(",\"sha256\":\"[0-9a-f]*\"", ""), "no 'sha256'");
         sealedRefused(h -> h.replace("\"relu\"", "\"gelu\""), "'activation'", "'gelu' is not known");
         sealedRefused(h -> h.replace("\"softmax\"", "\"hinge\""), "'output'", "'hinge' is not known");
-        sealedRefused(h -> h.replace("\"softmax\"", "\"linear\""), "'output'", "not linear");
+        sealedRefused(
+                h -> h.replace("\"softmax\"", "\"linear\""),
+                "a linear output predicts numbers, but the targets are classes");
         sealedRefused(h -> h.replace("class 0", "class 1"), "must differ");
         sealedRefused(h -> h.replace("\"class_names\":\"[\\\"class 0\\\",", "\"class_names\":\"["), "class names");
         sealedRefused(h -> h.replace("\"class_names\":\"[", "\"class_names\":\"{"), "class_names", "JSON array");

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,32 @@ class NumpyReaderTest {
         Column.Text label = (Column.Text)
                 ints.read(Wants.kinds(Kind.TEXT, "label")).columns().get(0);
         assertEquals(List.of("2", "0"), label.values());
+    }
+
+    private static int[] bigEndian(long... numbers) {
+        return LongStream.of(numbers)
+                .flatMap(n -> IntStream.range(0, 8).mapToLong(i -> n >> 56 - 8 * i & 0xff))
+                .mapToInt(b -> (int) b)
+                .toArray();
+    }
+
+    /** Neighbours that are one double: as text they stay what they are. */
+    @Test
+    void read_wholeNumbersOf64Bits_keepAllDigitsAsText() throws IOException {
+        long most = 1L << 53;
+        int[] signed = bigEndian(most, most + 1, -most - 1, Long.MIN_VALUE);
+        int[] unsigned = bigEndian(most, most + 1, -1, -2);
+        for (int[] data : new int[][] {signed, unsigned}) {
+            String type = data == signed ? "'>i8'" : "'>u8'";
+            byte[] ids = NumpyRejectTest.of(type, "(4,)", data);
+            Path x = write(directory, "x.npy", ids);
+            String expected = data == signed
+                    ? "9007199254740992\n9007199254740993\n-9007199254740993\n-9223372036854775808"
+                    : "9007199254740992\n9007199254740993\n18446744073709551615\n18446744073709551614";
+            assertRows(expected, NumpyReader.ofArray(x).read(Wants.all(Kind.TEXT, 0)));
+            Path both = write(directory, "a.npz", ZipMemberTest.zip(true, "x.npy", ids, "y.npy", ids));
+            assertRows(expected, NumpyReader.ofArchive(both, null, null).read(Wants.kinds(Kind.TEXT, "label")));
+        }
     }
 
     @Test

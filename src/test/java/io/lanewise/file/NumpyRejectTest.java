@@ -39,7 +39,7 @@ class NumpyRejectTest {
         return npy(1, header.length(), header, data);
     }
 
-    private static byte[] of(String descr, String shape, int... data) {
+    static byte[] of(String descr, String shape, int... data) {
         return npy("{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape + ", }\n", data);
     }
 
@@ -123,7 +123,23 @@ class NumpyRejectTest {
         Path none = write(directory, "b.npz", ZipMemberTest.zip(false));
         assertRefused(none, () -> NumpyReader.ofArchive(none, null, null).read(ColumnChoice.ALL), "no arrays");
         Path two = write(directory, "c.npz", ZipMemberTest.zip(false, "x.npy", array, "X.npy", array));
-        assertRefused(two, () -> NumpyReader.ofArchive(two, null, null).read(ColumnChoice.ALL), "X and x");
+        assertRefused(
+                two,
+                () -> NumpyReader.ofArchive(two, null, null).read(ColumnChoice.ALL),
+                "X and x",
+                "--npz-arrays X,Y");
+        Path odd = write(directory, "d.npz", ZipMemberTest.zip(false, "a.npy", array, "b.npy", array));
+        assertRefused(
+                odd,
+                () -> NumpyReader.ofArchive(odd, null, null).read(ColumnChoice.ALL),
+                "no array has a usual name",
+                "a, b",
+                "--npz-arrays a,b");
+        assertRefused(
+                odd,
+                () -> NumpyReader.ofArchive(odd, "c", null).read(ColumnChoice.ALL),
+                "no array 'c'",
+                "--npz-arrays");
     }
 
     /** A few kilobytes that declare and unpack to 64 MiB. */

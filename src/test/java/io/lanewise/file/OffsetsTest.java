@@ -64,6 +64,63 @@ class OffsetsTest {
         assertEquals(0, offset(1, 1 + 1e-12, 1.5));
     }
 
+    private static List<String> notices(double... values) {
+        Offsets offsets = new Offsets(1);
+        offsets.choose(0, values.length, j -> (float) values[j]);
+        for (double value : values) {
+            offsets.compare(0, (float) value, Offsets.less(value, (float) value, offsets.tried(0)));
+        }
+        assertEquals(0, offsets.offset(0));
+        return offsets.notices(c -> "column 't'");
+    }
+
+    @Test
+    void notice_whereNoOffsetHelps_saysHowManyFallTogether() {
+        double[] times = new double[5000];
+        for (int j = 0; j < times.length; j++) {
+            times[j] = j % 3 == 0 ? 0 : 1_700_000_000_000.0 + j;
+        }
+        String notice = notices(times).get(0);
+        assertTrue(
+                notice.startsWith("column 't' has 3334 different numbers, which fall together to 2 as floats"), notice);
+        assertTrue(notice.contains("leave those cells empty"), notice);
+        assertTrue(notices(0, 1e12, 1e12 + 1).get(0).contains("3 different numbers, which fall together to 2"));
+        for (int j = 0; j < times.length; j++) {
+            times[j] = j % 3 == 0 ? -1e-3 * j : 1e15 + j;
+        }
+        assertEquals(1, notices(times).size());
+    }
+
+    @Test
+    void notice_whereLittleOrNothingIsLost_isNone() {
+        Random random = new Random(4);
+        assertEquals(List.of(), notices(random.doubles(1 << 16).toArray()));
+        assertEquals(List.of(), notices(0, 0, 1.1, 1.1, 2.2, 2.2, -0.0));
+        assertEquals(List.of(), notices(Double.NaN, Double.NaN));
+        assertEquals(List.of(), notices(5, 5, 5));
+        double[] many =
+                random.doubles(200_000).map(x -> Math.rint(x * 100_000) / 7).toArray();
+        assertEquals(List.of(), notices(many));
+    }
+
+    @Test
+    void notice_isTheSame_fromEachFormat() throws IOException {
+        double[][] examples = new double[3000][];
+        for (int j = 0; j < examples.length; j++) {
+            examples[j] = new double[] {j % 2 == 0 ? 0 : 1_700_000_000_000.0 + j, j % 7 / 10.0};
+        }
+        for (Table table : List.of(
+                CsvReader.of(text("t.csv", "a0,a1\n", ",", examples)).read(FIND),
+                NumpyReader.ofArray(npy("t.npy", false, examples)).read(FIND),
+                ArffReader.of(text("t.arff", arffHeader(2), ",", examples)).read(FIND))) {
+            List<String> notices = table.source().notices();
+            assertEquals(1, notices.size(), notices::toString);
+            assertTrue(notices.get(0).contains("1501 different numbers, which fall together to 2"), notices::toString);
+            assertEquals(0, number(table, 0).offset());
+            assertEquals(1_700_000_000_001f, table.numbers().get(0, 1));
+        }
+    }
+
     @Test
     void offset_shuffledMilliseconds_isFound_evenWithAFewOutliers() {
         Random random = new Random(2);

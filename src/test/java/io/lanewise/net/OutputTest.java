@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.Dataset;
+import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Matrix;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +131,18 @@ class OutputTest {
                         .outputs(1)
                         .output(Output.SOFTMAX)
                         .build());
+    }
+
+    @Test
+    void activate_givesTheBitsOfThePredictor() {
+        Parameters parameters = Parameters.zeros(2, 3, 3);
+        Initialization.HE_UNIFORM.initialize(parameters, 4);
+        Matrix x = Matrix.ofColumns(new float[] {1f, -2f}, new float[] {0.3f, 40f});
+        for (Output output : Output.values()) {
+            Predictor predictor = new Predictor(parameters, ActivationFunction.TANH, output, null, Backend.AUTO);
+            assertArrayEquals(
+                    predictor.outputs(x).toArray(),
+                    output.activate(predictor.logits(x)).toArray());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lanewise.net;
 
 import static io.lanewise.net.SmallNet.labels;
 import static io.lanewise.net.SmallNet.net;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -235,5 +236,16 @@ class WeightsTest {
     private static void refused(String part, Runnable call) {
         String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
         assertTrue(message.contains(part), message);
+    }
+
+    /** A class without examples is not counted. */
+    @Test
+    void balanced_isTheShareOfAClassThatIsThere_overItsExamples() {
+        assertArrayEquals(new float[] {100f / (2 * 80), 0f, 100f / (2 * 20)}, ClassWeights.balanced(80, 0, 20));
+        assertArrayEquals(new float[] {1f, 1f}, ClassWeights.balanced(7, 7));
+        assertEquals(
+                "the examples of each class must be counted, but are [1, -1]",
+                assertThrows(IllegalArgumentException.class, () -> ClassWeights.balanced(1, -1))
+                        .getMessage());
     }
 }
