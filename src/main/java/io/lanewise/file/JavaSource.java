@@ -36,8 +36,8 @@ public final class JavaSource {
      * @throws IllegalArgumentException if the file is not called as a Java class
      * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
      *     unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Estimator estimator, Path file) throws IOException {
         Objects.requireNonNull(estimator, "the estimator");
@@ -49,8 +49,8 @@ public final class JavaSource {
      *
      * @throws IllegalArgumentException if the file is not called as a Java class
      * @throws IllegalStateException if its weights are not finite; an old file is unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Model model, Path file) throws IOException {
         save(model, null, file);
@@ -63,8 +63,8 @@ public final class JavaSource {
      * @throws IllegalArgumentException if the file is not called as a Java class, or no package can
      *     be called so
      * @throws IllegalStateException if its weights are not finite; an old file is unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Model model, Path file, String packageName) throws IOException {
         Objects.requireNonNull(packageName, "the package");
