@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.net.TrainingHistory;
@@ -88,8 +87,13 @@ record Conclusion(
         return history;
     }
 
+    /**
+     * The report.
+     *
+     * @param model what the metrics are of: that from before a refit
+     */
     private byte[] report(Map<String, Object> metrics, TrainingHistory history, Model model) {
         return new Reporting(spec, compute.backend(), compute.threads(), phases)
-                .html(sets.title(), metrics, history, Classifier.of(model), sets.evaluated(), sets.table());
+                .html(sets.title(), metrics, history, Estimator.of(model), sets.evaluated(), sets.table());
     }
 }

@@ -82,7 +82,6 @@ final class EvaluateCommand implements Callable<Integer> {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
         Features features = estimator.features();
-        Reporting.check(report, estimator.model().targets(), new Requirements(spec.commandLine()));
         try (Tables tables = new Tables(csv, columns, true)) {
             Targets targets = estimator.model().targets();
             Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);

@@ -116,7 +116,6 @@ final class TrainCommand implements Callable<Integer> {
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
-        Reporting.check(results.report, targets, requirements);
         float[] classWeights = steps.classWeights(sets.training(), requirements);
         long allSteps = training.epochs * steps.steps(sets.training().size());
         schedule.checkSteps(requirements, training.epochs, allSteps);

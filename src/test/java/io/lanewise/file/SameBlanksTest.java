@@ -37,14 +37,13 @@ class SameBlanksTest {
             }
         }
         Path file = TestFiles.write(directory, "a.csv", csv.toString().getBytes(StandardCharsets.UTF_8));
-        Table read = CsvReader.of(file).delimiter(',').header(CsvReader.Header.YES).read(TEXT);
+        Table read =
+                CsvReader.of(file).delimiter(',').header(CsvReader.Header.YES).read(TEXT);
         Table made = Table.ofMaps(texts.stream().map(t -> Map.of("t", t)).toList());
         Column.Text expected = (Column.Text) Wants.column(read, "t");
         Column.Text actual = (Column.Text) Wants.column(made, "t");
         Features features = Features.of(
-                List.of(new Feature.Categorical(
-                        "t", List.of("x"), false, false, Feature.WhenMissing.REFUSED)),
-                null);
+                List.of(new Feature.Categorical("t", List.of("x"), false, false, Feature.WhenMissing.REFUSED)), null);
         for (int j = 0; j < texts.size(); j++) {
             assertEquals(expected.value(j), actual.value(j));
             float[] x = features.example(Map.of("t", texts.get(j)));
