@@ -74,7 +74,7 @@ record Conclusion(
         }
     }
 
-    /** Trains anew on all examples; where that does not come to its end, the model is the old one. */
+    /** Trains anew on all examples; if that does not come to its end, the model is the old one. */
     private TrainingHistory refit(int epochs) {
         out.refit(epochs, sets.all().size());
         TrainingHistory history = estimator.refit(sets.all(), epochs);

@@ -70,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 formats().stream().map(ExportFormat::option).toList()));
-        OutputFiles files = new OutputFiles(spec.commandLine()).reads(List.of(model));
+        OutputFiles files = new OutputFiles(spec.commandLine()).readsModel(model);
         wanted.forEach(format -> files.writes(format.option(), format.file()));
         files.check();
     }

@@ -48,6 +48,7 @@ final class TraceCommand implements Callable<Integer> {
             description = "Which examples make the batch, from 1; or one (default: 1-4).")
     private RowRange rows;
 
+    @Common
     @Option(names = "--html", paramLabel = "FILE", description = "Where the same goes as a page for the browser.")
     private Path html;
 
@@ -87,10 +88,11 @@ final class TraceCommand implements Callable<Integer> {
                 rows == null || model != null, "--rows names examples of --data: give --model and --data too");
         columns.check(data, requirements);
         csv.check();
-        new OutputFiles(spec.commandLine())
-                .reads(model == null ? data.files() : data.files().newWith(model))
-                .writes("--html", html)
-                .check();
+        OutputFiles files = new OutputFiles(spec.commandLine()).reads(data.files());
+        if (model != null) {
+            files.readsModel(model);
+        }
+        files.writes("--html", html).check();
     }
 
     private Trace ofUser() throws IOException {
@@ -102,6 +104,7 @@ final class TraceCommand implements Callable<Integer> {
             Dataset examples = loaded.dataset(trained.targets(), data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(trained.features(), examples.report());
+            data.sameFiles().forEach(understood::note);
             understood.say(spec.commandLine().getOut());
             spec.commandLine().getOut().println();
             return trace(trained, examples.select(chosen(examples.size())));

@@ -120,9 +120,9 @@ class JavaMainTest {
         Run one = run("--help");
         assertEquals(2, one.code);
         assertTrue(one.err.startsWith("Net: there is 1 value, but a prediction needs 3: "), one.err);
-        Run word = run("one", "2", "red");
+        Run word = run("o\nne", "2", "red");
         assertEquals(2, word.code);
-        assertEquals("Net: column 'length' is 'one', not a decimal number\n", word.err);
+        assertEquals("Net: column 'length' is 'o ne', not a decimal number\n", word.err);
         assertEquals("Net: column 'length' is missing\n", run("", "2", "red").err);
         Run unseen = run("1", "2", "green");
         assertEquals(2, unseen.code);
