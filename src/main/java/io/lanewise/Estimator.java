@@ -25,6 +25,12 @@ import java.util.function.UnaryOperator;
  * <p>Any number of threads may predict, without locks and even while another fits: they see the
  * model that was fitted last. A second fit at the same time is an IllegalStateException. A
  * prediction does not depend on what else is predicted with it.
+ *
+ * <pre>{@code
+ * Estimator estimator = ModelFile.loadEstimator(Path.of("iris.safetensors"));
+ * System.out.println(estimator.model().targets().kind()); // classes
+ * System.out.println(estimator instanceof Regressor); // false
+ * }</pre>
  */
 public abstract sealed class Estimator permits Classifier, MultiLabelClassifier, Regressor {
     private final EstimatorBuilder<?> settings;

@@ -22,6 +22,12 @@ import java.util.function.UnaryOperator;
 /**
  * The settings of an {@link Estimator}; each has a default, the same for all of them.
  *
+ * <pre>{@code
+ * for (EstimatorBuilder<?> builder : List.of(Classifier.builder(), Regressor.builder())) {
+ *     Estimator untrained = builder.hidden(32).seed(7).build();
+ * }
+ * }</pre>
+ *
  * @param <B> the builder itself
  */
 public abstract sealed class EstimatorBuilder<B extends EstimatorBuilder<B>>

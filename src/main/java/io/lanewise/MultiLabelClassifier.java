@@ -27,9 +27,12 @@ import java.util.function.Function;
  * has a set of labels, which may be empty, and each probability is a label's own.
  *
  * <pre>{@code
- * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(64).build();
- * classifier.fit(data);
- * Set<String> labels = classifier.predictLabels(features);
+ * Matrix x = Matrix.ofRows(new float[] {0, 1, 1, 0}, new float[] {1, 1, 0, 0});
+ * double[][] y = {{0, 1}, {1, 1}, {1, 0}, {0, 0}};
+ * Targets names = new Targets.Labels(List.of("comedy", "drama"));
+ * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(8).build();
+ * classifier.fit(Dataset.of(x, y, names, List.of("laughs", "tears")));
+ * Set<String> labels = classifier.predictLabels(0.9f, 0.1f);
  * }</pre>
  */
 public final class MultiLabelClassifier extends Estimator {

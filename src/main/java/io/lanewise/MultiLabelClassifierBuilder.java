@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
-/** The settings of a {@link MultiLabelClassifier}; each has a default. */
+/**
+ * The settings of a {@link MultiLabelClassifier}; each has a default.
+ *
+ * @see MultiLabelClassifier
+ */
 public final class MultiLabelClassifierBuilder extends EstimatorBuilder<MultiLabelClassifierBuilder> {
     MultiLabelClassifierBuilder() {}
 

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
  * scikit-learn's; {@link RegressionMetrics} defines them. Never changes.
  *
  * <pre>{@code
- * Consumer<RegressionEvaluation> show = evaluation -> System.out.println(
- *         "R² " + evaluation.r2() + ", off by " + evaluation.meanAbsoluteError() + " on average");
+ * Dataset squares = Dataset.of(new double[][] {{1}, {2}, {3}, {4}}, 1, 4, 9, 16);
+ * Regressor regressor = Regressor.builder().build();
+ * regressor.fit(squares);
+ * RegressionEvaluation evaluation = regressor.evaluate(squares);
+ * System.out.println(evaluation.size() + " of " + evaluation.targetNames()); // 4 of [y]
  * }</pre>
  */
 public final class RegressionEvaluation {

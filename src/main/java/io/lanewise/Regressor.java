@@ -20,9 +20,10 @@ import java.util.Objects;
  * as predicting its mean.
  *
  * <pre>{@code
- * Regressor regressor = Regressor.builder().hidden(64).build();
- * regressor.fit(Dataset.of(examples, prices));
- * double price = regressor.predict(features);
+ * double[][] houses = {{50, 1}, {80, 2}, {120, 3}, {65, 2}};
+ * Regressor regressor = Regressor.builder().hidden(16).build();
+ * regressor.fit(Dataset.of(houses, 150_000, 240_000, 350_000, 200_000));
+ * double price = regressor.predict(100f, 2f);
  * }</pre>
  */
 public final class Regressor extends Estimator {

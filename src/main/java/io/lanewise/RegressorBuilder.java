@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise;
 
-/** The settings of a {@link Regressor}; each has a default. */
+/**
+ * The settings of a {@link Regressor}; each has a default.
+ *
+ * @see Regressor
+ */
 public final class RegressorBuilder extends EstimatorBuilder<RegressorBuilder> {
     RegressorBuilder() {}
 

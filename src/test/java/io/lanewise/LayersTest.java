@@ -184,7 +184,8 @@ class LayersTest {
                         "Roles",
                         "Standardization",
                         "Table",
-                        "Targets"),
+                        "Targets",
+                        "TextStyle"),
                 publicTypes("io.lanewise.data"));
         assertEquals(
                 Set.of(

@@ -66,9 +66,7 @@ class RegressionQualityTest {
                 .findFirst()
                 .orElseThrow();
         String[] words = line.replaceAll("[()]", "").split(" ");
-        return new double[] {
-            Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[4])
-        };
+        return new double[] {Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[4])};
     }
 
     @ParameterizedTest
@@ -89,8 +87,7 @@ class RegressionQualityTest {
                         .hidden(32)
                         .activation(ActivationFunction.TANH)
                         .seed(seed)
-                        .training(trainer ->
-                                trainer.epochs(50).batchSize(32).optimizer(Optimizer.adam(0.001f)))
+                        .training(trainer -> trainer.epochs(50).batchSize(32).optimizer(Optimizer.adam(0.001f)))
                         .build();
                 regressor.fit(data.select(training));
                 sum += regressor.evaluate(data.select(test)).r2();

@@ -13,8 +13,6 @@ class ArffFuzzTest {
         FuzzBits bits = new FuzzBits(input, 1);
         ColumnChoice choice = bits.columns();
         Path file = FuzzFile.write("a.arff", bits.rest());
-        FuzzFile.check(
-                input.length,
-                () -> FuzzFile.check(ArffReader.of(file).read(choice)));
+        FuzzFile.check(input.length, () -> FuzzFile.check(ArffReader.of(file).read(choice)));
     }
 }

@@ -37,8 +37,7 @@ class CsvFuzzTest {
     /** A reader with options. */
     static CsvReader reader(FuzzBits bits, Path file) {
         CsvReader reader = CsvReader.of(file).threads(1);
-        reader.header(bits.of(
-                CsvReader.Header.AUTO, CsvReader.Header.AUTO, CsvReader.Header.YES, CsvReader.Header.NO));
+        reader.header(bits.of(CsvReader.Header.AUTO, CsvReader.Header.AUTO, CsvReader.Header.YES, CsvReader.Header.NO));
         set(bits.of('\0', '\0', ',', ';', '\t', ' ', '|', ':'), reader::delimiter);
         set(bits.of('\0', '\0', '"', '\''), reader::quote);
         set(bits.of('\0', '#', '%', '\0'), reader::comment);

@@ -54,9 +54,7 @@ class FeaturesFuzzTest {
         if (more == 3 && (options.missing() == Missing.MEAN || options.missing() == Missing.MEDIAN)) {
             options = options.withMissingInputs(true);
         }
-        return more == 1
-                ? options.withCategorical(List.of("1"))
-                : more == 2 ? options.withoutCategorical() : options;
+        return more == 1 ? options.withCategorical(List.of("1")) : more == 2 ? options.withoutCategorical() : options;
     }
 
     private static Features features(Path file, Roles roles) throws IOException {

@@ -24,8 +24,8 @@ final class FuzzFile {
         void read() throws IOException;
     }
 
-    /** A reading takes so much at most, however small the input. */
-    static final long BASE = 8L << 20;
+    /** A reading takes so much at most, however small the input; Jazzer's hooks are part of it. */
+    static final long BASE = 32L << 20;
 
     /** And so many bytes more for each byte of the input. */
     static final long PER_BYTE = 4_000;

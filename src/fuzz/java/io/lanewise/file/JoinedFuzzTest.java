@@ -39,7 +39,8 @@ class JoinedFuzzTest {
         int rows = 0;
         try {
             for (Path file : files) {
-                rows += read(List.of(file), format, choice.withColumns(Wants.all(Kind.TEXT, 0))).size();
+                rows += read(List.of(file), format, choice.withColumns(Wants.all(Kind.TEXT, 0)))
+                        .size();
             }
         } catch (FileFormatException e) {
             // A column that is not read in the joined table.

@@ -72,7 +72,8 @@ class LibsvmFuzzTest {
         int j = 0;
         String plain = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
         for (String line : plain.split("\r\n|\r|\n")) {
-            String[] tokens = line.replaceFirst("#.*", "").replace('\t', ' ').trim().split(" +");
+            String[] tokens =
+                    line.replaceFirst("#.*", "").replace('\t', ' ').trim().split(" +");
             if (tokens[0].isEmpty()) {
                 continue;
             }
@@ -80,8 +81,7 @@ class LibsvmFuzzTest {
                 String[] feature = tokens[t].split(":");
                 if (!feature[0].equals("qid")) {
                     String name = feature[0].replaceFirst("^0+(?=.)", "");
-                    Column.Numbers column =
-                            (Column.Numbers) Wants.column(table, name);
+                    Column.Numbers column = (Column.Numbers) Wants.column(table, name);
                     float expected = column.offset() == 0
                             ? Float.parseFloat(feature[1])
                             : (float) (Double.parseDouble(feature[1]) - column.offset());

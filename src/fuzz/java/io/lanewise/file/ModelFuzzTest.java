@@ -29,9 +29,7 @@ class ModelFuzzTest {
         byte[] contents = raw ? bits.rest() : file(bits.parts(2));
         if (how == 2) {
             PyTorchFile.Net unknown = new PyTorchFile.Net(null, null, null, null);
-            FuzzFile.check(
-                    input.length,
-                    () -> PyTorchFile.load(FuzzFile.write("e.safetensors", contents), unknown));
+            FuzzFile.check(input.length, () -> PyTorchFile.load(FuzzFile.write("e.safetensors", contents), unknown));
             return;
         }
         FuzzFile.check(input.length, () -> load(FuzzFile.write("a.safetensors", contents)));

@@ -17,8 +17,7 @@ class NpyFuzzTest {
         Path x = FuzzFile.write("x.npy", parts.get(0));
         if (parts.size() == 1) {
             FuzzFile.check(
-                    input.length,
-                    () -> FuzzFile.check(NumpyReader.ofArray(x).read(choice)));
+                    input.length, () -> FuzzFile.check(NumpyReader.ofArray(x).read(choice)));
             return;
         }
         Path y = FuzzFile.write("y.npy", parts.get(1));

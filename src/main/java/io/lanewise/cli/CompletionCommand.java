@@ -4,7 +4,6 @@ package io.lanewise.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lanewise completion}: a script that lets a shell complete commands and options. */
@@ -27,9 +26,6 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "bash|zsh|fish", description = "The shell.")
     private Shell shell;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

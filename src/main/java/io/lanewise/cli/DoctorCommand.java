@@ -13,23 +13,18 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lanewise doctor}. */
 @Command(
         name = "doctor",
-        description = "Says what Lanewise runs on here, and checks every kernel against its scalar twin.",
-        footer = {"", HelpOptions.EXIT_CODES_1, HelpOptions.EXIT_CODES_2})
+        description = "Says what Lanewise runs on here, and checks every kernel against its scalar twin.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 256;
     private static final long NANOS = 1_000_000_000L;
 
     @Option(names = "--digests", description = "Only checks, and does not measure speed.")
     private boolean digests;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -39,10 +40,10 @@ final class Errors {
         return USAGE;
     }
 
-    /** The command with the letters of the word in another order, else picocli's first suggestion. */
+    /** The command or option with the same letters in another order, else the first suggestion. */
     private static String likely(CommandLine.UnmatchedArgumentException e) {
         int[] letters = e.getUnmatched().get(0).chars().sorted().toArray();
-        return e.getCommandLine().getSubcommands().keySet().stream()
+        return Stream.concat(e.getCommandLine().getSubcommands().keySet().stream(), e.getSuggestions().stream())
                 .filter(name -> Arrays.equals(name.chars().sorted().toArray(), letters))
                 .findFirst()
                 .orElse(e.getSuggestions().get(0));

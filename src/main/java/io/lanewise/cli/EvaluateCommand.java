@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.FeatureOptions;
@@ -29,14 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Compares a model's predictions with labelled data.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
-        })
+        footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
     /** What becomes of examples with a missing class or value. */
     enum Missing {
@@ -73,14 +65,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
     private Path metrics;
 
+    @Common
     @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
     private Path report;
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     private final Phases phases = new Phases();
 
@@ -92,7 +82,6 @@ final class EvaluateCommand implements Callable<Integer> {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
         Features features = estimator.features();
-        Reporting.check(report, estimator.model().targets(), new Requirements(spec.commandLine()));
         try (Tables tables = new Tables(csv, columns, true)) {
             Targets targets = estimator.model().targets();
             Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);

@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise explain}. */
 @Command(
         name = "explain",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Says which columns a model leans on: how much worse its predictions of labelled data get when"
@@ -39,7 +38,12 @@ final class ExplainCommand implements Callable<Integer> {
         ROOT_MEAN_SQUARED_ERROR
     }
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -54,9 +58,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ComputeOptions compute;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Option(names = "--missing", paramLabel = "refuse|drop", defaultValue = "REFUSE", description = "As of evaluate.")
     private EvaluateCommand.Missing missing;
 
+    @Common
     @Option(
             names = "--metric",
             paramLabel = "NAME",
@@ -64,6 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
                     + " root_mean_squared_error.")
     private Metric metric;
 
+    @Common
     @Option(
             names = "--repeats",
             paramLabel = "N",
@@ -71,15 +80,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How often each column is dealt out anew (default: 5).")
     private int repeats;
 
+    @Common
     @Option(
             names = "--examples",
             paramLabel = "N",
             description = "Look at so many examples, drawn by the seed (default: all).")
     private Integer examples;
 
+    @Common
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed (default: 1).")
     private long seed;
 
+    @Common
     @Option(names = "--json", paramLabel = "FILE", description = "Where the importances go, as JSON.")
     private Path json;
 
@@ -98,7 +110,11 @@ final class ExplainCommand implements Callable<Integer> {
             Dataset labelled = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, labelled);
             understood.features(features, labelled.report());
-            understood.say(spec.commandLine().getOut());
+            data.sameFiles().forEach(understood::note);
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getOut());
+                spec.commandLine().getOut().println();
+            }
             explain(estimator, labelled);
         }
         return 0;
@@ -136,7 +152,6 @@ final class ExplainCommand implements Callable<Integer> {
                 new PermutationImportance.Settings(repeats, seed, compute.threads()));
         Importances importances = new Importances(result, shape);
         PrintWriter out = spec.commandLine().getOut();
-        out.println();
         importances.lines().forEach(out::println);
         if (json != null) {
             AtomicFile.write(
@@ -156,10 +171,12 @@ final class ExplainCommand implements Callable<Integer> {
         requirements.require(repeats >= 1, "--repeats must be at least 1, but is " + repeats);
         requirements.require(examples == null || examples >= 1, "--examples must be at least 1, but is " + examples);
         compute.check(requirements);
+        verbosity.check(requirements);
         columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--json", json)
                 .check();
     }

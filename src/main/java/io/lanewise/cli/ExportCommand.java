@@ -15,13 +15,17 @@ import picocli.CommandLine.Option;
 /** {@code lanewise export}. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Writes a model in the formats of other programs; any number of them at once.",
         footer = {"", "Example:", "  lanewise export --model lanewise.safetensors --onnx iris.onnx --java Iris.java"})
 final class ExportCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model.")
     private Path model;
 
     @Mixin
@@ -66,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 formats().stream().map(ExportFormat::option).toList()));
-        OutputFiles files = new OutputFiles(spec.commandLine()).reads(List.of(model));
+        OutputFiles files = new OutputFiles(spec.commandLine()).readsModel(model);
         wanted.forEach(format -> files.writes(format.option(), format.file()));
         files.check();
     }

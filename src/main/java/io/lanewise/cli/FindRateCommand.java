@@ -23,14 +23,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Draws the loss at ever larger learning rates, and suggests one; writes no model.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise find-rate --data iris.csv --target species --optimizer adam",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
-        })
+        footer = {"", "Example:", "  lanewise find-rate --data iris.csv --target species --optimizer adam"})
 final class FindRateCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
@@ -75,9 +68,6 @@ final class FindRateCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.ParentCommand
     private Main main;

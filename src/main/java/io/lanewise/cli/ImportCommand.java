@@ -23,16 +23,12 @@ import picocli.CommandLine.Option;
 /** {@code lanewise import}. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Makes a model of a net that another program trained.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"
-        })
+        footer = {"", "Example:", "  lanewise import --pytorch net.safetensors --model m.safetensors --classes no,yes"})
 final class ImportCommand implements Callable<Integer> {
+    @Common
     @Option(
             names = "--pytorch",
             paramLabel = "FILE",
@@ -41,15 +37,22 @@ final class ImportCommand implements Callable<Integer> {
                     + " mean and scale, if they are there, standardise the features.")
     private Path pytorch;
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model to write.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The model to write.")
     private Path model;
 
+    @Common
     @Option(
             names = "--activation",
             paramLabel = "G",
             description = "sigmoid, tanh, relu or leaky_relu (default: what the file says, else relu).")
     private ActivationFunction activation;
 
+    @Common
     @Option(
             names = "--output",
             paramLabel = "F",
@@ -57,6 +60,7 @@ final class ImportCommand implements Callable<Integer> {
                     + " need, sigmoid for one unit, softmax for more).")
     private Output output;
 
+    @Common
     @Option(
             names = "--classes",
             paramLabel = "A,B,...",
@@ -64,18 +68,21 @@ final class ImportCommand implements Callable<Integer> {
                     + " is the class that it is the probability of (default: 0, 1, ...).")
     private NameList classes;
 
+    @Common
     @Option(
             names = "--labels",
             paramLabel = "A,B,...",
             description = "In place of --classes: the names of labels, of which an example has any number.")
     private NameList labels;
 
+    @Common
     @Option(
             names = "--numbers",
             paramLabel = "A,B,...",
             description = "In place of --classes: the names of numbers, of a linear output.")
     private NameList numbers;
 
+    @Common
     @Option(
             names = "--features",
             paramLabel = "A,B,...",

@@ -11,26 +11,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code lanewise info}. */
 @Command(
         name = "info",
         description = "Describes a model file.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise info lanewise.safetensors",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
-        })
+        footer = {"", "Example:", "  lanewise info lanewise.safetensors"})
 final class InfoCommand implements Callable<Integer> {
     @CommandLine.Parameters(paramLabel = "MODEL", description = "The model file.")
     private Path model;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -40,14 +40,11 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Words of a file take the place of @FILE, so that a long command line can be kept.",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2,
+            "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 bad file or data,",
+            "4 training diverged, 130 stopped by Ctrl-C.",
             "Example: lanewise train --data iris.csv --target species"
         })
 public final class Main implements Callable<Integer> {
-    /** The columns of names in the help: what --batch-size needs with its short name. */
-    private static final int LABELS = 24;
-
     /** Ctrl-C, for the command that listens to it. */
     final Interrupt interrupt;
 
@@ -78,11 +75,7 @@ public final class Main implements Callable<Integer> {
         int code;
         try {
             CommandLine line = new CommandLine(new Main(interrupt));
-            line.getSubcommands().values().forEach(sub -> {
-                sub.getHelpSectionMap()
-                        .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpGroups::render);
-                sub.setUsageHelpLongOptionsMaxWidth(LABELS);
-            });
+            line.getSubcommands().values().forEach(HelpOptions::addTo);
             Choice.registerAll(line);
             code = line.setOut(print)
                     .setErr(err)

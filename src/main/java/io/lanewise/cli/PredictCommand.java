@@ -23,13 +23,7 @@ import picocli.CommandLine.Option;
         description =
                 "Writes what is predicted of each example as CSV: its class and the probability of every class, its"
                         + " labels, or its numbers.",
-        footer = {
-            "",
-            "Example:",
-            "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+        footer = {"", "Example:", "  lanewise predict --model lanewise.safetensors --data new.csv --out predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
     @Common
@@ -58,9 +52,6 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private Verbosity verbosity;
-
-    @Mixin
-    private HelpOptions help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

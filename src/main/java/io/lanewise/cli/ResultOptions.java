@@ -34,7 +34,8 @@ final class ResultOptions implements Titled {
     @Option(names = "--metrics", paramLabel = "FILE", description = "The results, as JSON.")
     Path metrics;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Where a report goes, with charts, as HTML.")
+    @Common
+    @Option(names = "--report", paramLabel = "FILE", description = "A report with charts, as HTML.")
     Path report;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)

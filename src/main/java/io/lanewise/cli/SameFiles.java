@@ -26,7 +26,8 @@ final class SameFiles {
         List<String> notes = new ArrayList<>(notes(others));
         for (Path file : others) {
             if (isAmong(training, file)) {
-                notes.add(file + " is trained on too, so " + purpose + " does not show how well new rows are predicted");
+                notes.add(
+                        file + " is trained on too, so " + purpose + " does not show how well new rows are predicted");
             }
         }
         return notes;

@@ -92,7 +92,8 @@ final class Tables implements Closeable {
                 throw new FileFormatException(
                         Path.of(name),
                         "",
-                        "these are features without their labels, and the other arrays are " + facts.get("other arrays"),
+                        "these are features without their labels, and the other arrays are "
+                                + facts.get("other arrays"),
                         "name features and labels by --npz-arrays X,Y, or the column of the class by --target");
             }
             return Dataset.of(table, roles);
@@ -176,10 +177,10 @@ final class Tables implements Closeable {
                         : fact)
                 .toList();
         Table.Source source = new Table.Source(
-                        table.source().name(),
-                        facts,
-                        table.source().notices(),
-                        table.source().style());
+                table.source().name(),
+                facts,
+                table.source().notices(),
+                table.source().style());
         return new Table(table.columns(), table.numbers(), source, table.place());
     }
 

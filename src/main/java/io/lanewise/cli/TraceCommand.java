@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 /** {@code lanewise trace}. */
 @Command(
         name = "trace",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
         description = "Shows the equations of one training step with their numbers: of a small net to learn from, or"
@@ -35,15 +34,21 @@ import picocli.CommandLine.Option;
             "  lanewise trace --model lanewise.safetensors --data iris.csv --rows 1-3"
         })
 final class TraceCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model; without it, a net of 2-3-1.")
+    @Common
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "The model; without it, a net of 2-3-1.")
     private Path model;
 
+    @Common
     @Option(
             names = "--rows",
             paramLabel = "A-B",
             description = "Which examples make the batch, from 1; or one (default: 1-4).")
     private RowRange rows;
 
+    @Common
     @Option(names = "--html", paramLabel = "FILE", description = "Where the same goes as a page for the browser.")
     private Path html;
 
@@ -83,21 +88,23 @@ final class TraceCommand implements Callable<Integer> {
                 rows == null || model != null, "--rows names examples of --data: give --model and --data too");
         columns.check(data, requirements);
         csv.check();
-        new OutputFiles(spec.commandLine())
-                .reads(model == null ? data.files() : data.files().newWith(model))
-                .writes("--html", html)
-                .check();
+        OutputFiles files = new OutputFiles(spec.commandLine()).reads(data.files());
+        if (model != null) {
+            files.readsModel(model);
+        }
+        files.writes("--html", html).check();
     }
 
     private Trace ofUser() throws IOException {
         Model trained = ModelFile.loadModel(model);
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles = columns.rolesToEvaluate(trained.features())
-                    .forEvaluation(trained.features(), trained.targets());
+            Roles roles =
+                    columns.rolesToEvaluate(trained.features()).forEvaluation(trained.features(), trained.targets());
             Tables.Loaded loaded = tables.read(data.input(), roles, trained.features());
             Dataset examples = loaded.dataset(trained.targets(), data.labels());
             Understood understood = Understood.of(loaded, examples);
             understood.features(trained.features(), examples.report());
+            data.sameFiles().forEach(understood::note);
             understood.say(spec.commandLine().getOut());
             spec.commandLine().getOut().println();
             return trace(trained, examples.select(chosen(examples.size())));
@@ -117,7 +124,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     /** What the net sees: the features as they were standardised in training. */
-    private static Trace trace(Model trained, Dataset examples) {
+    static Trace trace(Model trained, Dataset examples) {
         Backend backend = Backend.defaultBackend();
         Kernels kernels = backend.kernels();
         Matrix x = examples.x().copy();

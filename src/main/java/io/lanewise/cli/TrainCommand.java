@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.Classifier;
 import io.lanewise.Estimator;
 import io.lanewise.EstimatorBuilder;
-import io.lanewise.Model;
-import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.net.DivergedException;
 import io.lanewise.net.TrainingHistory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,10 +27,7 @@ import picocli.CommandLine.Mixin;
             "  lanewise train --data iris.csv --target species --hidden 16",
             "  lanewise train --data adult.csv --missing median --class-weight balanced",
             "  lanewise train --data houses.csv --target price --task regression --refit",
-            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50",
-            "",
-            HelpOptions.EXIT_CODES_1,
-            HelpOptions.EXIT_CODES_2
+            "  lanewise train -d images-idx3-ubyte.gz -d labels-idx1-ubyte.gz -e 50"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -84,9 +75,6 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private Verbosity verbosity;
 
-    @Mixin
-    private HelpOptions help;
-
     private final Phases phases = new Phases();
 
     @CommandLine.ParentCommand
@@ -111,8 +99,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!data.given()) {
             return sets.read();
         }
-        WarmUp warmUp = WarmUp.start(
-                net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
+        WarmUp warmUp = WarmUp.start(net, steps.batchSize, optimizer.create(training.learningRate), compute.backend());
         try {
             return sets.read();
         } finally {
@@ -129,7 +116,6 @@ final class TrainCommand implements Callable<Integer> {
         compute.backend().resolve();
         Requirements requirements = new Requirements(spec.commandLine());
         task.check(sets, requirements);
-        Reporting.check(results.report, targets, requirements);
         float[] classWeights = steps.classWeights(sets.training(), requirements);
         long allSteps = training.epochs * steps.steps(sets.training().size());
         schedule.checkSteps(requirements, training.epochs, allSteps);
@@ -159,92 +145,11 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine().getErr(), "stopped before the end of the first epoch: " + results.untouched());
             return Errors.INTERRUPTED;
         }
-        boolean interrupted = !keep(out, estimator, sets, history);
+        boolean interrupted = !new Conclusion(spec, results, task, compute, phases, out, estimator, sets).keep(history);
         if (results.failed()) {
             return Errors.BAD_INPUT;
         }
         return interrupted ? Errors.INTERRUPTED : 0;
-    }
-
-    /**
-     * Saves first, and decides, evaluates and trains anew then, so that no failure costs the model.
-     *
-     * @return whether nobody asked to stop
-     */
-    private boolean keep(Output out, Estimator estimator, TrainingSets.Sets sets, TrainingHistory history)
-            throws IOException {
-        Path saved = results.save(estimator);
-        try {
-            if (task.decide(estimator, sets.validation(), text -> out.note(Errors.printable(text)))) {
-                saved = results.save(estimator);
-            }
-            boolean historyWritten =
-                    results.write(results.history, history.toCsv().getBytes(StandardCharsets.UTF_8), saved);
-            Judged judged = Judged.of(estimator, sets.evaluated());
-            phases.done("evaluation");
-            Estimator evaluated = Estimator.of(estimator.model());
-            out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
-            boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
-            int refitted = task.refit && whole ? refit(out, estimator, sets.all(), history.bestEpoch()) : 0;
-            if (refitted > 0) {
-                phases.done("refit");
-                saved = results.save(estimator);
-            }
-            out.weights(estimator);
-            Map<String, Object> metrics = Metrics.of(
-                    sets.kind(),
-                    judged,
-                    history,
-                    estimator,
-                    refitted,
-                    compute.backend().resolve(),
-                    compute.threads(),
-                    sets.json(),
-                    phases);
-            boolean metricsWritten = results.write(results.metrics, Metrics.json(metrics), saved);
-            boolean reportWritten = results.report != null
-                    && results.write(results.report, report(metrics, history, evaluated, sets), saved);
-            out.file("model", saved, saved != null);
-            out.file("history", results.history, historyWritten);
-            out.file("metrics", results.metrics, metricsWritten);
-            out.file("report", results.report, reportWritten);
-            if (refitted == 0 && TaskOptions.unseen(sets) != null) {
-                out.note("note: " + TaskOptions.unseen(sets));
-            }
-            return whole && (refitted > 0 || !task.refit);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            if (saved == null) {
-                throw e;
-            }
-            throw new SavedFirst(ResultOptions.savedAs(saved), e);
-        }
-    }
-
-    /**
-     * The report.
-     *
-     * @param evaluated what the metrics are of: the model from before a refit
-     */
-    private byte[] report(
-            Map<String, Object> metrics, TrainingHistory history, Estimator evaluated, TrainingSets.Sets sets) {
-        return new Reporting(spec, compute.backend(), compute.threads(), phases)
-                .html(sets.title(), metrics, history, evaluated, sets.evaluated(), sets.table());
-    }
-
-    /**
-     * Trains anew on all examples.
-     *
-     * @return for how many epochs; 0 if it was stopped, and the model is the old one
-     */
-    private int refit(Output out, Estimator estimator, Dataset all, int epochs) {
-        out.refit(epochs, all.size());
-        TrainingHistory history = estimator.refit(all, epochs);
-        phases.done("refit");
-        if (history.stopped() == TrainingHistory.Stopped.COMPLETED) {
-            return epochs;
-        }
-        out.line("the refit was stopped, and the model from before is kept");
-        return 0;
     }
 
     private Estimator estimator(Targets targets, Output out, float[] classWeights, long allSteps) {

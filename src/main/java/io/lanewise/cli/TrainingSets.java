@@ -133,7 +133,12 @@ final class TrainingSets {
                 training,
                 splits.validationFiles.isEmpty()
                         ? orNull(validation.second())
-                        : other("validation", data.input(splits.validationFiles), training, null, splits.validationFiles),
+                        : other(
+                                "validation",
+                                data.input(splits.validationFiles),
+                                training,
+                                null,
+                                splits.validationFiles),
                 splits.hasTestFiles() ? test(training) : orNull(test.second()),
                 understood,
                 read);

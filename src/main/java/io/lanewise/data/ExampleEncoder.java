@@ -83,7 +83,7 @@ final class ExampleEncoder {
             return encoder.truth(truth);
         }
         if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
-            String text = value.toString().strip();
+            String text = Spelling.stripped(value.toString());
             return text.isEmpty() ? Float.NaN : encoder.text(text);
         }
         throw encoder.problem("is of the type " + value.getClass().getSimpleName()

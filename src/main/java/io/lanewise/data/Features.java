@@ -249,7 +249,7 @@ public final class Features {
         return FeatureFacts.of(this);
     }
 
-    /** Whether they make the same inputs of the same values; the style of a file is no part of it. */
+    /** Whether they make the same inputs of the same values, whatever the style of their file. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Features f && list.equals(f.list) && targets.equals(f.targets);

@@ -63,7 +63,7 @@ final class MemoryTable {
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof Enum<?>;
-        String text = value.toString().strip();
+        String text = Spelling.stripped(value.toString());
         if (!known || text.endsWith("Infinity")) {
             throw new IllegalArgumentException("column '" + name + "' has "
                     + (known ? text : "a value of the type " + value.getClass().getSimpleName())

@@ -4,8 +4,10 @@ package io.lanewise.data;
 import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.ColumnChoice.Wanted;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -201,8 +203,10 @@ record RoleColumns(
      */
     Table featureTable(Table table, Features model) {
         List<Column> columns = new ArrayList<>();
+        Map<String, Column> byName = new HashMap<>();
+        table.columns().forEach(column -> byName.putIfAbsent(column.name(), column));
         for (int i = 0; i < features.length; i++) {
-            Column column = column(table, features[i]);
+            Column column = there(byName.get(names.get(features[i])), features[i]);
             String name = model != null ? model.list().get(i).name() : named ? column.name() : "x" + i;
             columns.add(
                     column instanceof Column.Numbers n
@@ -217,10 +221,17 @@ record RoleColumns(
         if (place == NONE) {
             return null;
         }
-        String name = names.get(place);
-        return table.columns().stream()
-                .filter(column -> column.name().equals(name))
+        Column found = table.columns().stream()
+                .filter(column -> column.name().equals(names.get(place)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the table has no column '" + name + "'"));
+                .orElse(null);
+        return there(found, place);
+    }
+
+    private Column there(Column column, int place) {
+        if (column == null) {
+            throw new IllegalArgumentException("the table has no column '" + names.get(place) + "'");
+        }
+        return column;
     }
 }

@@ -26,7 +26,23 @@ final class Spelling {
             Lists.immutable.of(Lists.immutable.of("off"), Lists.immutable.of("on")),
             Lists.immutable.of(Lists.immutable.of("0"), Lists.immutable.of("1")));
 
+    /** The blanks that CSV files have around cells, as io.lanewise.file knows them. */
+    private static final String BLANKS = " \t\u00a0\u202f\u2002\u2003\u2007\u2008\u2009\u200a\u200b\u2060\u3000\ufeff";
+
     private Spelling() {}
+
+    /** The text without blanks around it, as a cell of a CSV file is taken. */
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && BLANKS.indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && BLANKS.indexOf(text.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
 
     /** Whether the text is a decimal number, and nothing else that Java would take for one. */
     static boolean isDecimal(String text) {

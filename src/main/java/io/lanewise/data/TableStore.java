@@ -62,7 +62,7 @@ final class TableStore extends Store {
         int[] kept = null;
         if (columns.options().missing() == Missing.DROP) {
             kept = complete(table, features, targets, columns.column(table, columns.weight()));
-            int dropped = table.size() - kept.length;
+            int dropped = kept == null ? 0 : table.size() - kept.length;
             if (dropped > 0) {
                 notices.add(dropped + " of " + table.size() + " rows have a missing value and are left out");
             }

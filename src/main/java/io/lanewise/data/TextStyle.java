@@ -10,6 +10,11 @@ import java.util.Objects;
  * keeps that of its training file, and readers take from there what they are not told.
  *
  * <pre>{@code
+ * TextStyle style = new TextStyle(',', '.', '"', List.of("none"), List.of("NA"));
+ * System.out.println(style.markers().contains("NA")); // false
+ * }</pre>
+ *
+ * <pre>{@code
  * TextStyle german = new TextStyle(',', '.', '"', List.of("k.A."), List.of());
  * System.out.println(german.markers().contains("k.A.")); // true
  * }</pre>

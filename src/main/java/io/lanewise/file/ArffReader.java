@@ -61,7 +61,8 @@ final class ArffReader implements TableReader {
             return table(choice);
         } catch (OutOfMemoryError e) {
             // Each character of the header may be an object.
-            throw Memory.tooLittle(file, "its attributes and rows", 32 * InputFile.size(file).bytes(), e);
+            throw Memory.tooLittle(
+                    file, "its attributes and rows", 32 * InputFile.size(file).bytes(), e);
         }
     }
 

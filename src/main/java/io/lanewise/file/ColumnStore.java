@@ -259,7 +259,8 @@ final class ColumnStore {
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
             }
         }
-        return new Table(columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices, source.style()), place);
+        return new Table(
+                columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices, source.style()), place);
     }
 
     /** Whether the reader chose the offset. */

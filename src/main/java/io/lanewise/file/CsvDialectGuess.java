@@ -49,7 +49,8 @@ final class CsvDialectGuess {
                 throw options.skip() == 0
                         ? source.problem("the file has no lines", "check how it was written")
                         : source.problem(
-                                "the file has no lines after the " + options.skip() + " that are left out", "check --skip");
+                                "the file has no lines after the " + options.skip() + " that are left out",
+                                "check --skip");
             }
         }
         Matcher sep = SEP.matcher(new String(block.text, 0, Math.min(16, block.end), StandardCharsets.ISO_8859_1));
@@ -158,8 +159,8 @@ final class CsvDialectGuess {
     }
 
     /**
-     * A quote of ' if cells stand between two of them (one cell, where training had that quote), and
-     * none between two of ".
+     * A quote of ' if cells stand between two of them (one cell, where training had that quote),
+     * and none between two of ".
      */
     private char quote(char delimiter) {
         if (style.quote() != '"' && style.quote() != '\'' && has(style.quote())) {

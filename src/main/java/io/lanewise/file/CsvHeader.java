@@ -34,7 +34,8 @@ record CsvHeader(CsvNames names, String why, boolean trailing, List<String> noti
         boolean trailing =
                 columns < survey.first.size() || survey.cells == columns + 1 && survey.lastEmpty && survey.rows > 0;
         List<String> cells = survey.first.subList(0, columns);
-        boolean example = choice == CsvReader.Header.AUTO && !rowNames && columnChoice.isExample(survey.firstPlain(columns));
+        boolean example =
+                choice == CsvReader.Header.AUTO && !rowNames && columnChoice.isExample(survey.firstPlain(columns));
         String why = choice == CsvReader.Header.NO || example ? null : why(survey, cells, missing);
         String place = "line " + survey.firstAt;
         List<String> notices = new ArrayList<>();

@@ -32,8 +32,7 @@ record CsvOptions(
 
     static CsvOptions defaults() {
         int processors = Math.min(8, Runtime.getRuntime().availableProcessors());
-        return new CsvOptions(
-                CsvReader.Header.AUTO, '\0', '\0', '\0', '\0', '\0', null, 0, null, null, processors);
+        return new CsvOptions(CsvReader.Header.AUTO, '\0', '\0', '\0', '\0', '\0', null, 0, null, null, processors);
     }
 
     /**

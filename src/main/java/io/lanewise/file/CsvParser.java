@@ -202,7 +202,8 @@ final class CsvParser {
         int from = cells.from;
         int to = cells.to;
         boolean isNumber = from < to && decimal.is(cell, from, to);
-        if ((!isNumber || dialect.missing().hasNumbers()) && part.misses(c, dialect.missing().find(cell, from, to))) {
+        if ((!isNumber || dialect.missing().hasNumbers())
+                && part.misses(c, dialect.missing().find(cell, from, to))) {
             return Float.NaN;
         }
         if (!isNumber) {
@@ -221,7 +222,8 @@ final class CsvParser {
         }
         if (!Float.isFinite(value)) {
             String large = CsvText.shown(cells.string());
-            throw new CsvProblem(line, names.column(c) + " is " + large + ", too large for a float (3.4e38)", "rescale it");
+            throw new CsvProblem(
+                    line, names.column(c) + " is " + large + ", too large for a float (3.4e38)", "rescale it");
         }
         if (decimal.scale > 0 || Math.abs(value) >= 1 << 24) {
             part.note(c, Math.max(0, decimal.scale));

@@ -47,7 +47,8 @@ record CsvPlan(
         for (int c = 0; c < kinds.length; c++) {
             slots[c] = counts[kinds[c]]++;
         }
-        return new CsvPlan(kinds, auto, slots, offsets, counts[NUMBER], counts[TEXT], verbatim, trailing, named, header);
+        return new CsvPlan(
+                kinds, auto, slots, offsets, counts[NUMBER], counts[TEXT], verbatim, trailing, named, header);
     }
 
     int columns() {

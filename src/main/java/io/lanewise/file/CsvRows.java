@@ -166,7 +166,7 @@ final class CsvRows implements CsvPass.Sink {
                 : Matrix.wrap(x, 0, plan.numbers(), rows, Math.max(1, plan.numbers()));
     }
 
-    /** The columns that are read, in the order of the file; what is text has a decimal point, too. */
+    /** The columns that are read, in the order of the file; text has a decimal point, too. */
     List<Column> columns(List<String> names, double[] offsets, char decimal) {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < plan.columns(); c++) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param share of the records that have the commonest number of cells
  * @param cells that number
  * @param clean the share of cells that are numbers or missing
- * @param spaced whether all records, but for one, have a cell of several numbers with blanks between
+ * @param spaced whether all records, but for one, have a cell of several numbers with blanks
+ *     between
  * @param lacksName whether all records but the first have a cell more than that, as R writes tables
  *     with names of rows
  */

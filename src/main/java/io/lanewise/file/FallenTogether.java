@@ -53,7 +53,8 @@ final class FallenTogether {
 
     /** What the user is told. */
     String notice(String column) {
-        return column + " has " + (isFull() ? numbers.size() + " different numbers at least" : numbers.size() + " different numbers")
+        return column + " has "
+                + (isFull() ? numbers.size() + " different numbers at least" : numbers.size() + " different numbers")
                 + ", which fall together to " + floats.size()
                 + " as floats of 7 digits, and lie too far apart for an offset to help: if one of them, such as 0,"
                 + " stands for a missing number, leave those cells empty; else split the column, such as a time into"

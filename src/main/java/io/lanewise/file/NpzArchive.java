@@ -47,7 +47,8 @@ final class NpzArchive {
                     "no array has a usual name of features (" + String.join(", ", FEATURES) + "), but there are "
                             + names(),
                     "name the array of features, and that of labels if there is one, by --npz-arrays "
-                            + String.join(",", entries.keySet().stream().limit(2).toList()));
+                            + String.join(
+                                    ",", entries.keySet().stream().limit(2).toList()));
         }
         String yArray = yName != null ? named(yName) : usual(LABELS);
         x = array(xArray);

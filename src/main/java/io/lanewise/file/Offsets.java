@@ -20,7 +20,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
  *       to the power of ten below their spread.
  *   <li>The column gets this offset if two numbers that are one float without it become two with it.
  *   <li>Of any other column whose floats come again in a tenth of that sample, different numbers are
- *       counted. If a tenth of them or more are lost as floats, no offset helps, and the user is told.
+ *       counted. If a tenth of them or more are lost as floats, no offset helps: the user is told.
  * </ol>
  *
  * <p>All other columns get 0 and keep their bits: random doubles around 0 fall together too, but no
@@ -46,7 +46,7 @@ final class Offsets {
 
     private final int slots;
 
-    /** By column, its different numbers, where these are counted: there may be millions of others. */
+    /** By column, its different numbers where they are counted; there may be millions of others. */
     private final IntObjectHashMap<FallenTogether> counted = new IntObjectHashMap<>();
 
     /** For so many columns. */
@@ -142,7 +142,8 @@ final class Offsets {
 
     /** Whether no more numbers of the column are needed. */
     boolean isDone(int column) {
-        return apart[column] || Double.isNaN(tried[column]) && counted.get(column).isFull();
+        return apart[column]
+                || Double.isNaN(tried[column]) && counted.get(column).isFull();
     }
 
     /** Says of each column that no offset helps it, though different numbers fall together. */

@@ -53,7 +53,8 @@ final class OnnxColumns {
                 parts.add(numbers(graph.input(name, type(List.of(f)), 1, "numbers; NaN is missing"), List.of(f)));
             } else if (feature instanceof Feature.Bool f) {
                 parts.add(truths(graph.input(name, Type.STRING, 1, "yes or no; empty is missing"), f));
-            } else if (feature instanceof Feature.Categorical f) {
+            } else {
+                Feature.Categorical f = (Feature.Categorical) feature;
                 parts.add(values(graph.input(name, Type.STRING, 1, "text; empty is missing"), f));
             }
         }

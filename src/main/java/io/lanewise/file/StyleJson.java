@@ -104,8 +104,8 @@ final class StyleJson {
     }
 
     private static char character(JsonParser json, String key) throws IOException {
-        boolean one = json.currentToken() == JsonToken.VALUE_STRING
-                && json.getText().length() == 1;
+        boolean one =
+                json.currentToken() == JsonToken.VALUE_STRING && json.getText().length() == 1;
         expect(one, "'" + key + "' is not one character");
         return json.getText().charAt(0);
     }

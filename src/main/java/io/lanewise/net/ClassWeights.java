@@ -5,7 +5,14 @@ import io.lanewise.kernel.Matrix;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Weights by class: given, or balanced. */
+/**
+ * Weights by class: given, or balanced.
+ *
+ * <pre>{@code
+ * float[] weights = ClassWeights.balanced(10, 30);
+ * System.out.println(weights[0] + " and " + weights[1]); // 2.0 and 0.6666667
+ * }</pre>
+ */
 public final class ClassWeights {
     private ClassWeights() {}
 

@@ -5,6 +5,10 @@ package io.lanewise.net;
  * What is taken where nothing is given: by the builders and by the command line alike, so that both
  * train the same net from the same examples. A changed value is a changed result for everybody who
  * relies on it.
+ *
+ * <pre>{@code
+ * Trainer trainer = Trainer.builder().epochs(2 * Defaults.EPOCHS).build();
+ * }</pre>
  */
 public final class Defaults {
     /** n1, the hidden units of a classifier. */

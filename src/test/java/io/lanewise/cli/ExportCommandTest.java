@@ -12,9 +12,11 @@ import io.lanewise.file.ModelFile;
 import io.lanewise.file.OnnxSession;
 import io.lanewise.file.TestFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,17 +81,87 @@ class ExportCommandTest {
                 .out();
         List<List<String>> expected = cells(predictions);
         List<List<String>> table = cells(Files.readString(Path.of(data)));
+        assertEquals(table.size(), expected.size());
         try (OnnxSession session = new OnnxSession(directory.resolve("m.onnx"))) {
-            OnnxSession.Answer answer = session.run(inputs(model.features(), table));
-            assertEquals(table.size(), expected.size());
+            Map<String, Object> inputs = inputs(model.features(), table);
+            if (session.inputs().equals(List.of("X"))) {
+                inputs = Map.of("X", joined(inputs, table.size() - 1));
+            }
+            OnnxSession.Answer answer = session.run(inputs);
             for (int j = 1; j < expected.size(); j++) {
-                List<String> row = expected.get(j);
-                assertEquals(row.get(0), answer.labels().get(j - 1));
-                for (int k = 1; k < row.size(); k++) {
-                    assertEquals(Float.parseFloat(row.get(k)), answer.rows("probabilities")[j - 1][k - 1], TOLERANCE);
-                }
+                assertRow(expected.get(j), answer, j - 1);
             }
         }
+    }
+
+    private static float[][] joined(Map<String, Object> columns, int rows) {
+        float[][] x = new float[rows][columns.size()];
+        int i = 0;
+        for (Object column : columns.values()) {
+            for (int j = 0; j < rows; j++) {
+                x[j][i] = ((float[][]) column)[j][0];
+            }
+            i++;
+        }
+        return x;
+    }
+
+    private static void assertRow(List<String> row, OnnxSession.Answer answer, int j) {
+        if (answer.outputs().containsKey("variable")) {
+            for (int k = 0; k < row.size(); k++) {
+                float expected = Float.parseFloat(row.get(k));
+                assertEquals(expected, answer.rows("variable")[j][k], TOLERANCE * Math.max(1, Math.abs(expected)));
+            }
+            return;
+        }
+        List<String> labels = answer.outputs().get("label") instanceof long[][] several
+                ? Arrays.stream(several[j]).mapToObj(Long::toString).toList()
+                : List.of(answer.labels().get(j));
+        assertEquals(row.subList(0, labels.size()), labels);
+        float[] probabilities = answer.rows("probabilities")[j];
+        for (int k = 0; k < probabilities.length; k++) {
+            assertEquals(Float.parseFloat(row.get(labels.size() + k)), probabilities[k], TOLERANCE);
+        }
+    }
+
+    /** Real data: lengths of flowers, and a number that says how a disease went on. */
+    @Test
+    void irisAndDiabetes_asOnnx_agreeWithPredict() throws Exception {
+        Files.copy(Path.of("docs/iris.csv"), directory.resolve("iris.csv"));
+        cli.train("--data", cli.path("iris.csv"), "--epochs", "20", "--activation", "tanh")
+                .succeeds();
+        export("--onnx", cli.path("m.onnx")).succeeds();
+        assertAgrees(cli.path("iris.csv"));
+        copy("/io/lanewise/regression/diabetes.csv");
+        cli.train("--data", cli.path("diabetes.csv"), "--task", "regression", "--epochs", "20")
+                .succeeds();
+        export("--onnx", cli.path("m.onnx")).succeeds("m.onnx: the columns in, variable out");
+        assertAgrees(cli.path("diabetes.csv"));
+    }
+
+    private void copy(String resource) throws IOException {
+        try (InputStream in = ExportCommandTest.class.getResourceAsStream(resource)) {
+            Files.copy(in, directory.resolve(Path.of(resource).getFileName().toString()));
+        }
+    }
+
+    @Test
+    void severalLabels_andAThreshold_asOnnx_agreeWithPredict() throws Exception {
+        StringBuilder text = new StringBuilder("a,b,sunny,windy\n");
+        for (int j = 0; j < 200; j++) {
+            int a = j * 37 % 101;
+            int b = j * 53 % 97;
+            text.append("%d,%d,%d,%d\n".formatted(a, b, a > 50 ? 1 : 0, a + b > 110 ? 1 : 0));
+        }
+        String data = TestFiles.write(directory, "weather.csv", text.toString()).toString();
+        cli.train("--data", data, "--target", "sunny,windy", "--epochs", "10", "--threshold", "0.3")
+                .succeeds();
+        export("--onnx", cli.path("m.onnx")).succeeds();
+        assertAgrees(data);
+        cli.train("--data", data, "--target", "windy", "--drop", "sunny", "--epochs", "5", "--threshold", "0.2")
+                .succeeds();
+        export("--onnx", cli.path("m.onnx")).succeeds();
+        assertAgrees(data);
     }
 
     /** Text, missing values, rare and unseen ones: 14 columns, of which 8 are text. */

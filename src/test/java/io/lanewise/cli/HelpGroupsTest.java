@@ -81,7 +81,19 @@ class HelpGroupsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"predict", "evaluate", "find-rate", "info", "doctor", "completion"})
+    @ValueSource(
+            strings = {
+                "predict",
+                "evaluate",
+                "explain",
+                "find-rate",
+                "export",
+                "import",
+                "trace",
+                "info",
+                "doctor",
+                "completion"
+            })
     void help_ofOthers_fitsAScreen(String command) {
         String help = help(command, "--help");
         assertTrue(help.lines().count() <= 50, help);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the training file was written is kept in the model, and files of the same make are read so. */
+/** The model keeps how the training file was written, and files of the same make are read so. */
 class KeptStyleTest {
     private static final String[] MAKE = {
         "--decimal", ",", "--thousands", ".", "--missing-markers", "keine", "--not-missing", "NA"
@@ -88,7 +88,9 @@ class KeptStyleTest {
         Cli.Run run = predict(points, "--decimal", ".").succeeds();
         assertEquals(expected, run.out());
         assertFalse(run.err().contains("decimal: "), run.err());
-        assertEquals(expected, predict(points, "--decimal", ".", "--thousands", "none").out());
+        assertEquals(
+                expected,
+                predict(points, "--decimal", ".", "--thousands", "none").out());
         Cli.Run other = predict("size;region;note\n1.005,25;leer;c\n1.005,25;keine;c\n", "--missing-markers", "leer");
         other.succeeds();
         assertTrue(other.err().contains("missing, too: 'leer';"), other.err());
@@ -100,9 +102,9 @@ class KeptStyleTest {
     void predict_fileWithCommasBetweenCells_hasPoints() {
         String expected = predict("size;region;note\n1.005,25;NA;'a;b'\n").out();
         String said = "decimal: . (the comma, which it was in training, stands between cells here)";
-        for (String text : new String[] {
-            "size,region,note\n1005.25,NA,\"a;b\"\n", "sep=,\nsize,region,note\n1005.25,NA,\"a;b\"\n"
-        }) {
+        for (String text :
+                new String[] {"size,region,note\n1005.25,NA,\"a;b\"\n", "sep=,\nsize,region,note\n1005.25,NA,\"a;b\"\n"
+                }) {
             Cli.Run run = predict(text).succeeds();
             assertEquals(expected, run.out());
             assertTrue(run.err().contains(said), run.err());

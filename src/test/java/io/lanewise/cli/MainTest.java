@@ -10,7 +10,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "train", "predict", "evaluate", "info", "doctor", "find-rate", "completion"})
+    @ValueSource(
+            strings = {
+                "",
+                "train",
+                "predict",
+                "evaluate",
+                "info",
+                "doctor",
+                "find-rate",
+                "completion",
+                "explain",
+                "export",
+                "import",
+                "trace"
+            })
     void help_everywhere(String command) {
         Cli.Run run = command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help");
         assertEquals(0, run.code());

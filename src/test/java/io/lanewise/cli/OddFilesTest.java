@@ -46,8 +46,7 @@ class OddFilesTest {
         List<String> ids = List.of("NA", "-", ".", "?", "\\N", "None", "007", "1.50", "nan", "");
         StringBuilder text = new StringBuilder("id,length,width\n");
         ids.forEach(id -> text.append(id).append(",1.5,2\n"));
-        Cli.Run run = Cli.run(
-                "predict", "--model", model(), "--data", write("ids.csv", text.toString()), "--id", "id");
+        Cli.Run run = Cli.run("predict", "--model", model(), "--data", write("ids.csv", text.toString()), "--id", "id");
         run.succeeds();
         List<String> lines = run.out().lines().skip(1).toList();
         assertEquals(ids.size(), lines.size());
@@ -55,8 +54,8 @@ class OddFilesTest {
             assertTrue(lines.get(j).startsWith(ids.get(j) + ","), lines.get(j));
         }
         String both = write("more.csv", "id,length,width\n1,2,3\n2,3,4\n");
-        Cli.Run joined = Cli.run(
-                "predict", "--model", model(), "--data", cli.path("ids.csv"), "--data", both, "--id", "id");
+        Cli.Run joined =
+                Cli.run("predict", "--model", model(), "--data", cli.path("ids.csv"), "--data", both, "--id", "id");
         assertTrue(joined.succeeds().out().contains("\n?,") && joined.out().contains("\n2,"), joined.out());
     }
 
@@ -99,7 +98,11 @@ class OddFilesTest {
         for (int j = 0; j < 60; j++) {
             String row = (j % 2 == 0 ? 1.5 : 5.5) + " " + j % 7 + " " + (j % 2 == 0 ? "\"a\"" : "\"b\"");
             table.append("\"Car ").append(j).append("\" ").append(row).append('\n');
-            named.append("Car ").append(j).append(',').append(row.replace(' ', ',')).append('\n');
+            named.append("Car ")
+                    .append(j)
+                    .append(',')
+                    .append(row.replace(' ', ','))
+                    .append('\n');
         }
         for (String file : new String[] {write("r.txt", table.toString()), write("r.csv", named.toString())}) {
             Cli.Run run = cli.train("--data", file, "--epochs", "20");
@@ -111,7 +114,12 @@ class OddFilesTest {
                     "features: 2 columns (2 of numbers), 2 inputs",
                     "rows: 60");
             Cli.Run predicted = Cli.run("predict", "--model", model(), "--data", file, "--id", "row.names");
-            assertTrue(predicted.succeeds("row.names,class", "\nCar 59,").out().lines().count() == 61);
+            assertTrue(predicted
+                            .succeeds("row.names,class", "\nCar 59,")
+                            .out()
+                            .lines()
+                            .count()
+                    == 61);
         }
         String counted = write("counted.txt", "\"a\" \"b\"\n\"1\" \"x\" \"k\"\n\"2\" \"y\" \"l\"\n\"3\" \"x\" \"k\"\n");
         cli.train("--data", counted, "--epochs", "1").succeeds("left out: 'row.names'", "categorical: a 2");
@@ -166,7 +174,11 @@ class OddFilesTest {
         String file = write("word.csv", "length,width,species\n1.5,wide,setosa\n");
         for (String command : new String[] {"predict", "evaluate"}) {
             Cli.Run run = Cli.run(command, "--model", model(), "--data", file);
-            run.fails(3, "line 2: column 'width' is 'wide', not a decimal number", "correct the cell", "--missing-markers");
+            run.fails(
+                    3,
+                    "line 2: column 'width' is 'wide', not a decimal number",
+                    "correct the cell",
+                    "--missing-markers");
             assertFalse(run.err().contains("encode text"), run.err());
         }
     }
@@ -175,8 +187,19 @@ class OddFilesTest {
     void columnsOfNumbersWithSomethingAround_areSaid() {
         StringBuilder text = new StringBuilder("usd;pct;len;many;neg;date;code;kind\n");
         for (int j = 0; j < 40; j++) {
-            text.append("$").append(j).append(".50;").append(j).append("%;").append(j).append(" cm;1.");
-            text.append(100 + j).append(".000;(").append(j).append(");2024-01-").append(10 + j % 20).append(";A");
+            text.append("$")
+                    .append(j)
+                    .append(".50;")
+                    .append(j)
+                    .append("%;")
+                    .append(j)
+                    .append(" cm;1.");
+            text.append(100 + j)
+                    .append(".000;(")
+                    .append(j)
+                    .append(");2024-01-")
+                    .append(10 + j % 20)
+                    .append(";A");
             text.append(j).append(j % 2 == 0 ? ";a\n" : ";b\n");
         }
         Cli.Run run = cli.train("--data", write("odd.csv", text.toString()), "--epochs", "1", "--header", "yes");
@@ -213,7 +236,8 @@ class OddFilesTest {
     void roles_thatFitNoPrediction_areRefused() {
         String data = cli.species().toString();
         cli.train("--data", data, "--epochs", "1").succeeds();
-        Cli.run("predict", "--model", model(), "--data", data, "--weight", "width").fails(2, "Unknown option");
+        Cli.run("predict", "--model", model(), "--data", data, "--weight", "width")
+                .fails(2, "Unknown option");
         Cli.run("predict", "--model", model(), "--data", data, "--id", "width")
                 .fails(3, "column 'width' is taken as the class, the weight or the ID", "--id");
     }
@@ -242,7 +266,8 @@ class OddFilesTest {
     void timesWithZeros_thatFallTogether_areSaid() {
         StringBuilder text = new StringBuilder("t,kind\n");
         for (int j = 0; j < 300; j++) {
-            text.append(j % 3 == 0 ? "0" : Long.toString(1_700_000_000_000L + j)).append(j % 2 == 0 ? ",a\n" : ",b\n");
+            text.append(j % 3 == 0 ? "0" : Long.toString(1_700_000_000_000L + j))
+                    .append(j % 2 == 0 ? ",a\n" : ",b\n");
         }
         cli.train("--data", write("times.csv", text.toString()), "--epochs", "1")
                 .succeeds("note: column 't' has 201 different numbers, which fall together to 2 as floats of 7 digits");

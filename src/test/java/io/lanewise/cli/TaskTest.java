@@ -40,7 +40,8 @@ class TaskTest {
             numbers.append(String.format("h%d,%s,%s,%s,%s%n", j, size, garden ? "yes" : "no", price, price / 400));
             double a = 2 * random.nextDouble() - 1;
             double b = 2 * random.nextDouble() - 1;
-            labels.append(a + "," + b + "," + (a > 0 ? 1 : 0) + "," + (b > 0 ? 1 : 0) + "," + (a + b + random.nextGaussian() / 2 > 1 ? 1 : 0) + "\n");
+            labels.append(a + "," + b + "," + (a > 0 ? 1 : 0) + "," + (b > 0 ? 1 : 0) + ","
+                    + (a + b + random.nextGaussian() / 2 > 1 ? 1 : 0) + "\n");
         }
         prices = TestFiles.write(directory, "prices.csv", numbers.toString()).toString();
         kinds = TestFiles.write(directory, "kinds.csv", labels.toString()).toString();
@@ -87,8 +88,7 @@ class TaskTest {
                 .succeeds()
                 .out();
         assertTrue(out.startsWith("predicted_price,predicted_rent\n"), out);
-        Cli.run("evaluate", "--model", model(), "--data", prices)
-                .succeeds("worst of price", "worst of rent");
+        Cli.run("evaluate", "--model", model(), "--data", prices).succeeds("worst of price", "worst of rent");
         trainPrices("--target", "price,garden").fails(3, "'garden'", "no");
         trainPrices("--target", "price,\"rent\"").succeeds("2-64-2 net");
     }
@@ -178,7 +178,17 @@ class TaskTest {
             }
         };
         String[] arguments = cli.trainArguments(
-                "--data", prices, "--id", "id", "--task", "regression", "--target", "price", "--epochs", "3", "--refit");
+                "--data",
+                prices,
+                "--id",
+                "id",
+                "--task",
+                "regression",
+                "--target",
+                "price",
+                "--epochs",
+                "3",
+                "--refit");
         Cli.Run run = Cli.run(interrupt, out, arguments);
         assertEquals(Errors.INTERRUPTED, run.code(), run.err());
         assertTrue(run.out().contains("the refit was stopped, and the model from before is kept"), run.out());
@@ -187,7 +197,10 @@ class TaskTest {
     }
 
     private static String line(String out, String beginning) {
-        return out.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+        return out.lines()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -204,7 +217,12 @@ class TaskTest {
                 .succeeds("target: column 'label', numbers from 0 to 3", "9-64-1 net", "test R²");
         StringBuilder text = new StringBuilder();
         for (int j = 0; j < 40; j++) {
-            text.append(j * 0.25).append(" 1:").append(j).append(" 2:").append(j % 3).append('\n');
+            text.append(j * 0.25)
+                    .append(" 1:")
+                    .append(j)
+                    .append(" 2:")
+                    .append(j % 3)
+                    .append('\n');
         }
         String libsvm = TestFiles.write(directory, "s.libsvm", text.toString()).toString();
         cli.train("--data", libsvm, "--task", "regression", "--epochs", "2")

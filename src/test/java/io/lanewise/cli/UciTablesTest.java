@@ -26,11 +26,7 @@ class UciTablesTest {
 
     /** The bounds are the accuracies that were reached; the same bits come out on every machine. */
     @ParameterizedTest
-    @CsvSource({
-        "iris.csv,150,4,3,1.0",
-        "wine.csv,178,13,3,0.9722",
-        "breast_cancer.csv,569,30,2,0.9557"
-    })
+    @CsvSource({"iris.csv,150,4,3,1.0", "wine.csv,178,13,3,0.9722", "breast_cancer.csv,569,30,2,0.9557"})
     void file_isLearntInOneCommand(String name, int rows, int columns, int classes, double accuracy)
             throws IOException {
         Cli cli = new Cli(directory);
@@ -42,7 +38,12 @@ class UciTablesTest {
                 "features: " + columns + " columns (" + columns + " of numbers), " + columns + " inputs");
         double reached = Double.parseDouble(cli.metrics().get("accuracy"));
         assertTrue(reached >= accuracy, reached + " of " + accuracy);
-        Cli.run("evaluate", "--model", cli.path("m.safetensors"), "--data", FOLDER.resolve(name).toString())
+        Cli.run(
+                        "evaluate",
+                        "--model",
+                        cli.path("m.safetensors"),
+                        "--data",
+                        FOLDER.resolve(name).toString())
                 .succeeds("(" + rows + " examples)");
     }
 
@@ -66,7 +67,8 @@ class UciTablesTest {
 
     @Test
     void reader_givesTheSameClassesAsTheCommand() throws IOException {
-        Dataset wine = CsvReader.of(FOLDER.resolve("wine.csv")).target("cultivator").read();
+        Dataset wine =
+                CsvReader.of(FOLDER.resolve("wine.csv")).target("cultivator").read();
         assertEquals(List.of("class_0", "class_1", "class_2"), wine.classNames());
         assertEquals(178, wine.size());
         Classifier classifier = Classifier.builder().hidden(16).build();

@@ -34,10 +34,7 @@ class WarmUpTest {
 
     private static WarmUp start(String... netOptions) {
         return WarmUp.start(
-                CommandLine.populateCommand(new NetOptions(), netOptions),
-                32,
-                Optimizer.adam(0.001f),
-                Backend.AUTO);
+                CommandLine.populateCommand(new NetOptions(), netOptions), 32, Optimizer.adam(0.001f), Backend.AUTO);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.lanewise.data.TestTables.numbers;
 import static io.lanewise.data.TestTables.table;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.FeatureOptions.Missing;
 import java.util.List;
@@ -98,5 +99,15 @@ class MissingValuesTest {
         refused(() -> Features.fit(table, DEFAULTS.withMissing(Missing.MEAN)), "column 'a' has no number", "--drop");
         refused(() -> Features.fit(table, DEFAULTS.withMissing(Missing.MEDIAN)), "column 'a' has no number", "--drop");
         refused(() -> Features.fit(table("t", cells(null, null)), DEFAULTS), "column 't' is missing, as in all");
+    }
+
+    @Test
+    void drop_whereNothingIsMissing_dropsNothing() {
+        Table table = table("a", numbers(1, 2, 3), "y", cells("p", "q", "p"));
+        Roles roles =
+                Roles.builder().options(DEFAULTS.withMissing(Missing.DROP)).build();
+        Dataset data = Dataset.of(table, roles);
+        assertEquals(3, data.size());
+        assertTrue(data.notices().stream().noneMatch(notice -> notice.contains("left out")), data.notices() + "");
     }
 }

@@ -19,6 +19,7 @@ class RolesTest {
     private static final List<String> NAMES = List.of("key", "age", "zip", "w", "species");
     private static final Wanted AUTO = new Wanted(Kind.AUTO, Double.NaN);
     private static final Wanted TEXT = new Wanted(Kind.TEXT, 0);
+    private static final Wanted VERBATIM = new Wanted(Kind.VERBATIM, 0);
     private static final Wanted SKIP = new Wanted(Kind.SKIP, 0);
     private static final Wanted NUMBERS = new Wanted(Kind.NUMBERS, 0);
 
@@ -34,7 +35,7 @@ class RolesTest {
     @Test
     void choose_roles_byNameOrNumber() {
         FeatureOptions categorical = FeatureOptions.defaults().withCategorical(List.of("zip"));
-        List<Wanted> expected = List.of(TEXT, AUTO, TEXT, NUMBERS, TEXT);
+        List<Wanted> expected = List.of(VERBATIM, AUTO, TEXT, NUMBERS, TEXT);
         assertEquals(
                 expected,
                 roles().target("species")
@@ -119,7 +120,7 @@ class RolesTest {
     @Test
     void forPrediction_readsFeaturesAndId_andNoClass() {
         Roles roles = roles().id("key").forPrediction(model());
-        assertEquals(List.of(TEXT, NUMBERS, TEXT, SKIP, SKIP), roles.choose(NAMES, true));
+        assertEquals(List.of(VERBATIM, NUMBERS, TEXT, SKIP, SKIP), roles.choose(NAMES, true));
         Table read = table("key", cells("k1", "k2"), "age", numbers(1, 2), "zip", cells("1", "2"));
         assertArrayEquals(
                 new float[] {1, 1, 2, 0},
@@ -136,7 +137,7 @@ class RolesTest {
     void forPrediction_byPlace_leavesOutWhatHasAnotherRole() {
         List<String> numbered = List.of("x0", "x1", "x2", "x3");
         Roles roles = roles().id("1").target("4").forPrediction(model());
-        assertEquals(List.of(TEXT, NUMBERS, TEXT, SKIP), roles.choose(numbered, false));
+        assertEquals(List.of(VERBATIM, NUMBERS, TEXT, SKIP), roles.choose(numbered, false));
         Table read = table("x0", cells("k1", "k2"), "x1", numbers(1, 2), "x2", cells("1", "2"));
         assertArrayEquals(
                 new float[] {1, 1, 2, 0},

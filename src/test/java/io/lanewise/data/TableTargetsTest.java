@@ -36,7 +36,9 @@ class TableTargetsTest {
                 data.facts().contains(new Table.Fact("target", "column 'price', numbers from -2 to 1E+30")),
                 data.facts().toString());
         Table milliseconds = TestTables.offset(1.7e12, "a", numbers(1, 2), "price", numbers(0, 3));
-        assertArrayEquals(new double[] {1.7e12, 1.7e12 + 3}, Dataset.of(milliseconds, PRICE).numbers(0));
+        assertArrayEquals(
+                new double[] {1.7e12, 1.7e12 + 3},
+                Dataset.of(milliseconds, PRICE).numbers(0));
     }
 
     @Test
@@ -103,10 +105,12 @@ class TableTargetsTest {
     void rolesThatContradictEachOther_areRefused() {
         Table table = table("a", numbers(1, 2), "b", numbers(1, 0), "c", numbers(0, 1));
         refused(
-                () -> Dataset.of(table, Roles.builder().targets(List.of("b", "b")).build()),
+                () -> Dataset.of(
+                        table, Roles.builder().targets(List.of("b", "b")).build()),
                 "column 'b' is named as a target twice");
         refused(
-                () -> Dataset.of(table, Roles.builder().targets(List.of("b", "z")).build()),
+                () -> Dataset.of(
+                        table, Roles.builder().targets(List.of("b", "z")).build()),
                 "no column 'z' for the label",
                 "double quotes");
         refused(
@@ -126,8 +130,8 @@ class TableTargetsTest {
         refused(
                 () -> Dataset.of(table, Roles.builder().target("y").build()),
                 "looks like a number to predict: give --task regression");
-        Dataset data = Dataset.of(
-                table, Roles.builder().target("y").anyClass(true).build());
+        Dataset data =
+                Dataset.of(table, Roles.builder().target("y").anyClass(true).build());
         assertEquals(300, data.classNames().size());
     }
 }

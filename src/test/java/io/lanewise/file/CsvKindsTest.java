@@ -87,8 +87,7 @@ class CsvKindsTest {
                 .read(ColumnChoice.ALL);
         assertEquals("a=[1, 2] b=[?, 3] k=[x, ?]", Tables.text(table));
         String plain = marker.replace("\"", "").strip();
-        assertEquals(
-                plain.isEmpty() ? "2 (2 empty)" : "2 (2 '" + plain + "')", Tables.fact(table, "missing cells"));
+        assertEquals(plain.isEmpty() ? "2 (2 empty)" : "2 (2 '" + plain + "')", Tables.fact(table, "missing cells"));
     }
 
     @Test

@@ -50,7 +50,10 @@ class CsvNumbersTest {
         }
         texts.removeIf(text -> !Float.isFinite(Float.parseFloat(text)));
         String rows = texts.stream().map(text -> text + ",c\n").collect(Collectors.joining());
-        Matrix x = CsvReader.of(write(directory, "numbers.csv", rows)).read().x();
+        Matrix x = CsvReader.of(write(directory, "numbers.csv", rows))
+                .target("2")
+                .read()
+                .x();
         assertEquals(texts.size(), x.cols());
         for (int j = 0; j < texts.size(); j++) {
             assertNearest(texts.get(j), x.get(0, j));

@@ -18,7 +18,7 @@ import numpy as np
 import onnx
 import onnx.reference
 import onnxruntime
-from sklearn.datasets import load_digits, load_iris
+from sklearn.datasets import load_diabetes, load_digits, load_iris
 
 TOLERANCE = 1e-5
 LANEWISE = pathlib.Path(sys.argv[1]).resolve()
@@ -60,7 +60,7 @@ def inputs(model, table):
     return result
 
 
-def compare(name, path, table_path, model_path, numbers=False):
+def compare(name, path, table_path, model_path):
     model = onnx.load(path)
     onnx.checker.check_model(model, full_check=True)
     given = inputs(model, read(pathlib.Path(table_path)))
@@ -70,20 +70,17 @@ def compare(name, path, table_path, model_path, numbers=False):
     outputs = [o.name for o in session.get_outputs()]
     largest = 0
     for kind, run in (("onnxruntime", session.run), ("reference", reference.run)):
-        if kind == "reference" and any(v.dtype == object for v in given.values()):
-            continue  # Its LabelEncoder fails on strings: KeyError for the default (onnx 1.23.1).
         answers = dict(zip(outputs, run(None, given)))
         for j, row in enumerate(predicted):
             one = dict(zip(outputs, run(None, {k: v[j : j + 1] for k, v in given.items()}))) if j < 50 else None
             for answer, at in ((answers, j), (one, 0)):
                 if answer is None:
                     continue
-                said = answer["variable" if numbers else "probabilities"][at]
-                expected = np.array(row if numbers else row[1:], np.float64)
-                scale = np.maximum(1, np.abs(expected))
-                largest = max(largest, float(np.max(np.abs(said - expected) / scale)))
-                if not numbers:
-                    assert str(answer["label"][at]) == row[0], (name, kind, j, answer["label"][at], row[0])
+                label = [] if "variable" in answer else np.atleast_1d(answer["label"][at])
+                said = answer["variable" if "variable" in answer else "probabilities"][at]
+                assert [str(one) for one in label] == row[: len(label)], (name, kind, j, label, row)
+                expected = np.array(row[len(label) :], np.float64)
+                largest = max(largest, float(np.max(np.abs(said - expected) / np.maximum(1, np.abs(expected)))))
     assert largest < TOLERANCE, (name, largest)
     print("%-28s %4d rows, inputs %-24s largest difference %.1e" % (
         name, len(predicted), ",".join(list(given)[:3])[:24], largest))
@@ -130,6 +127,12 @@ def main(folder):
     flowers = [[*x, iris.target_names[y]] for x, y in zip(iris.data, iris.target)]
     for g in ("sigmoid", "tanh", "relu", "leaky_relu"):
         case("iris " + g, [*iris.feature_names, "species"], flowers, "--activation", g)
+    diabetes = load_diabetes()
+    case("diabetes, regression", [*diabetes.feature_names, "progression"],
+         [[*x, y] for x, y in zip(diabetes.data, diabetes.target)], "--task", "regression")
+    clouds = random.normal(size=(300, 3))
+    case("several labels, threshold", ["a", "b", "c", "left", "up"],
+         [[*x, int(x[0] < 0), int(x[1] + x[2] > 0.5)] for x in clouds], "--target", "left,up", "--threshold", "0.3")
     header, rows = adult(random, 800)
     more = ["--missing", "median", "--missing-inputs", "--rare", "60"]
     case("adult", header, rows, *more, test=adult(random, 300, unseen=True))
