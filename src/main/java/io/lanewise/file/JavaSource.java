@@ -21,8 +21,8 @@ import java.util.Objects;
  * JavaSource.save(classifier, Path.of("Iris.java"));
  * }</pre>
  *
- * <p>The class has {@code predict} and {@code probabilities}, of numbers in the columns' order where
- * all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the test
+ * <p>The class has {@code predict} and {@code probabilities}, of numbers in the columns' order
+ * where all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the test
  * vectors that it has within it; docs/export.md shows what it looks like.
  */
 public final class JavaSource {
