@@ -22,8 +22,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>The class has {@code predict} and {@code probabilities}, of numbers in the columns' order
- * where all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the test
- * vectors that it has within it; docs/export.md shows what it looks like.
+ * where all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the
+ * test vectors that it has within it; docs/export.md shows what it looks like.
  */
 public final class JavaSource {
     private static final long MOST_PARAMETERS = 100_000_000;
