@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the columns of a table are: what is predicted (a class, several labels or numbers), the
- * weight of each example, an ID that is carried along, features, or nothing. Give it to a reader as its {@link ColumnChoice}, and to {@link
- * Dataset#of(Table, Roles)} with the table that was read.
+ * weight of each example, an ID that is carried along, features, or nothing. Give it to a reader as
+ * its {@link ColumnChoice}, and to {@link Dataset#of(Table, Roles)} with the table that was read.
  *
  * <p>A column is meant by its name, or by its number from 1. Whatever was not read has no number in
  * the table; so the roles remember what the numbers meant in each file that was read with them.
