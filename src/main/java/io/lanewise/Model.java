@@ -28,7 +28,8 @@ import java.util.Objects;
  * @param activation g of the hidden units
  * @param output function of the output layer
  * @param standardization of the features
- * @param targets what is predicted; of two classes by a net with one output, the second is its class
+ * @param targets what is predicted; of two classes by a net with one output, the second is its
+ *     class
  * @param features what the columns became, which are the rows of X
  */
 public record Model(

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * has a set of labels, which may be empty, and each probability is a label's own.
  *
  * <pre>{@code
- * Matrix x = Matrix.ofColumns(new float[] {0, 1}, new float[] {1, 1}, new float[] {1, 0}, new float[] {0, 0});
+ * Matrix x = Matrix.ofRows(new float[] {0, 1, 1, 0}, new float[] {1, 1, 0, 0});
  * double[][] y = {{0, 1}, {1, 1}, {1, 0}, {0, 0}};
  * Targets names = new Targets.Labels(List.of("comedy", "drama"));
  * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(8).build();

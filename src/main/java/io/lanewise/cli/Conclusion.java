@@ -87,6 +87,11 @@ record Conclusion(
         return history;
     }
 
+    /**
+     * The report.
+     *
+     * @param model what the metrics are of: that from before a refit
+     */
     private byte[] report(Map<String, Object> metrics, TrainingHistory history, Model model) {
         return new Reporting(spec, compute.backend(), compute.threads(), phases)
                 .html(sets.title(), metrics, history, Estimator.of(model), sets.evaluated(), sets.table());

@@ -123,7 +123,7 @@ class ExportOnnxTest {
     /** Real data: lengths of flowers, and a number that says how a disease went on. */
     @Test
     void irisAndDiabetes_asOnnx_agreeWithPredict() throws Exception {
-        copy("/io/lanewise/cli/iris.csv");
+        Files.copy(Path.of("docs/iris.csv"), directory.resolve("iris.csv"));
         cli.train("--data", cli.path("iris.csv"), "--epochs", "20", "--activation", "tanh")
                 .succeeds();
         export();
