@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * System.out.println(data.classNames()); // [setosa, virginica]
  * }</pre>
  */
-public final class Dataset extends Examples {
+public final class Dataset extends DatasetContents {
     /** Labels beyond are no class numbers: a name for each class would fill the memory. */
     private static final int MOST_CLASSES = 1 << 24;
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  * What a {@link Dataset} says of its examples, and the same examples with the targets of others.
  * The public methods are those of Dataset, the only one.
  */
-abstract sealed class Examples permits Dataset {
+abstract sealed class DatasetContents permits Dataset {
     final View view;
     final TargetValues values;
     /** Features that were given, of another set or a model, or null. */
@@ -20,7 +20,7 @@ abstract sealed class Examples permits Dataset {
     private volatile Features fitted;
     private volatile Matrix gathered;
 
-    Examples(View view, TargetValues values, Features given, Dataset fittedOn) {
+    DatasetContents(View view, TargetValues values, Features given, Dataset fittedOn) {
         this.view = view;
         this.values = values;
         this.given = given;
