@@ -92,7 +92,7 @@ final class ProbabilitySection {
                                 + " more examples.");
     }
 
-    /** So that the area of a dot grows with the examples in its bin, but none is too small to see. */
+    /** A dot's area grows with the examples in its bin, but none is too small to see. */
     private static double[] radii(List<Results> bins) {
         double most =
                 bins.stream().mapToDouble(bin -> bin.number("weight")).max().orElse(1);

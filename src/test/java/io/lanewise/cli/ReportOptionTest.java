@@ -171,7 +171,7 @@ class ReportOptionTest {
                 .fails(3, "--report names a Lanewise model");
     }
 
-    /** Importance costs groups × repeats × examples: of a wide table none is found without asking. */
+    /** Importance costs groups × repeats × examples: of a wide table none is sought unasked. */
     @Test
     void wideTable_isReportedWithoutImportance() throws IOException {
         StringBuilder text = new StringBuilder();
