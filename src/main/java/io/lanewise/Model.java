@@ -125,7 +125,7 @@ public record Model(
      */
     static Model of(TwoLayerNet net, Standardization standardization, Dataset training) {
         return new Model(
-                net.parameters(),
+                TrainingData.withoutConstants(net.parameters(), training),
                 net.activation(),
                 net.output(),
                 standardization != null ? standardization : Standardization.identity(net.inputs()),

@@ -179,7 +179,11 @@ public final class MultiLabelClassifier extends Estimator {
      * @throws IllegalArgumentException if features or labels do not fit
      */
     public MultiLabelEvaluation evaluate(Dataset data) {
-        Fitted now = current();
+        return evaluate(current(), data);
+    }
+
+    /** {@link #evaluate(Dataset)} by this model. */
+    static MultiLabelEvaluation evaluate(Fitted now, Dataset data) {
         Dataset known = now.known(data);
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix probabilities = now.outputs(known, losses);

@@ -38,7 +38,7 @@ record Conclusion(
             out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
             Model evaluated = estimator.model();
             boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
-            TrainingHistory again = task.refit && whole ? refit(history.bestEpoch()) : null;
+            TrainingHistory again = task.refit && whole && hasTime(history) ? refit(history.bestEpoch()) : null;
             boolean done = again != null && again.stopped() == TrainingHistory.Stopped.COMPLETED;
             int refitted = done ? history.bestEpoch() : 0;
             if (refitted > 0) {
@@ -72,6 +72,18 @@ record Conclusion(
             }
             throw new SavedFirst(ResultOptions.savedAs(saved), e);
         }
+    }
+
+    /** Whether a refit is as quick as what the time limit ended. */
+    private boolean hasTime(TrainingHistory history) {
+        if (history.stopped() != TrainingHistory.Stopped.TIME_LIMIT
+                || (double) history.bestEpoch() * sets.all().size()
+                        <= (double) history.epochs().size() * sets.training().size()) {
+            return true;
+        }
+        out.line("no refit: " + history.bestEpoch() + " epochs on all "
+                + sets.all().size() + " examples take longer than --max-seconds, which ended training");
+        return false;
     }
 
     /** Trains anew on all examples; if that does not come to its end, the model is the old one. */
