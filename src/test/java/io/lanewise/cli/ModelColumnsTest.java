@@ -102,8 +102,12 @@ class ModelColumnsTest {
         assertTrue(!turned.out().contains("by place"), turned.out());
         String out = run("predict", "x.csv").succeeds().out();
         assertTrue(
-                out.lines().skip(1)
-                        .limit(4).map(line -> line.substring(0, 1)).toList().equals(List.of("0", "1", "0", "1")),
+                out.lines()
+                        .skip(1)
+                        .limit(4)
+                        .map(line -> line.substring(0, 1))
+                        .toList()
+                        .equals(List.of("0", "1", "0", "1")),
                 out);
     }
 
