@@ -60,7 +60,7 @@ class ReportOptionTest {
         assertEquals(rounded("roc_auc"), fact(html, "ROC AUC"));
         assertEquals(cli.metrics().get("weightsSha256"), fact(html, "weights of the saved model (SHA-256)"));
         assertEquals("3", fact(html, "--epochs"));
-        assertEquals("32 (default)", fact(html, "--batch"));
+        assertEquals("32 (default)", fact(html, "--batch-size"));
         assertTrue(fact(html, "version").contains("JDK " + Runtime.version()));
         for (String phase : new String[] {"reading", "training", "evaluation", "permutation importance"}) {
             assertTrue(fact(html, phase).endsWith(" s"), phase);
@@ -171,7 +171,7 @@ class ReportOptionTest {
                 .fails(3, "--report names a Lanewise model");
     }
 
-    /** Importance costs groups × repeats × examples: of a wide table none is found without asking. */
+    /** Importance costs groups × repeats × examples: of a wide table there is none unasked. */
     @Test
     void wideTable_isReportedWithoutImportance() throws IOException {
         StringBuilder text = new StringBuilder();
