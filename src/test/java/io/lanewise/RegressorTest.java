@@ -138,6 +138,15 @@ class RegressorTest {
         assertTrue(e.errors().maxError(1) > 0);
     }
 
+    @Test
+    void evaluate_aTargetBeyondAllScales_isNamed() {
+        Regressor regressor = regressor();
+        regressor.fit(Dataset.of(X, targets(1e-30)));
+        double[] y = targets(1e-30);
+        y[7] = 1e30;
+        refused(() -> regressor.evaluate(Dataset.of(X, y)), "the target 'y' of example 7 is 1.0E30, too far from");
+    }
+
     /** The values are those of the epoch's own net, and the best one decides. */
     @Test
     void watch_evaluatesTheValidationSetAfterEachEpoch() {
