@@ -150,8 +150,8 @@ record RoleColumns(
                 .filter(c -> !others.contains(c) && (kept.isEmpty() || kept.contains(c)))
                 .toArray();
         if (features.length == 0) {
-            throw new IllegalArgumentException(
-                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
+            throw new IllegalArgumentException("no column is left to be a feature; check --delimiter: the columns are "
+                    + Names.quoted(names) + "; lines before the table are left out by --skip");
         }
         return features;
     }
