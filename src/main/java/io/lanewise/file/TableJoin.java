@@ -138,7 +138,7 @@ final class TableJoin {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What all files have in common under a key, else what the first ones have, each by its name. */
+    /** What all files have in common under a key, else what the first ones have, each by name. */
     private String values(String key) {
         List<String> values = tables.stream()
                 .map(table -> table.source().facts().stream()
