@@ -170,7 +170,8 @@ sealed interface TargetValues {
                 for (int j = 0; j < size(); j++) {
                     float standardized = scale.standardized(values[t][j]);
                     if (Float.isInfinite(standardized)) {
-                        throw new IllegalArgumentException("the target '" + targets.names().get(t) + "' of example " + j
+                        throw new IllegalArgumentException("the target '"
+                                + targets.names().get(t) + "' of example " + j
                                 + " is " + values[t][j] + ", too far from those of training (mean " + scale.mean()
                                 + ", deviation " + scale.deviation()
                                 + ") to be compared; correct it, or leave the example out");
