@@ -32,6 +32,16 @@ final class ClassDecisions {
         return classes;
     }
 
+    /** The class number that the outputs of each example say. */
+    static int[] classes(Fitted now, Matrix a2) {
+        return classes(now.model(), probabilities(now, a2));
+    }
+
+    /** The class that the outputs of one example say. */
+    static String className(Fitted now, Matrix a2) {
+        return now.model().classNames().get(classes(now, a2)[0]);
+    }
+
     /** The class number of each example, from probabilities that were handed out. */
     static int[] mostLikely(Model model, Matrix probabilities) {
         Objects.requireNonNull(probabilities, "the probabilities");
@@ -53,6 +63,14 @@ final class ClassDecisions {
                 Fitted.meanLoss(losses, weights),
                 now.model().classNames(),
                 weights);
+    }
+
+    /** Refuses a threshold for any other number of classes than two. */
+    static void checkTwo(Model model) {
+        int classes = model.classNames().size();
+        if (classes != 2) {
+            throw new IllegalArgumentException("a threshold decides between two classes, but there are " + classes);
+        }
     }
 
     /** The curve of the probability of the second of two classes. */

@@ -72,7 +72,7 @@ public final class Classifier extends Estimator {
      */
     public int[] predict(Matrix x) {
         Fitted now = current();
-        return classes(now, now.outputs(x));
+        return ClassDecisions.classes(now, now.outputs(x));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Classifier extends Estimator {
     /** {@link #predictClass(float...)} of numbers that are rounded to the nearest float first. */
     public String predictClass(double... features) {
         Fitted now = current();
-        return className(now, now.outputsOf(features));
+        return ClassDecisions.className(now, now.outputsOf(features));
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Classifier extends Estimator {
      */
     public String predictClass(float... features) {
         Fitted now = current();
-        return className(now, now.outputsOf(features));
+        return ClassDecisions.className(now, now.outputsOf(features));
     }
 
     /**
@@ -127,7 +127,7 @@ public final class Classifier extends Estimator {
      */
     public String predictClass(Map<String, ?> values) {
         Fitted now = current();
-        return className(now, now.outputs(values));
+        return ClassDecisions.className(now, now.outputs(values));
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Classifier extends Estimator {
      */
     public String predictClassOf(Object recordOrBean) {
         Fitted now = current();
-        return className(now, now.outputsOfRecord(recordOrBean));
+        return ClassDecisions.className(now, now.outputsOfRecord(recordOrBean));
     }
 
     /**
@@ -148,7 +148,7 @@ public final class Classifier extends Estimator {
      */
     public int[] predict(Table table) {
         Fitted now = current();
-        return classes(now, now.outputs(table));
+        return ClassDecisions.classes(now, now.outputs(table));
     }
 
     /**
@@ -218,7 +218,7 @@ public final class Classifier extends Estimator {
         Objects.requireNonNull(rule, "the rule");
         return changing(
                 () -> {
-                    checkTwoClasses();
+                    ClassDecisions.checkTwo(model());
                     return rule.apply(ClassDecisions.curve(current(), examples));
                 },
                 chosen -> new Targets.Classes(model().classNames(), chosen.threshold()));
@@ -233,24 +233,9 @@ public final class Classifier extends Estimator {
     public void setThreshold(float threshold) {
         changing(
                 () -> {
-                    checkTwoClasses();
+                    ClassDecisions.checkTwo(model());
                     return threshold;
                 },
                 chosen -> new Targets.Classes(model().classNames(), chosen));
-    }
-
-    private void checkTwoClasses() {
-        int classes = model().classNames().size();
-        if (classes != 2) {
-            throw new IllegalArgumentException("a threshold decides between two classes, but there are " + classes);
-        }
-    }
-
-    private static int[] classes(Fitted now, Matrix a2) {
-        return ClassDecisions.classes(now.model(), ClassDecisions.probabilities(now, a2));
-    }
-
-    private static String className(Fitted now, Matrix a2) {
-        return now.model().classNames().get(classes(now, a2)[0]);
     }
 }

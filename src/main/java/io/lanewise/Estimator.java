@@ -95,7 +95,8 @@ public abstract sealed class Estimator permits Classifier, MultiLabelClassifier,
      * Trains a new net on all data, without validation, for a number of epochs that a run with
      * validation found to be the best: by the same settings and the same schedule, but without
      * early stopping. It takes the old net's place unless it was stopped before its end; decision
-     * thresholds stay as they are.
+     * thresholds stay as they are. A schedule on a plateau goes by the training data then, so its
+     * rates are others.
      *
      * @param epochs {@link TrainingHistory#bestEpoch()} of that run
      * @throws IllegalArgumentException as {@link #fit(Dataset, Dataset)}, or if epochs are not

@@ -28,7 +28,8 @@ import java.util.Objects;
  * @param activation g of the hidden units
  * @param output function of the output layer
  * @param standardization of the features
- * @param targets what is predicted; of two classes by a net with one output, the second is its class
+ * @param targets what is predicted; of two classes by a net with one output, the second is its
+ *     class
  * @param features what the columns became, which are the rows of X
  */
 public record Model(
@@ -124,7 +125,7 @@ public record Model(
      */
     static Model of(TwoLayerNet net, Standardization standardization, Dataset training) {
         return new Model(
-                net.parameters(),
+                TrainingData.withoutConstants(net.parameters(), training),
                 net.activation(),
                 net.output(),
                 standardization != null ? standardization : Standardization.identity(net.inputs()),

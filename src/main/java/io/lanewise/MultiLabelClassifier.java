@@ -10,8 +10,6 @@ import io.lanewise.metric.BinaryCurve;
 import io.lanewise.metric.Threshold;
 import io.lanewise.net.Output;
 import io.lanewise.net.TwoLayerNet;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +25,7 @@ import java.util.function.Function;
  * has a set of labels, which may be empty, and each probability is a label's own.
  *
  * <pre>{@code
- * Matrix x = Matrix.ofColumns(new float[] {0, 1}, new float[] {1, 1}, new float[] {1, 0}, new float[] {0, 0});
+ * Matrix x = Matrix.ofRows(new float[] {0, 1, 1, 0}, new float[] {1, 1, 0, 0});
  * double[][] y = {{0, 1}, {1, 1}, {1, 0}, {0, 0}};
  * Targets names = new Targets.Labels(List.of("comedy", "drama"));
  * MultiLabelClassifier classifier = MultiLabelClassifier.builder().hidden(8).build();
@@ -116,13 +114,13 @@ public final class MultiLabelClassifier extends Estimator {
      */
     public Matrix predict(Matrix x) {
         Fitted now = current();
-        return decided(now.model(), now.outputs(x));
+        return LabelDecisions.decided(now.model(), now.outputs(x));
     }
 
     /** Which labels each example of a table has, labels × m. */
     public Matrix predict(Table table) {
         Fitted now = current();
-        return decided(now.model(), now.outputs(table));
+        return LabelDecisions.decided(now.model(), now.outputs(table));
     }
 
     /**
@@ -135,7 +133,7 @@ public final class MultiLabelClassifier extends Estimator {
         Objects.requireNonNull(probabilities, "the probabilities");
         Model model = model();
         model.checkClasses(probabilities);
-        return decided(model, model.checkedOutputs(probabilities));
+        return LabelDecisions.decided(model, model.checkedOutputs(probabilities));
     }
 
     /**
@@ -146,13 +144,13 @@ public final class MultiLabelClassifier extends Estimator {
      */
     public Set<String> predictLabels(float... features) {
         Fitted now = current();
-        return names(now.model(), now.outputsOf(features));
+        return LabelDecisions.names(now.model(), now.outputsOf(features));
     }
 
     /** {@link #predictLabels(float...)} of numbers that are rounded to the nearest float first. */
     public Set<String> predictLabels(double... features) {
         Fitted now = current();
-        return names(now.model(), now.outputsOf(features));
+        return LabelDecisions.names(now.model(), now.outputsOf(features));
     }
 
     /**
@@ -162,7 +160,7 @@ public final class MultiLabelClassifier extends Estimator {
      */
     public Set<String> predictLabels(Map<String, ?> values) {
         Fitted now = current();
-        return names(now.model(), now.outputs(values));
+        return LabelDecisions.names(now.model(), now.outputs(values));
     }
 
     /**
@@ -172,7 +170,7 @@ public final class MultiLabelClassifier extends Estimator {
      */
     public Set<String> predictLabelsOf(Object recordOrBean) {
         Fitted now = current();
-        return names(now.model(), now.outputsOfRecord(recordOrBean));
+        return LabelDecisions.names(now.model(), now.outputsOfRecord(recordOrBean));
     }
 
     /**
@@ -181,14 +179,18 @@ public final class MultiLabelClassifier extends Estimator {
      * @throws IllegalArgumentException if features or labels do not fit
      */
     public MultiLabelEvaluation evaluate(Dataset data) {
-        Fitted now = current();
+        return evaluate(current(), data);
+    }
+
+    /** {@link #evaluate(Dataset)} by this model. */
+    static MultiLabelEvaluation evaluate(Fitted now, Dataset data) {
         Dataset known = now.known(data);
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix probabilities = now.outputs(known, losses);
         double[] weights = Fitted.weights(known);
         return new MultiLabelEvaluation(
                 probabilities,
-                decided(now.model(), probabilities),
+                LabelDecisions.decided(now.model(), probabilities),
                 known.y(),
                 Fitted.meanLoss(losses, weights),
                 known.targets().names(),
@@ -210,7 +212,7 @@ public final class MultiLabelClassifier extends Estimator {
         Objects.requireNonNull(examples, "the examples");
         Objects.requireNonNull(rule, "the rule");
         return changing(
-                () -> best(current(), examples, rule),
+                () -> LabelDecisions.best(current(), examples, rule),
                 chosen -> new Targets.Labels(
                         model().targets().names(),
                         chosen.stream().map(Threshold::threshold).toList()));
@@ -227,43 +229,5 @@ public final class MultiLabelClassifier extends Estimator {
         Objects.requireNonNull(thresholds, "the thresholds");
         changing(
                 () -> thresholds, chosen -> new Targets.Labels(model().targets().names(), chosen));
-    }
-
-    private static List<Threshold> best(Fitted now, Dataset examples, Function<BinaryCurve, Threshold> rule) {
-        Dataset known = now.known(examples);
-        Matrix probabilities = now.outputs(known, Matrix.zeros(1, known.size()));
-        Matrix y = known.y();
-        double[] weights = Fitted.weights(known);
-        List<Threshold> best = new ArrayList<>();
-        for (int l = 0; l < y.rows(); l++) {
-            boolean[] positive = new boolean[y.cols()];
-            for (int j = 0; j < positive.length; j++) {
-                positive[j] = y.get(l, j) == 1f;
-            }
-            best.add(rule.apply(new BinaryCurve(probabilities.rowRange(l, l + 1).toArray(), positive, weights)));
-        }
-        return best;
-    }
-
-    private static Matrix decided(Model model, Matrix probabilities) {
-        List<Float> thresholds = ((Targets.Labels) model.targets()).thresholds();
-        Matrix decided = Matrix.zeros(probabilities.rows(), probabilities.cols());
-        for (int j = 0; j < decided.cols(); j++) {
-            for (int l = 0; l < decided.rows(); l++) {
-                decided.set(l, j, probabilities.get(l, j) >= thresholds.get(l) ? 1f : 0f);
-            }
-        }
-        return decided;
-    }
-
-    private static Set<String> names(Model model, Matrix probabilities) {
-        Matrix decided = decided(model, probabilities);
-        Set<String> names = new LinkedHashSet<>();
-        for (int l = 0; l < decided.rows(); l++) {
-            if (decided.get(l, 0) == 1f) {
-                names.add(model.targets().names().get(l));
-            }
-        }
-        return names;
     }
 }

@@ -168,7 +168,11 @@ public final class Regressor extends Estimator {
      * @throws IllegalArgumentException if features or targets do not fit
      */
     public RegressionEvaluation evaluate(Dataset data) {
-        Fitted now = current();
+        return evaluate(current(), data);
+    }
+
+    /** {@link #evaluate(Dataset)} by this model. */
+    static RegressionEvaluation evaluate(Fitted now, Dataset data) {
         Dataset known = now.known(data);
         Matrix losses = Matrix.zeros(1, known.size());
         Matrix a2 = now.outputs(known, losses);

@@ -3,6 +3,8 @@ package io.lanewise;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
+import io.lanewise.net.Parameters;
+import java.util.Arrays;
 
 /** What can be trained on. */
 final class TrainingData {
@@ -34,6 +36,25 @@ final class TrainingData {
         checkKind(training, Targets.Numbers.class, "a regressor learns numbers");
         checkAny(training);
         return training.withStandardizedTargets();
+    }
+
+    /**
+     * Gives the weights 0 to the output of each number that never changed in training: so it is
+     * predicted exactly, whatever its unit, not up to what is left of the first weights.
+     */
+    static Parameters withoutConstants(Parameters trained, Dataset training) {
+        if (!(training.targets() instanceof Targets.Numbers numbers)) {
+            return trained;
+        }
+        Parameters parameters = trained.copy();
+        for (int t = 0; t < numbers.names().size(); t++) {
+            double[] values = training.numbers(t);
+            if (Arrays.stream(values).allMatch(y -> y == values[0])) {
+                parameters.w2().rowRange(t, t + 1).fill(0f);
+                parameters.b2().set(t, 0, 0f);
+            }
+        }
+        return parameters;
     }
 
     private static void checkKind(Dataset training, Class<? extends Targets> kind, String learns) {

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may use whom: cli → report → file → the front door → net → backend → kernel.scalar, kernel.vector →
- * kernel, data and metric below net; parallel, random and kernel.math stand aside.
+ * Who may use whom: cli → report → file → the front door → net → backend → kernel.scalar,
+ * kernel.vector → kernel, data and metric below net; parallel, random and kernel.math stand aside.
  */
 class LayersTest {
     static final JavaClasses MAIN = new ClassFileImporter()

@@ -18,6 +18,7 @@ import io.lanewise.net.Optimizer;
 import io.lanewise.net.TrainingHistory;
 import io.lanewise.net.Watch;
 import io.lanewise.random.SplitMix64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,24 @@ class MultiLabelClassifierTest {
         assertEquals(
                 List.of(0f, 0f, 2f), ((Targets.Labels) classifier.model().targets()).thresholds(), "kept in a refit");
         assertThrows(IllegalArgumentException.class, () -> classifier.setThresholds(List.of(0.5f)));
+    }
+
+    @Test
+    void watch_takesAnyMetricOfTheValidationSet() {
+        Dataset.Split split = data().stratifiedSplit(0.3, 1);
+        List<Double> seen = new ArrayList<>();
+        MultiLabelClassifier classifier = MultiLabelClassifier.builder()
+                .hidden(4)
+                .watch(e -> {
+                    seen.add(e.hammingLoss());
+                    return e.hammingLoss();
+                })
+                .training(trainer -> trainer.epochs(6).keepBest(true).optimizer(Optimizer.sgd(3f)))
+                .build();
+        TrainingHistory history = classifier.fit(split.first(), split.second());
+        double least = seen.stream().min(Double::compare).orElseThrow();
+        assertEquals(seen.indexOf(least) + 1, history.bestEpoch());
+        assertEquals(least, classifier.evaluate(split.second()).hammingLoss());
     }
 
     @Test

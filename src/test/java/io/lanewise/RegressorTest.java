@@ -118,6 +118,58 @@ class RegressorTest {
         assertEquals(1, regressor.evaluate(Dataset.of(X, y)).r2());
     }
 
+    /** In any unit, and beside a target that is learnt. */
+    @ParameterizedTest
+    @ValueSource(doubles = {5, -3e-30, 0, 1e300})
+    void fit_constantTarget_isPredictedExactly(double constant) {
+        double[][] y = new double[M][];
+        for (int j = 0; j < M; j++) {
+            y[j] = new double[] {constant, targets(1)[j]};
+        }
+        Matrix x = Dataset.of(X, targets(1)).x();
+        Dataset data = Dataset.of(x, y, new Targets.Numbers(List.of("same", "y")), List.of("a", "b", "c"));
+        Regressor regressor =
+                Regressor.builder().training(trainer -> trainer.epochs(2)).build();
+        regressor.fit(data);
+        assertEquals(constant, regressor.predictAll(0.3f, 0.2f, 0.9f)[0]);
+        RegressionEvaluation e = regressor.evaluate(data);
+        assertEquals(0, e.errors().maxError(0));
+        assertEquals(1, e.errors().r2(0));
+        assertTrue(e.errors().maxError(1) > 0);
+    }
+
+    @Test
+    void evaluate_aTargetBeyondAllScales_isNamed() {
+        Regressor regressor = regressor();
+        regressor.fit(Dataset.of(X, targets(1e-30)));
+        double[] y = targets(1e-30);
+        y[7] = 1e30;
+        refused(() -> regressor.evaluate(Dataset.of(X, y)), "the target 'y' of example 7 is 1.0E30, too far from");
+    }
+
+    /** The values are those of the epoch's own net, and the best one decides. */
+    @Test
+    void watch_evaluatesTheValidationSetAfterEachEpoch() {
+        Dataset.Split split = Dataset.of(X, targets(1000)).stratifiedSplit(0.25, 3);
+        List<Double> seen = new ArrayList<>();
+        Regressor regressor = Regressor.builder()
+                .hidden(8)
+                .watch(e -> {
+                    seen.add(e.medianAbsoluteError());
+                    return e.medianAbsoluteError();
+                })
+                .training(trainer -> trainer.epochs(8).keepBest(true).optimizer(Optimizer.sgd(0.5f)))
+                .build();
+        TrainingHistory history = regressor.fit(split.first(), split.second());
+        double least = seen.stream().min(Double::compare).orElseThrow();
+        assertEquals(8, seen.size());
+        assertEquals(seen.indexOf(least) + 1, history.bestEpoch());
+        assertEquals(least, regressor.evaluate(split.second()).medianAbsoluteError());
+        String message = assertThrows(IllegalArgumentException.class, () -> regressor.fit(split.first()))
+                .getMessage();
+        assertTrue(message.contains("needs a validation set"), message);
+    }
+
     private static Dataset two() {
         double[][] y = new double[M][2];
         for (int j = 0; j < M; j++) {

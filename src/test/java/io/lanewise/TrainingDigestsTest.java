@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("kernel")
 class TrainingDigestsTest {
-    private static final String NUMBERS = "6c972de1a01f17fd15408ce416566dc3c05446c8d927a2c7141728c910ca20c3";
-    private static final String LABELS = "901658a7b7db332a79bdd1298b876569827cd510a59e23811e0fe8d54fd2bd3c";
+    private static final String NUMBERS = "9ec2de3da1a3b7eea24fa5a2a2a1956d5cca07e88d58b4525e8a5c52c2978ae8";
+    private static final String LABELS = "b9bb6191b6477ecf7570670a874fe14b8b90e11dbe9faf7110987ae542513d6f";
 
     private static final int M = 300;
 

@@ -38,7 +38,7 @@ record Conclusion(
             out.results(sets.kind(), judged, history, compute.backend(), compute.threads());
             Model evaluated = estimator.model();
             boolean whole = history.stopped() != TrainingHistory.Stopped.REQUESTED;
-            TrainingHistory again = task.refit && whole ? refit(history.bestEpoch()) : null;
+            TrainingHistory again = task.refit && whole && hasTime(history) ? refit(history.bestEpoch()) : null;
             boolean done = again != null && again.stopped() == TrainingHistory.Stopped.COMPLETED;
             int refitted = done ? history.bestEpoch() : 0;
             if (refitted > 0) {
@@ -74,6 +74,18 @@ record Conclusion(
         }
     }
 
+    /** Whether a refit is as quick as what the time limit ended. */
+    private boolean hasTime(TrainingHistory history) {
+        if (history.stopped() != TrainingHistory.Stopped.TIME_LIMIT
+                || (double) history.bestEpoch() * sets.all().size()
+                        <= (double) history.epochs().size() * sets.training().size()) {
+            return true;
+        }
+        out.line("no refit: " + history.bestEpoch() + " epochs on all "
+                + sets.all().size() + " examples take longer than --max-seconds, which ended training");
+        return false;
+    }
+
     /** Trains anew on all examples; if that does not come to its end, the model is the old one. */
     private TrainingHistory refit(int epochs) {
         out.refit(epochs, sets.all().size());
@@ -87,6 +99,11 @@ record Conclusion(
         return history;
     }
 
+    /**
+     * The report.
+     *
+     * @param model what the metrics are of: that from before a refit
+     */
     private byte[] report(Map<String, Object> metrics, TrainingHistory history, Model model) {
         return new Reporting(spec, compute.backend(), compute.threads(), phases)
                 .html(sets.title(), metrics, history, Estimator.of(model), sets.evaluated(), sets.table());

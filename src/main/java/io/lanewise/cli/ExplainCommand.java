@@ -58,6 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ComputeOptions compute;
 
+    @Mixin
+    private Verbosity verbosity;
+
     @Option(names = "--missing", paramLabel = "refuse|drop", defaultValue = "REFUSE", description = "As of evaluate.")
     private EvaluateCommand.Missing missing;
 
@@ -107,7 +110,11 @@ final class ExplainCommand implements Callable<Integer> {
             Dataset labelled = loaded.dataset(targets, data.labels());
             Understood understood = Understood.of(loaded, labelled);
             understood.features(features, labelled.report());
-            understood.say(spec.commandLine().getOut());
+            data.sameFiles().forEach(understood::note);
+            if (!verbosity.quiet) {
+                understood.say(spec.commandLine().getOut());
+                spec.commandLine().getOut().println();
+            }
             explain(estimator, labelled);
         }
         return 0;
@@ -145,7 +152,6 @@ final class ExplainCommand implements Callable<Integer> {
                 new PermutationImportance.Settings(repeats, seed, compute.threads()));
         Importances importances = new Importances(result, shape);
         PrintWriter out = spec.commandLine().getOut();
-        out.println();
         importances.lines().forEach(out::println);
         if (json != null) {
             AtomicFile.write(
@@ -165,10 +171,12 @@ final class ExplainCommand implements Callable<Integer> {
         requirements.require(repeats >= 1, "--repeats must be at least 1, but is " + repeats);
         requirements.require(examples == null || examples >= 1, "--examples must be at least 1, but is " + examples);
         compute.check(requirements);
+        verbosity.check(requirements);
         columns.check(data, requirements);
         csv.check();
         new OutputFiles(spec.commandLine())
-                .reads(data.files().newWith(model))
+                .reads(data.files())
+                .readsModel(model)
                 .writes("--json", json)
                 .check();
     }

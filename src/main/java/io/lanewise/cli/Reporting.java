@@ -2,6 +2,7 @@
 package io.lanewise.cli;
 
 import io.lanewise.Estimator;
+import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
 import io.lanewise.net.Backend;
@@ -13,6 +14,7 @@ import io.lanewise.report.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 /** Puts together what {@code --report} writes. */
@@ -23,6 +25,8 @@ final class Reporting {
     private static final double MOST_WORK = 2e10;
     /** Fewer examples say too little. */
     private static final int FEWEST = 100;
+    /** Examples whose step is shown. */
+    private static final int TRACED = 3;
 
     private final CommandLine.Model.CommandSpec spec;
     private final Backend backend;
@@ -59,17 +63,26 @@ final class Reporting {
                 .pictures(shape);
         importance(report, estimator, examples, shape);
         phases.done("permutation importance");
+        trace(report, estimator.model(), examples);
         Map<String, String> times = new LinkedHashMap<>();
         phases.seconds().forEach((phase, seconds) -> times.put(phase, seconds((Double) seconds)));
         return report.facts("Settings", RunFacts.settings(spec))
                 .facts("Machine", RunFacts.machine(backend, threads))
                 .facts("Time", times)
-                .facts(
-                        "Digests",
-                        Map.of(
-                                "weights (SHA-256)",
-                                estimator.model().parameters().sha256()))
+                .facts("Digests", Map.of("weights of the saved model (SHA-256)", metrics.get("weightsSha256")))
                 .html();
+    }
+
+    /** A training step on the first examples; nothing if their loss is not finite. */
+    private static void trace(Report report, Model model, Dataset examples) {
+        Dataset known = examples.withFeatures(model.features()).withTargets(model.targets());
+        int batch = Math.min(TRACED, known.size());
+        try {
+            report.trace(TraceCommand.trace(
+                    model, known.select(IntStream.range(0, batch).toArray())));
+        } catch (IllegalArgumentException e) {
+            System.getLogger("io.lanewise").log(System.Logger.Level.DEBUG, "no step to show", e);
+        }
     }
 
     private static String seconds(double seconds) {

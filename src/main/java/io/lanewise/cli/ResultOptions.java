@@ -26,7 +26,6 @@ final class ResultOptions implements Titled {
             description = "The model (default: lanewise.safetensors).")
     private Path model;
 
-    @Common
     @Option(names = "--history", paramLabel = "FILE", description = "The epochs, as CSV.")
     Path history;
 

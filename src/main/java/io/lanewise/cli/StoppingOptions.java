@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.cli;
 
-import io.lanewise.ClassifierBuilder;
 import io.lanewise.EstimatorBuilder;
 import io.lanewise.data.Targets;
 import io.lanewise.net.TrainerBuilder;
@@ -23,9 +22,11 @@ final class StoppingOptions implements Titled {
     @Option(
             names = "--watch",
             paramLabel = "WHAT",
-            description = "What is better: loss (the default; of the validation), training_loss, accuracy,"
+            description = "What is better: loss (the default; of the validation), training_loss; of classes accuracy,"
                     + " balanced_accuracy, f1_macro, f1_weighted, matthews_corrcoef, roc_auc, average_precision,"
-                    + " log_loss or brier_score_loss.")
+                    + " log_loss, brier_score_loss; of labels accuracy, f1_macro, f1_micro, f1_weighted, hamming_loss,"
+                    + " roc_auc, average_precision; of numbers r2_score, root_mean_squared_error,"
+                    + " mean_absolute_error, median_absolute_error, max_error.")
     private Watched watch;
 
     @Option(
@@ -69,15 +70,16 @@ final class StoppingOptions implements Titled {
 
     /** Refuses to watch what there is not. */
     void checkSets(Requirements requirements, TrainingSets.Sets sets) {
+        Targets targets = sets.training().targets();
         requirements.require(
-                watch == null || watch.isLoss() || sets.training().targets() instanceof Targets.Classes,
-                "--watch " + (watch == null ? "" : Choice.word(watch)) + " is for classes, but these are "
-                        + sets.training().targets().kind() + ": watch loss or training_loss");
+                watch == null || watch.suits(targets),
+                "--watch " + (watch == null ? "" : Choice.word(watch)) + " is not for " + targets.kind()
+                        + ", which these are: watch one of " + Watched.of(targets));
         requirements.require(
-                watch == null || watch.metric == null || sets.validation() != null,
+                watch == null || !watch.evaluates(targets) || sets.validation() != null,
                 "--watch " + (watch == null ? "" : Choice.word(watch))
                         + " needs examples for validation, and there are none: give --validation-split or"
-                        + " --validation, or watch loss or accuracy");
+                        + " --validation, or watch loss");
     }
 
     /** Sets what was given. */
@@ -96,8 +98,8 @@ final class StoppingOptions implements Titled {
 
     /** Sets what is watched, if it is a metric. */
     void set(EstimatorBuilder<?> estimator) {
-        if (watch != null && watch.metric != null && estimator instanceof ClassifierBuilder classifier) {
-            classifier.watch(watch.metric);
+        if (watch != null) {
+            watch.set(estimator);
         }
     }
 

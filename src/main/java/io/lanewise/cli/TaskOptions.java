@@ -44,6 +44,10 @@ final class TaskOptions extends TaskOption {
     /** Refuses what these examples cannot have. */
     void check(TrainingSets.Sets sets, Requirements requirements) {
         Targets targets = sets.training().targets();
+        requirements.require(
+                !refit || unseen(sets) != null,
+                "--refit has no effect: no examples are kept for validation or test, so training has all of them;"
+                        + " leave it out");
         if (threshold == null) {
             return;
         }

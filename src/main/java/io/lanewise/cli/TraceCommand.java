@@ -124,7 +124,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     /** What the net sees: the features as they were standardised in training. */
-    private static Trace trace(Model trained, Dataset examples) {
+    static Trace trace(Model trained, Dataset examples) {
         Backend backend = Backend.defaultBackend();
         Kernels kernels = backend.kernels();
         Matrix x = examples.x().copy();

@@ -187,6 +187,10 @@ final class TrainCommand implements Callable<Integer> {
         optimizer.check(requirements);
         stopping.check(requirements, schedule);
         schedule.check(requirements, training.epochs, stopping.patience);
+        requirements.require(
+                !task.refit || !schedule.watches(),
+                "--refit and --schedule plateau exclude each other: the rate falls by what validation says, and a refit"
+                        + " has none; give another schedule");
         verbosity.check(requirements);
         compute.check(requirements);
         results.check(data.files().newWithAll(splits.files()));

@@ -25,7 +25,8 @@ record ColumnMatch(int[] columns, List<String> notices) {
     private static final int MOST = 12;
 
     /**
-     * Matches them.
+     * Matches them. A file whose own names are x0, x1, … is matched by them, though a model takes
+     * such names for none.
      *
      * @param names of the columns
      * @param named whether they are the file's own
@@ -34,7 +35,9 @@ record ColumnMatch(int[] columns, List<String> notices) {
      */
     static ColumnMatch of(Features features, List<String> names, boolean named, Set<Integer> others) {
         List<String> wanted = features.columnNames();
-        return named && features.isNamed() ? byName(wanted, names, others) : byPlace(features, names, named, others);
+        return named && (features.isNamed() || names.containsAll(wanted))
+                ? byName(wanted, names, others)
+                : byPlace(features, names, named, others);
     }
 
     private static ColumnMatch byName(List<String> wanted, List<String> names, Set<Integer> others) {

@@ -11,7 +11,8 @@ import java.util.Set;
 final class DatasetChecks {
     private DatasetChecks() {}
 
-    static void all(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
+    /** X, class numbers and all names; X as all examples of a store. */
+    static View all(Matrix x, int[] labels, List<String> classNames, List<String> featureNames) {
         Objects.requireNonNull(x, "X");
         Objects.requireNonNull(labels, "the labels");
         Objects.requireNonNull(classNames, "the class names");
@@ -20,7 +21,6 @@ final class DatasetChecks {
             throw new IllegalArgumentException("X is n0×m = " + x.shape() + ", so there must be " + x.cols()
                     + " labels, one per example, but there are " + labels.length);
         }
-        checkFeatureNames(x, featureNames);
         for (int j = 0; j < labels.length; j++) {
             if (labels[j] < 0 || labels[j] >= classNames.size()) {
                 throw new IllegalArgumentException("the label of example " + j + " is " + labels[j]
@@ -28,8 +28,7 @@ final class DatasetChecks {
             }
         }
         names("class", classNames);
-        names("feature", featureNames);
-        finite(x, featureNames);
+        return features(x, featureNames);
     }
 
     private static void checkFeatureNames(Matrix x, List<String> featureNames) {
@@ -39,13 +38,14 @@ final class DatasetChecks {
         }
     }
 
-    /** X and its names. */
-    static void features(Matrix x, List<String> featureNames) {
+    /** X and its names, as all examples of a store. */
+    static View features(Matrix x, List<String> featureNames) {
         Objects.requireNonNull(x, "X");
         Objects.requireNonNull(featureNames, "the feature names");
         checkFeatureNames(x, featureNames);
         names("feature", featureNames);
         finite(x, featureNames);
+        return new View(new Store.OfMatrix(x, Features.numbers(featureNames)), null, x.cols());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the inputs of one example from values of any Java type. */
 final class ExampleEncoder {
@@ -28,6 +29,7 @@ final class ExampleEncoder {
      * @param loosely whether names are matched but for what is neither letter nor digit, too
      */
     float[] of(Map<String, ?> values, boolean loosely) {
+        Objects.requireNonNull(values, "the values");
         float[] x = new float[inputs];
         Map<String, String> alike = null;
         for (int i = 0; i < encoders.size(); i++) {
@@ -50,6 +52,7 @@ final class ExampleEncoder {
 
     /** The inputs, from numbers in the order of the columns. */
     float[] of(double[] numbers) {
+        Objects.requireNonNull(numbers, "the numbers");
         for (Feature feature : features) {
             if (!(feature instanceof Feature.Numeric)) {
                 throw new IllegalArgumentException("the model has columns that are not numbers, such as '"

@@ -6,6 +6,7 @@ import io.lanewise.data.FeatureOptions.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Fits features to the columns of a table, by the training examples alone. Where missing numbers
@@ -17,8 +18,8 @@ final class FeatureFit {
     private final FeatureOptions options;
 
     FeatureFit(Table table, int[] rows, FeatureOptions options) {
-        this.table = table;
-        this.options = options;
+        this.table = Objects.requireNonNull(table, "the table");
+        this.options = Objects.requireNonNull(options, "the options");
         this.rows = options.missing() == Missing.DROP ? MissingRows.complete(table, rows) : all(table, rows);
         if (this.rows.length == 0) {
             throw new IllegalArgumentException(table.source().name() + ": there are no examples to fit features to"

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.data;
 
-import io.lanewise.data.ColumnChoice.Kind;
-import io.lanewise.data.ColumnChoice.Wanted;
 import io.lanewise.kernel.Matrix;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the columns of a table became: one {@link Feature} for each, and together the n0 inputs of a
@@ -49,7 +48,7 @@ public final class Features {
         if (features.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one feature");
         }
-        return new Features(List.copyOf(features), listed(target), TextStyle.USUAL);
+        return new Features(List.copyOf(features), Stream.ofNullable(target).toList(), TextStyle.USUAL);
     }
 
     /**
@@ -75,8 +74,6 @@ public final class Features {
      * @throws IllegalArgumentException if a column cannot become a feature, with the cure
      */
     public static Features fit(Table training, int[] rows, FeatureOptions options) {
-        Objects.requireNonNull(training, "the table");
-        Objects.requireNonNull(options, "the options");
         return new FeatureFit(training, rows, options).features(List.of());
     }
 
@@ -97,8 +94,7 @@ public final class Features {
 
     /**
      * The name of the column with the class, or the number to predict, that they were fitted with;
-     * its number from 1 where columns have no names, and nothing where it was no column of its own,
-     * or there were several.
+     * its number from 1 where columns have no names; nothing if there was none, or several.
      */
     public Optional<String> target() {
         return targets.size() == 1 ? Optional.of(targets.get(0)) : Optional.empty();
@@ -126,16 +122,12 @@ public final class Features {
 
     /** The same features, fitted with this column of the class; null for one without a name. */
     public Features withTarget(String name) {
-        return new Features(list, listed(name), style);
+        return new Features(list, Stream.ofNullable(name).toList(), style);
     }
 
     /** The same features, fitted with these columns of targets. */
     public Features withTargets(List<String> names) {
         return new Features(list, Objects.requireNonNull(names, "the targets' columns"), style);
-    }
-
-    private static List<String> listed(String target) {
-        return target == null ? List.of() : List.of(target);
     }
 
     /** How the training file was written, if it was one of text. */
@@ -192,7 +184,6 @@ public final class Features {
      *     its place
      */
     public Applied apply(Table table, int[] rows) {
-        Objects.requireNonNull(table, "the table");
         return new TableEncoder(this, table, false).compact(rows);
     }
 
@@ -206,7 +197,6 @@ public final class Features {
      * @throws IllegalArgumentException if a feature is not among them, or a value cannot be used
      */
     public float[] example(Map<String, ?> values) {
-        Objects.requireNonNull(values, "the values");
         return new ExampleEncoder(list, encoders, inputs()).of(values, false);
     }
 
@@ -219,7 +209,6 @@ public final class Features {
      *     the type's package is closed to this module
      */
     public float[] exampleOf(Object recordOrBean) {
-        Objects.requireNonNull(recordOrBean, "the record or bean");
         return new ExampleEncoder(list, encoders, inputs()).of(Properties.of(recordOrBean), true);
     }
 
@@ -230,18 +219,12 @@ public final class Features {
      *     cannot be used
      */
     public float[] example(double... numbers) {
-        Objects.requireNonNull(numbers, "the numbers");
         return new ExampleEncoder(list, encoders, inputs()).of(numbers);
     }
 
     /** Reads what these features need and no other column: numbers less their offsets, and text. */
     public ColumnChoice choice() {
         return Roles.builder().forPrediction(this);
-    }
-
-    /** What is read of a feature's column. */
-    static Wanted wanted(Feature feature) {
-        return feature instanceof Feature.Numeric n ? new Wanted(Kind.NUMBERS, n.offset()) : new Wanted(Kind.TEXT, 0);
     }
 
     /** What they are, in words: numbers, categorical columns with their values, fill-ins. */

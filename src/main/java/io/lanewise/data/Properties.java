@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The values of a record's components, or of a bean's getters: the only reflection on users' types.
@@ -25,6 +26,7 @@ final class Properties {
     private Properties() {}
 
     static Map<String, Object> of(Object recordOrBean) {
+        Objects.requireNonNull(recordOrBean, "the record or bean");
         Map<String, Object> values = new HashMap<>();
         ACCESSORS.get(recordOrBean.getClass()).forEach((name, method) -> {
             try {

@@ -150,8 +150,8 @@ record RoleColumns(
                 .filter(c -> !others.contains(c) && (kept.isEmpty() || kept.contains(c)))
                 .toArray();
         if (features.length == 0) {
-            throw new IllegalArgumentException(
-                    "no column is left to be a feature; check --delimiter: the columns are " + Names.quoted(names));
+            throw new IllegalArgumentException("no column is left to be a feature; check --delimiter: the columns are "
+                    + Names.quoted(names) + "; lines before the table are left out by --skip");
         }
         return features;
     }
@@ -171,14 +171,14 @@ record RoleColumns(
         List<String> categorical = options(roles, names, named).columns();
         for (int i = 0; i < features.length; i++) {
             wanted[features[i]] = roles.model != null
-                    ? Features.wanted(roles.model.list().get(i))
+                    ? wanted(roles.model.list().get(i))
                     : categorical.contains(names.get(features[i]))
                             ? new Wanted(Kind.TEXT, 0)
                             : new Wanted(Kind.AUTO, Double.NaN);
         }
         for (int target : targets) {
             wanted[target] =
-                    roles.kind == Roles.Kind.NUMBERS ? new Wanted(Kind.NUMBERS, Double.NaN) : new Wanted(Kind.TEXT, 0);
+                    roles.kind == TargetKind.NUMBERS ? new Wanted(Kind.NUMBERS, Double.NaN) : new Wanted(Kind.TEXT, 0);
         }
         if (weight != NONE) {
             wanted[weight] = new Wanted(Kind.NUMBERS, 0);
@@ -187,6 +187,11 @@ record RoleColumns(
             wanted[id] = new Wanted(Kind.VERBATIM, 0);
         }
         return List.of(wanted);
+    }
+
+    /** What is read of a feature's column. */
+    private static Wanted wanted(Feature feature) {
+        return feature instanceof Feature.Numeric n ? new Wanted(Kind.NUMBERS, n.offset()) : new Wanted(Kind.TEXT, 0);
     }
 
     /** The names of the columns that are read, in the order of the file. */

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the columns of a table are: what is predicted (a class, several labels or numbers), the
- * weight of each example, an ID that is carried along, features, or nothing. Give it to a reader as its {@link ColumnChoice}, and to {@link
- * Dataset#of(Table, Roles)} with the table that was read.
+ * weight of each example, an ID that is carried along, features, or nothing. Give it to a reader as
+ * its {@link ColumnChoice}, and to {@link Dataset#of(Table, Roles)} with the table that was read.
  *
  * <p>A column is meant by its name, or by its number from 1. Whatever was not read has no number in
  * the table; so the roles remember what the numbers meant in each file that was read with them.
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Roles implements ColumnChoice {
     final List<String> targets;
-    final Kind kind;
+    final TargetKind kind;
     final boolean anyClass;
     final boolean withTarget;
     final String weight;
@@ -48,18 +48,6 @@ public final class Roles implements ColumnChoice {
         this.model = model;
     }
 
-    /** What the columns of the targets hold. */
-    enum Kind {
-        CLASS,
-        LABELS,
-        NUMBERS
-    }
-
-    /** What messages call a target. */
-    String noun() {
-        return kind == Kind.CLASS ? "class" : kind == Kind.LABELS ? "label" : "target";
-    }
-
     /** The roles of columns, each with a default. */
     public static final class Builder {
         private List<String> targets = List.of();
@@ -74,8 +62,8 @@ public final class Roles implements ColumnChoice {
 
         private Builder() {}
 
-        private Kind kind() {
-            return numbers ? Kind.NUMBERS : labels || targets.size() > 1 ? Kind.LABELS : Kind.CLASS;
+        private TargetKind kind() {
+            return TargetKind.of(numbers, labels || targets.size() > 1);
         }
 
         /**
@@ -163,10 +151,8 @@ public final class Roles implements ColumnChoice {
             Objects.requireNonNull(predicted, "the targets");
             numbers = predicted instanceof Targets.Numbers;
             labels = predicted instanceof Targets.Labels;
-            if (targets.isEmpty()
-                    && model.targets().isEmpty()
-                    && predicted.names().size() > 1
-                    && (numbers || labels)) {
+            boolean known = !targets.isEmpty() || !model.targets().isEmpty();
+            if (!known && predicted.names().size() > 1 && (numbers || labels)) {
                 targets = predicted.names();
             }
             return forEvaluation(model);
@@ -206,27 +192,7 @@ public final class Roles implements ColumnChoice {
     @Override
     public boolean isExample(List<String> cells) {
         Objects.requireNonNull(cells, "the cells");
-        if (model == null || model.isNamed()) {
-            return false;
-        }
-        int[] columns;
-        try {
-            columns = RoleColumns.of(this, Dataset.numbered("x", cells.size()), false)
-                    .features();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        boolean known = false;
-        for (int i = 0; i < columns.length; i++) {
-            String cell = cells.get(columns[i]);
-            Feature feature = model.list().get(i);
-            boolean knows = cell != null && knows(feature, cell);
-            if (cell != null && !knows && feature instanceof Feature.Numeric) {
-                return false;
-            }
-            known |= knows;
-        }
-        return known;
+        return model != null && !model.isNamed() && ModelExample.is(this, cells);
     }
 
     /** Each row is to have a prediction. */
@@ -239,12 +205,6 @@ public final class Roles implements ColumnChoice {
     @Override
     public Optional<TextStyle> style() {
         return Optional.ofNullable(model).map(Features::style);
-    }
-
-    private static boolean knows(Feature feature, String cell) {
-        return feature instanceof Feature.Categorical categorical
-                ? categorical.values().contains(cell)
-                : feature instanceof Feature.Numeric ? Spelling.isDecimal(cell) : !Float.isNaN(Spelling.truth(cell));
     }
 
     /** What they mean for this table, which may have been made in memory. */

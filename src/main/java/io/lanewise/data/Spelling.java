@@ -26,7 +26,7 @@ final class Spelling {
             Lists.immutable.of(Lists.immutable.of("off"), Lists.immutable.of("on")),
             Lists.immutable.of(Lists.immutable.of("0"), Lists.immutable.of("1")));
 
-    /** The blanks that CSV files have around cells, as io.lanewise.file knows them. */
+    /** The blanks around cells of CSV files, which io.lanewise.file and Java sources know too. */
     private static final String BLANKS = " \t\u00a0\u202f\u2002\u2003\u2007\u2008\u2009\u200a\u200b\u2060\u3000\ufeff";
 
     private Spelling() {}

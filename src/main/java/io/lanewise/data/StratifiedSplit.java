@@ -36,6 +36,25 @@ final class StratifiedSplit {
         }
     }
 
+    /**
+     * Splits examples by what their targets say.
+     *
+     * @throws IllegalArgumentException if the fraction is not in (0, 1), or a part would be empty
+     */
+    static StratifiedSplit of(TargetValues values, double fraction, long seed) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException("the fraction of a split must be between 0 and 1, but is " + fraction);
+        }
+        StratifiedSplit split = new StratifiedSplit(values.strata(), values.groups(), fraction, new SplitMix64(seed));
+        int kept = split.examples(false).length;
+        int taken = split.examples(true).length;
+        if (kept == 0 || taken == 0) {
+            throw new IllegalArgumentException("a split of " + values.size() + " examples by " + fraction + " leaves "
+                    + kept + " and " + taken + "; both parts need at least one");
+        }
+        return split;
+    }
+
     private void takeOneByOne(int wanted) {
         List<int[]> bySize = IntStream.range(0, members.length)
                 .boxed()

@@ -4,6 +4,7 @@ package io.lanewise.data;
 import io.lanewise.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ final class TableEncoder {
      */
     TableEncoder(Features features, Table table, boolean lenient) {
         this.features = features;
-        this.table = table;
+        this.table = Objects.requireNonNull(table, "the table");
         encoders = Encoder.all(features.list(), lenient);
         List<String> names = table.columns().stream().map(Column::name).toList();
         ColumnMatch match;

@@ -85,7 +85,7 @@ final class TableStore extends Store {
 
     private static TargetValues values(
             Table table, List<Column> targets, int[] rows, RoleColumns columns, Roles roles) {
-        if (roles.kind == Roles.Kind.CLASS) {
+        if (roles.kind == TargetKind.CLASS) {
             Classes classes = Classes.of(
                     table,
                     targets.get(0),
@@ -99,7 +99,7 @@ final class TableStore extends Store {
                         ? columns.names().get(place)
                         : "column " + (place + 1))
                 .toList();
-        return roles.kind == Roles.Kind.LABELS
+        return roles.kind == TargetKind.LABELS
                 ? TableTargets.labels(table, targets, names, rows)
                 : TableTargets.numbers(table, targets, names, rows);
     }

@@ -5,6 +5,7 @@ import io.lanewise.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Labels and numbers of a table's examples. */
 final class TableTargets {
@@ -109,14 +110,26 @@ final class TableTargets {
         List<String> notices = new ArrayList<>();
         if (values instanceof TargetValues.OfNumbers numbers) {
             for (int t = 0; t < numbers.values().length; t++) {
-                double first = numbers.values()[t][0];
-                if (Arrays.stream(numbers.values()[t]).allMatch(y -> y == first)) {
-                    notices.add("the target '" + numbers.targets().names().get(t) + "' is " + Spelling.shortest(first)
-                            + " in every row: there is nothing to learn");
-                }
+                addConstant(notices, "target", numbers.targets().names().get(t), numbers.values()[t]);
+            }
+        } else if (values instanceof TargetValues.OfLabels labels) {
+            for (int l = 0; l < labels.each().rows(); l++) {
+                float[] each = labels.each().rowRange(l, l + 1).toArray();
+                double[] numbers = IntStream.range(0, each.length)
+                        .mapToDouble(j -> each[j])
+                        .toArray();
+                addConstant(notices, "label", labels.targets().names().get(l), numbers);
             }
         }
         return notices;
+    }
+
+    private static void addConstant(List<String> notices, String what, String name, double... values) {
+        double first = values[0];
+        if (Arrays.stream(values).allMatch(y -> y == first)) {
+            notices.add("the " + what + " '" + name + "' is " + Spelling.shortest(first)
+                    + " in every row: there is nothing to learn");
+        }
     }
 
     private static String range(double... numbers) {

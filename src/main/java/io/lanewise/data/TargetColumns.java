@@ -57,13 +57,13 @@ record TargetColumns(int[] places, boolean guessed) {
                             .toArray(),
                     false);
         }
-        notices.add(guess(roles.noun(), last < 0 ? "" : names.get(last), names));
+        notices.add(guess(roles.kind.noun, last < 0 ? "" : names.get(last), names));
         return new TargetColumns(last < 0 ? new int[0] : new int[] {last}, true);
     }
 
     private static int column(Roles roles, String target, List<String> names, boolean named) {
         try {
-            return RoleColumns.column("for the " + roles.noun(), target, names, named);
+            return RoleColumns.column("for the " + roles.kind.noun, target, names, named);
         } catch (IllegalArgumentException e) {
             if (roles.targets.size() > 1 && !Spelling.isWhole(target)) {
                 throw new IllegalArgumentException(
@@ -95,7 +95,7 @@ record TargetColumns(int[] places, boolean guessed) {
     }
 
     private static int trainedOn(Roles roles, String target, List<String> names, boolean named, List<String> notices) {
-        String noun = roles.noun();
+        String noun = roles.kind.noun;
         if (named && names.contains(target)) {
             return names.indexOf(target);
         }

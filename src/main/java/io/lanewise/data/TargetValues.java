@@ -168,7 +168,15 @@ sealed interface TargetValues {
             for (int t = 0; t < values.length; t++) {
                 Targets.Scale scale = targets.scales().get(t);
                 for (int j = 0; j < size(); j++) {
-                    y.set(t, j, scale.standardized(values[t][j]));
+                    float standardized = scale.standardized(values[t][j]);
+                    if (Float.isInfinite(standardized)) {
+                        throw new IllegalArgumentException("the target '"
+                                + targets.names().get(t) + "' of example " + j
+                                + " is " + values[t][j] + ", too far from those of training (mean " + scale.mean()
+                                + ", deviation " + scale.deviation()
+                                + ") to be compared; correct it, or leave the example out");
+                    }
+                    y.set(t, j, standardized);
                 }
             }
             return y;

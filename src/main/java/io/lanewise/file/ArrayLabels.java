@@ -203,7 +203,8 @@ final class ArrayLabels {
                     array.file(),
                     array.name() + ", row " + j,
                     "it is " + array.description() + ", but no one-hot row of one 1 and else 0",
-                    "labels are one for each example: write them so, for example y.argmax(axis=1)");
+                    "labels are one for each example: write them so, for example y.argmax(axis=1); several numbers or"
+                            + " labels for each are columns of one array with the features: name them by --target");
         }
     }
 }

@@ -23,11 +23,6 @@ import org.eclipse.collections.api.list.MutableList;
 final class ColumnStore {
     private static final int NONE = -1;
 
-    /** The bits of a double's fraction that a float lacks. */
-    private static final long HALF_WAY_MASK = (1L << 29) - 1;
-
-    private static final long HALF_WAY = 1L << 28;
-
     private final Path file;
     private final List<String> names;
     private final IntFunction<String> place;
@@ -37,17 +32,7 @@ final class ColumnStore {
     private final int[] rows;
     private final TextCodes[] texts;
     private final double[] offsets;
-    private final double[] wantedOffsets;
-    private final Offsets finder;
-
-    /** Columns for which an offset is looked for; none after the last reading. */
-    private final boolean[] find;
-
-    /** Columns with numbers that are no floats. */
-    private final boolean[] finer;
-
-    /** Whether offsets are being tried. */
-    private boolean trying;
+    private final OffsetSearch search;
 
     /**
      * Room for m examples.
@@ -66,21 +51,18 @@ final class ColumnStore {
         rows = new int[columns];
         texts = new TextCodes[columns];
         offsets = new double[columns];
-        wantedOffsets = new double[columns];
-        find = new boolean[columns];
-        finer = new boolean[columns];
+        search = new OffsetSearch(offsets);
         int numbers = 0;
         int textual = 0;
         for (int c = 0; c < columns; c++) {
             Wanted w = wanted.get(c);
             rows[c] = w.kind() == Kind.NUMBERS ? numbers++ : NONE;
             textual += isText(w) ? 1 : 0;
-            find[c] = w.kind() == Kind.NUMBERS && Double.isNaN(w.offset());
-            offsets[c] = find[c] || rows[c] == NONE ? 0 : w.offset();
-            wantedOffsets[c] = w.offset();
+            if (w.kind() == Kind.NUMBERS) {
+                search.want(c, w.offset());
+            }
         }
         n0 = numbers;
-        finder = new Offsets(columns);
         String what = m + " examples of " + n0 + " columns of numbers and " + textual + " of text";
         long bytes = 4L * m * (n0 + textual);
         Memory.check(file, what, bytes);
@@ -145,9 +127,7 @@ final class ColumnStore {
                 throw tooManyTexts(c, e);
             }
         } else if (rows[c] != NONE) {
-            if (find[c]) {
-                look(c, value, rounded);
-            }
+            search.look(c, value, rounded);
             x[j * n0 + rows[c]] = less;
         }
     }
@@ -162,12 +142,7 @@ final class ColumnStore {
             set(j, c, text);
         } else if (rows[c] != NONE) {
             double value = Double.parseDouble(text);
-            float rounded = (float) value;
-            // A double half-way between two floats may itself have been rounded to there.
-            if ((Double.doubleToRawLongBits(value) & HALF_WAY_MASK) == HALF_WAY || Math.abs(value) < Float.MIN_NORMAL) {
-                rounded = Float.parseFloat(text);
-            }
-            set(j, c, value, rounded);
+            set(j, c, value, NearestFloat.of(text, value));
         }
     }
 
@@ -182,15 +157,6 @@ final class ColumnStore {
             set(j, c, exact);
         } else {
             set(j, c, type.at(bytes, index), type.rounded(bytes, index));
-        }
-    }
-
-    private void look(int c, double value, float rounded) {
-        if (trying) {
-            finder.compare(c, rounded, Offsets.less(value, rounded, finder.tried(c)));
-        } else {
-            // NaN is missing.
-            finer[c] |= Math.abs(value - rounded) > 0;
         }
     }
 
@@ -220,20 +186,7 @@ final class ColumnStore {
 
     /** Whether all examples are to be set again: to try offsets, or to subtract those found. */
     boolean again() {
-        boolean again = false;
-        for (int c = 0; c < offsets.length; c++) {
-            int row = rows[c];
-            if (!trying) {
-                find[c] &= finer[c] && finder.choose(c, m, j -> x[j * n0 + row]);
-                again |= find[c];
-            } else if (find[c]) {
-                offsets[c] = finder.offset(c);
-                again |= offsets[c] != 0;
-                find[c] = false;
-            }
-        }
-        trying = again;
-        return again;
+        return search.again(m, (c, j) -> x[j * n0 + rows[c]]);
     }
 
     /**
@@ -247,13 +200,13 @@ final class ColumnStore {
                 .with(new Table.Fact("columns", Integer.toString(names.size())))
                 .with(new Table.Fact("rows", Integer.toString(m)));
         MutableList<String> notices = Lists.mutable.withAll(source.notices());
-        notices.addAll(finder.notices(c -> "column '" + Text.printable(names.get(c)) + "'"));
+        notices.addAll(search.notices(c -> "column '" + Text.printable(names.get(c)) + "'"));
         MutableList<Column> columns = Lists.mutable.empty();
         for (int c = 0; c < rows.length; c++) {
             if (texts[c] != null) {
                 columns.add(texts[c].column(names.get(c)));
             } else if (rows[c] != NONE) {
-                if (found(c)) {
+                if (search.found(c)) {
                     notices.add(Offsets.notice("column '" + Text.printable(names.get(c)) + "'", offsets[c]));
                 }
                 columns.add(new Column.Numbers(names.get(c), rows[c], offsets[c]));
@@ -261,10 +214,5 @@ final class ColumnStore {
         }
         return new Table(
                 columns, Matrix.wrap(x, n0, m), new Table.Source(source.name(), facts, notices, source.style()), place);
-    }
-
-    /** Whether the reader chose the offset. */
-    private boolean found(int c) {
-        return wantedOffsets[c] != offsets[c] && offsets[c] != 0;
     }
 }

@@ -238,10 +238,8 @@ final class CsvParser {
             return Float.NaN;
         }
         String cell = cells.string();
-        CsvProblem problem = new CsvProblem(
-                line,
-                names.column(c) + " is '" + CsvText.shown(cell) + "', not a decimal number",
-                CsvText.cure(cell, dialect.decimal()));
+        String what = names.column(c) + " is '" + CsvText.shown(cell) + "', not a decimal number";
+        CsvProblem problem = new CsvProblem(line, what, CsvText.cure(cell, dialect.decimal()));
         if (!plan.auto()[c] || CsvText.isNonFinite(cell)) {
             throw problem;
         }

@@ -10,9 +10,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The contents of a gzip file, of all its members one after the other. {@link GZIPInputStream} takes
- * whatever follows a member and is none for the end, so that a damaged header would silently cost
- * all that comes after it; here only zeros may follow, as tapes add them.
+ * The contents of a gzip file, of all its members one after the other. {@link GZIPInputStream}
+ * takes whatever follows a member and is none for the end, so that a damaged header would silently
+ * cost all that comes after it; here only zeros may follow, as tapes add them.
  */
 final class Gunzip extends GZIPInputStream {
     /** Checksum and size, after the data of a member. */

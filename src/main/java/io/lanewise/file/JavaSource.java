@@ -21,9 +21,9 @@ import java.util.Objects;
  * JavaSource.save(classifier, Path.of("Iris.java"));
  * }</pre>
  *
- * <p>The class has {@code predict} and {@code probabilities}, of numbers in the columns' order where
- * all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the test
- * vectors that it has within it; docs/export.md shows what it looks like.
+ * <p>The class has {@code predict} and {@code probabilities}, of numbers in the columns' order
+ * where all are numbers, and of a map from names to values. {@code java Iris.java} checks it by the
+ * test vectors that it has within it; docs/export.md shows what it looks like.
  */
 public final class JavaSource {
     private static final long MOST_PARAMETERS = 100_000_000;
@@ -36,8 +36,8 @@ public final class JavaSource {
      * @throws IllegalArgumentException if the file is not called as a Java class
      * @throws IllegalStateException if it has none, or its weights are not finite; an old file is
      *     unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Estimator estimator, Path file) throws IOException {
         Objects.requireNonNull(estimator, "the estimator");
@@ -49,8 +49,8 @@ public final class JavaSource {
      *
      * @throws IllegalArgumentException if the file is not called as a Java class
      * @throws IllegalStateException if its weights are not finite; an old file is unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Model model, Path file) throws IOException {
         save(model, null, file);
@@ -63,8 +63,8 @@ public final class JavaSource {
      * @throws IllegalArgumentException if the file is not called as a Java class, or no package can
      *     be called so
      * @throws IllegalStateException if its weights are not finite; an old file is unchanged then
-     * @throws IOException if the file cannot be written, or the model has more than 10^8 parameters;
-     *     an old file is unchanged then
+     * @throws IOException if the file cannot be written, or the model has more than 10^8
+     *     parameters; an old file is unchanged then
      */
     public static void save(Model model, Path file, String packageName) throws IOException {
         Objects.requireNonNull(packageName, "the package");

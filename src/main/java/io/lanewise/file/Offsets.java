@@ -15,12 +15,13 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
  * or coordinates on a map, and what to subtract from them. All formats share this rule:
  *
  * <ol>
- *   <li>A column is tried if nine of ten of its numbers lie nearer to their median than a quarter of
- *       it, as floats, of up to 2,001 examples at equal distances. The offset is the median, rounded
- *       to the power of ten below their spread.
- *   <li>The column gets this offset if two numbers that are one float without it become two with it.
- *   <li>Of any other column whose floats come again in a tenth of that sample, different numbers are
- *       counted. If a tenth of them or more are lost as floats, no offset helps: the user is told.
+ *   <li>A column is tried if nine of ten of its numbers lie nearer to their median than a quarter
+ *       of it, as floats, of up to 2,001 examples at equal distances. The offset is the median,
+ *       rounded to the power of ten below their spread.
+ *   <li>The column gets this offset if two numbers that are one float without it are two with it.
+ *   <li>Of any other column whose floats come again in a tenth of that sample, different numbers
+ *       are counted. If a tenth of them or more are lost as floats, no offset helps: the user is
+ *       told.
  * </ol>
  *
  * <p>All other columns get 0 and keep their bits: random doubles around 0 fall together too, but no

@@ -7,8 +7,11 @@ import io.lanewise.data.TextStyle;
 import io.lanewise.kernel.Matrix;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.primitive.MutableObjectIntMap;
@@ -16,6 +19,9 @@ import org.eclipse.collections.impl.map.mutable.primitive.ObjectIntHashMap;
 
 /** Tables of the same columns, each of one kind in all, copied into one. */
 final class TableJoin {
+    /** Where files differ in a fact: of so many it is said. */
+    private static final int SHOWN_FILES = 5;
+
     private final List<TableReader> readers;
     private final List<Table> tables;
     private final List<SameColumns> same;
@@ -116,11 +122,42 @@ final class TableJoin {
         for (int k = 0; k < starts.length; k++) {
             files.add(readers.get(k).name() + " (" + tables.get(k).size() + " examples)");
         }
-        List<Table.Fact> facts = Lists.mutable
-                .withAll(tables.get(0).source().facts())
-                .collect(fact -> fact.key().equals("rows") ? new Table.Fact("rows", Integer.toString(m)) : fact)
-                .with(new Table.Fact("files", files.makeString(", ")));
+        MutableList<Table.Fact> facts = Lists.mutable.empty();
+        for (String key : keys()) {
+            facts.add(new Table.Fact(key, key.equals("rows") ? Integer.toString(m) : values(key)));
+        }
+        facts.add(new Table.Fact("files", files.makeString(", ")));
         return new Table.Source(name, facts, notices, style());
+    }
+
+    /** Of all files' facts, those of the first one first. */
+    private Set<String> keys() {
+        return tables.stream()
+                .flatMap(table -> table.source().facts().stream())
+                .map(Table.Fact::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What all files have in common under a key, else what the first ones have, each by name. */
+    private String values(String key) {
+        List<String> values = tables.stream()
+                .map(table -> table.source().facts().stream()
+                        .filter(fact -> fact.key().equals(key))
+                        .map(Table.Fact::value)
+                        .findFirst()
+                        .orElse(""))
+                .toList();
+        if (Set.copyOf(values).size() == 1) {
+            return values.get(0);
+        }
+        MutableList<String> shown = Lists.mutable.empty();
+        for (int k = 0; k < values.size(); k++) {
+            if (!values.get(k).isEmpty()) {
+                shown.add(readers.get(k).name() + ": " + values.get(k));
+            }
+        }
+        int more = shown.size() - SHOWN_FILES;
+        return shown.take(SHOWN_FILES).makeString(", ") + (more > 0 ? ", and " + more + " more files" : "");
     }
 
     /** That of the first file which has one of its own. */

@@ -131,8 +131,7 @@ public final class Matrix {
     }
 
     /**
-     * {@return the view of columns {@code from} (inclusive) to {@code to} (exclusive): a
-     * mini-batch}
+     * {@return the view of columns {@code from} (inclusive) to {@code to} (exclusive): a batch}
      *
      * @param from the first
      * @param to the one after the last

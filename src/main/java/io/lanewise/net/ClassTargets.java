@@ -5,7 +5,7 @@ import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 
-/** Y from class numbers, and class numbers from columns of Y or A2. */
+/** Y from class numbers, and class numbers and probabilities from columns of Y or A2. */
 final class ClassTargets {
     private ClassTargets() {}
 
@@ -19,12 +19,19 @@ final class ClassTargets {
     }
 
     /** Labels of two classes: the class numbers themselves. */
-    static Matrix oneRow(Dataset data) {
+    private static Matrix oneRow(Dataset data) {
         Matrix y = Matrix.zeros(1, data.size());
         for (int j = 0; j < data.size(); j++) {
             y.set(0, j, data.label(j));
         }
         return y;
+    }
+
+    /** Labels of classes for sigmoid units: one for two classes, or one for each. */
+    static Matrix sigmoid(Dataset data, int units) {
+        int classes = classes(data);
+        checkClasses(data, units == 1 ? classes <= 2 : units == classes, units);
+        return units == 1 ? oneRow(data) : oneHot(data, units);
     }
 
     /** Labels and numbers, one for each unit. */
@@ -52,6 +59,16 @@ final class ClassTargets {
             throw new IllegalArgumentException("there are " + classes + " classes, so n2 must be "
                     + (classes == 2 ? "1 or 2" : "" + classes) + ", but is " + units);
         }
+    }
+
+    /** The probabilities of both classes, 2 × m, from that of the second. */
+    static Matrix ofBothClasses(Matrix a2) {
+        Matrix probabilities = Matrix.zeros(2, a2.cols());
+        probabilities.rowRange(1, 2).copyFrom(a2);
+        for (int j = 0; j < a2.cols(); j++) {
+            probabilities.set(0, j, 1f - a2.get(0, j));
+        }
+        return probabilities;
     }
 
     /** The row of the largest element of a column, the first of several that are equal. */

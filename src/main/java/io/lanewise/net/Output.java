@@ -4,7 +4,6 @@ package io.lanewise.net;
 import static io.lanewise.net.ClassTargets.checkClasses;
 import static io.lanewise.net.ClassTargets.largest;
 import static io.lanewise.net.ClassTargets.oneHot;
-import static io.lanewise.net.ClassTargets.oneRow;
 
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Targets;
@@ -48,15 +47,7 @@ public enum Output {
 
         @Override
         public Matrix probabilities(Matrix a2) {
-            if (a2.rows() != 1) {
-                return a2;
-            }
-            Matrix probabilities = Matrix.zeros(2, a2.cols());
-            probabilities.rowRange(1, 2).copyFrom(a2);
-            for (int j = 0; j < a2.cols(); j++) {
-                probabilities.set(0, j, 1f - a2.get(0, j));
-            }
-            return probabilities;
+            return a2.rows() == 1 ? ClassTargets.ofBothClasses(a2) : a2;
         }
 
         @Override
@@ -69,9 +60,7 @@ public enum Output {
             if (data.targets() instanceof Targets.Labels) {
                 return ClassTargets.rows(data, units);
             }
-            int classes = ClassTargets.classes(data);
-            checkClasses(data, units == 1 ? classes <= 2 : units == classes, units);
-            return units == 1 ? oneRow(data) : oneHot(data, units);
+            return ClassTargets.sigmoid(data, units);
         }
 
         @Override

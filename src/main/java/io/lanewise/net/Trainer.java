@@ -93,8 +93,9 @@ public final class Trainer {
     }
 
     /**
-     * Trains on a data set whose targets the net's outputs stand for (numbers as {@link Dataset#y()}
-     * has them), and validates after each epoch. Weights of its examples count as those of {@link Examples} do.
+     * Trains on a data set whose targets the net's outputs stand for (numbers as {@link
+     * Dataset#y()} has them), and validates after each epoch. Weights of its examples count as
+     * those of {@link Examples} do.
      *
      * @param validation with the same features and targets, or null
      * @throws IllegalArgumentException if features or targets do not fit the net

@@ -3,7 +3,7 @@ package io.lanewise.report;
 
 import java.util.List;
 
-/** Bars that lie below each other, each with a name: importances, with a whisker for their spread. */
+/** Bars below each other, each with a name: importances, with a whisker for their spread. */
 final class BarChart implements Figure.Drawing {
     private static final double ROW = 20;
     private static final double BAR = 12;

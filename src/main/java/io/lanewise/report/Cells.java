@@ -34,7 +34,9 @@ final class Cells {
 
     /** Where an example stands: its line, and its ID if it has one. */
     String place(int j) {
-        String place = table == null ? "example " + rows[j] : table.place().apply(rows[j]);
+        String place = table == null
+                ? "example " + rows[j]
+                : table.place().apply(rows[j]).replaceFirst("^the images, ", "");
         return ids.isEmpty() || ids.get(j) == null ? place : place + ", " + ids.get(j);
     }
 

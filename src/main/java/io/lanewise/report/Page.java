@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What stands around the report: its head, with the style sheet in it, and the list of contents. */
+/** What stands around the report: its head with the style sheet, and the list of contents. */
 final class Page {
     /** Even if something got through that should not: no script runs, and nothing is fetched. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

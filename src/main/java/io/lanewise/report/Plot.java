@@ -3,7 +3,10 @@ package io.lanewise.report;
 
 import static io.lanewise.report.Numbers.coordinate;
 
-/** The frame that all drawings with two axes share: grid, ticks and names. Colours are of the style sheet. */
+/**
+ * The frame that all drawings with two axes share: grid, ticks and names. Colours are of the style
+ * sheet.
+ */
 final class Plot {
     static final double WIDTH = 400;
     static final double HEIGHT = 260;

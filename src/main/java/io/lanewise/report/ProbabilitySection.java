@@ -88,11 +88,11 @@ final class ProbabilitySection {
                                                 Numbers.fixed(bin.number("accuracy"))))
                                         .toList()))
                 .withNote(
-                        "On the diagonal, of the predictions with 80 % confidence four in five are right. A larger dot stands for"
-                                + " more examples.");
+                        "On the diagonal, of the predictions with 80 % confidence four in five are right. A larger dot"
+                                + " stands for more examples.");
     }
 
-    /** So that the area of a dot grows with the examples in its bin, but none is too small to see. */
+    /** The area of a dot grows with the examples in its bin, but none is too small to see. */
     private static double[] radii(List<Results> bins) {
         double most =
                 bins.stream().mapToDouble(bin -> bin.number("weight")).max().orElse(1);

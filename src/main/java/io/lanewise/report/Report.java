@@ -5,6 +5,7 @@ import io.lanewise.Estimator;
 import io.lanewise.Model;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Table;
+import io.lanewise.net.Trace;
 import io.lanewise.net.TrainingHistory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Report {
     private ImageShape shape;
     private PermutationImportance.Result importance;
     private String withoutImportance;
-    private Section equations;
+    private Trace trace;
     private Subject subject;
 
     /**
@@ -69,13 +70,9 @@ public final class Report {
         return this;
     }
 
-    /**
-     * The equations of one training step with their numbers.
-     *
-     * @param intro which batch it is
-     */
-    public Report equations(String intro, List<Equation> steps) {
-        equations = Equation.section(intro, steps);
+    /** The equations of one training step with their numbers. */
+    public Report trace(Trace step) {
+        trace = step;
         return this;
     }
 
@@ -135,7 +132,7 @@ public final class Report {
     private List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         if (history != null && !history.epochs().isEmpty()) {
-            sections.add(TrainingSection.of(history));
+            sections.add(TrainingSection.of(history, refit()));
         }
         sections.addAll(subject.sections(results));
         Section weights = inside();
@@ -144,14 +141,22 @@ public final class Report {
         }
         Cells cells = new Cells(subject.data(), table);
         sections.add(subject.mistakes(results, cells, order(cells), shape));
-        if (equations != null) {
-            sections.add(equations);
+        if (trace != null) {
+            sections.add(TraceReport.section(trace));
         }
         sections.add(new Section("data", "Data", Facts.data(results.map("data"))));
         List<Section.Part> run = new ArrayList<>();
         runFacts.forEach((heading, facts) -> run.add(Facts.list(heading, facts)));
         sections.add(new Section("run", "Run", run));
         return sections;
+    }
+
+    private String refit() {
+        double epochs = results.number("refittedEpochs");
+        return epochs > 0
+                ? " After that the saved model was trained anew on all examples, for " + Numbers.weight(epochs)
+                        + " epochs; this report shows the one from before, which had not seen the examples here."
+                : "";
     }
 
     private Section inside() {

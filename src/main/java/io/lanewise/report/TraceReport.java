@@ -35,6 +35,25 @@ public final class TraceReport {
         return page.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A part of a report, closed at first. */
+    static Section section(Trace trace) {
+        return new Section(
+                "step",
+                "One step, number by number",
+                List.of(
+                        Section.text("A training step on the first examples would compute this. "
+                                + TraceWords.verdict(trace) + " lanewise trace shows it for others."),
+                        markup -> {
+                            markup.open("details")
+                                    .element("summary", "The equations")
+                                    .line();
+                            given(trace).forEach(part -> part.write(markup));
+                            steps(trace, false).forEach(part -> part.write(markup));
+                            steps(trace, true).forEach(part -> part.write(markup));
+                            markup.close().line();
+                        }));
+    }
+
     private static List<Section.Part> given(Trace trace) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Net", TraceWords.net(trace));

@@ -21,11 +21,16 @@ final class TrainingSection {
         validated = epochs.stream().anyMatch(EpochResult::validated);
     }
 
-    static Section of(TrainingHistory history) {
-        return new TrainingSection(history).section();
+    /**
+     * The section.
+     *
+     * @param more what else happened, a sentence after a blank, or nothing
+     */
+    static Section of(TrainingHistory history, String more) {
+        return new TrainingSection(history).section(more);
     }
 
-    private Section section() {
+    private Section section(String more) {
         List<Figure> figures = new ArrayList<>();
         figures.add(curve("Loss", "mean loss", EpochResult::loss, EpochResult::validationLoss));
         if (epochs.stream().anyMatch(epoch -> Double.isFinite(epoch.accuracy()))) {
@@ -35,7 +40,7 @@ final class TrainingSection {
                 .anyMatch(epoch -> epoch.learningRate() != epochs.get(0).learningRate())) {
             figures.add(rates());
         }
-        return new Section("training", "Training", List.of(Section.text(outcome()), Section.figures(figures)));
+        return new Section("training", "Training", List.of(Section.text(outcome() + more), Section.figures(figures)));
     }
 
     private String outcome() {

@@ -55,7 +55,7 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tr | train",
+                "tr | train trace",
                 "train --optimizer a | adam adamw",
                 "train --schedule o | one-cycle",
                 "train --max-s | --max-seconds",
@@ -115,7 +115,7 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "tr | train",
+                "tr | train trace",
                 "train --optimizer nest | nesterov",
                 "train --max-s | --max-seconds",
                 "completion z | zsh"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.file.TestFiles;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,25 @@ class ModelColumnsTest {
                         "note: the model has no names of columns: 'b', 'a' are taken by place, in this order\n"),
                 byPlace);
         assertTrue(!run("predict", "new.csv").err().contains("note: "), "neither has names");
+    }
+
+    /** A model takes x0, x1, … for no names, but a file that has them is not read by place. */
+    @Test
+    void columnsCalledAsThoseWithoutNames_goByNameWhereTheFileHasThem() {
+        write("x.csv", "x0,x1,kind\n" + "1,0,0\n4,1,1\n1,1,0\n4,0,1\n".repeat(15));
+        train("x.csv", "kind");
+        write("turned.csv", "kind,x1,other,x0\n0,0,9,1\n1,1,9,4\n");
+        Cli.Run turned = evaluate("turned.csv", "--target", "kind").succeeds("accuracy 1.0000");
+        assertTrue(!turned.out().contains("by place"), turned.out());
+        String out = run("predict", "x.csv").succeeds().out();
+        assertTrue(
+                out.lines()
+                        .skip(1)
+                        .limit(4)
+                        .map(line -> line.substring(0, 1))
+                        .toList()
+                        .equals(List.of("0", "1", "0", "1")),
+                out);
     }
 
     @Test

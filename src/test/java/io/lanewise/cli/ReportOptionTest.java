@@ -58,15 +58,38 @@ class ReportOptionTest {
         assertEquals(rounded("log_loss"), fact(html, "Log loss"));
         assertEquals(rounded("f1_macro"), fact(html, "Macro F1"));
         assertEquals(rounded("roc_auc"), fact(html, "ROC AUC"));
-        assertEquals(cli.metrics().get("weightsSha256"), fact(html, "weights (SHA-256)"));
+        assertEquals(cli.metrics().get("weightsSha256"), fact(html, "weights of the saved model (SHA-256)"));
         assertEquals("3", fact(html, "--epochs"));
-        assertEquals("32 (default)", fact(html, "--batch"));
+        assertEquals("32 (default)", fact(html, "--batch-size"));
         assertTrue(fact(html, "version").contains("JDK " + Runtime.version()));
         for (String phase : new String[] {"reading", "training", "evaluation", "permutation importance"}) {
             assertTrue(fact(html, phase).endsWith(" s"), phase);
         }
         assertTrue(html.contains("Trained on the embedded digits"));
+        assertTrue(html.contains("(1) dZ2 = A2 − Y"));
+        assertEquals(4, html.split("Gradient check: [^<]* agrees", -1).length - 1);
         assertTrue(html.length() < 2_000_000);
+    }
+
+    /** The metrics are those of the model before the refit, and so is all that the report shows. */
+    @Test
+    void refit_isTold_andWhatIsShownIsTheEvaluatedModel() throws IOException {
+        cli.train("--epochs", "2", "--refit", "--report", cli.path("r.html")).succeeds();
+        String html = report();
+        assertTrue(html.contains("the saved model was trained anew on all examples, for 2 epochs"), "told");
+        assertEquals(cli.metrics().get("weightsSha256"), fact(html, "weights of the saved model (SHA-256)"));
+        String table = html.substring(html.indexOf("<caption>Examples by probability of the predicted class"));
+        Matcher row = Pattern.compile("<td class=\"number\">[^<]*</td><td class=\"number\">(\\d+)</td>"
+                        + "<td class=\"number\">(\\d+)</td></tr>")
+                .matcher(table.substring(0, table.indexOf("</table>")));
+        int right = 0;
+        int wrong = 0;
+        while (row.find()) {
+            right += Integer.parseInt(row.group(1));
+            wrong += Integer.parseInt(row.group(2));
+        }
+        assertEquals(359, right + wrong);
+        assertEquals(Double.parseDouble(cli.metrics().get("accuracy")), right / 359.0, 1e-12);
     }
 
     @Test
@@ -148,7 +171,7 @@ class ReportOptionTest {
                 .fails(3, "--report names a Lanewise model");
     }
 
-    /** Importance costs groups × repeats × examples: of a wide table none is found without asking. */
+    /** Importance costs groups × repeats × examples: of a wide table there is none unasked. */
     @Test
     void wideTable_isReportedWithoutImportance() throws IOException {
         StringBuilder text = new StringBuilder();

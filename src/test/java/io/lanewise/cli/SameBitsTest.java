@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.lanewise.Classifier;
 import io.lanewise.ClassifierBuilder;
+import io.lanewise.MultiLabelClassifier;
+import io.lanewise.Regressor;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Roles;
 import io.lanewise.file.CsvReader;
+import io.lanewise.file.TableFile;
 import io.lanewise.file.TestFiles;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.metric.Average;
@@ -77,6 +81,33 @@ class SameBitsTest {
     @Test
     void defaults_areTheSame() throws IOException {
         assertEquals(byLibrary(builder -> {}), byCommand(List.of()));
+    }
+
+    /** Of numbers and of labels too. */
+    @Test
+    void defaults_ofNumbersAndLabels_areTheSame() throws IOException {
+        cli.train("--data", file.toString(), "--target", "b,c", "--task", "regression", "--test-split", "0")
+                .succeeds();
+        Roles numbers = Roles.builder().targets(List.of("b", "c")).numbers(true).build();
+        Regressor regressor = Regressor.builder().validationSplit(0.1).build();
+        regressor.fit(Dataset.of(TableFile.of(file).read(numbers), numbers));
+        assertEquals(regressor.model().parameters().sha256(), cli.metrics().get("weightsSha256"));
+
+        StringBuilder text = new StringBuilder("a,up,even\n");
+        for (int j = 0; j < 120; j++) {
+            text.append(j % 50 * 0.25)
+                    .append(j % 50 < 20 ? ",0," : ",1,")
+                    .append(j % 2)
+                    .append('\n');
+        }
+        Path labelled = TestFiles.write(directory, "labels.csv", text.toString());
+        cli.train("--data", labelled.toString(), "--target", "up,even", "--test-split", "0")
+                .succeeds();
+        Roles labels = Roles.builder().targets(List.of("up", "even")).build();
+        MultiLabelClassifier classifier =
+                MultiLabelClassifier.builder().validationSplit(0.1).build();
+        classifier.fit(Dataset.of(TableFile.of(labelled).read(labels), labels));
+        assertEquals(classifier.model().parameters().sha256(), cli.metrics().get("weightsSha256"));
     }
 
     private static Arguments of(String words, Consumer<TrainerBuilder> settings) {

@@ -117,6 +117,44 @@ class TaskTest {
     }
 
     @Test
+    void watch_takesMetricsOfNumbersAndLabels() throws IOException {
+        String[] byR2 = {"--target", "price", "--drop", "rent", "--watch", "r2_score", "--keep-best"};
+        trainPrices(byR2).succeeds("test R² 0.9");
+        trainPrices("--target", "price", "--watch", "max_error", "--keep-best", "--validation-split", "0")
+                .fails(2, "--watch max_error needs examples for validation");
+        for (String metric : new String[] {"accuracy", "hamming_loss", "f1_micro"}) {
+            cli.train("--data", kinds, "--target", "right,up,rare", "--watch", metric, "--keep-best", "--lr", "3")
+                    .succeeds("all labels right");
+        }
+        cli.train("--data", kinds, "--target", "right,up,rare", "--watch", "r2_score", "--keep-best")
+                .fails(2, "--watch r2_score is not for labels, which these are: watch one of loss, ", "hamming_loss");
+    }
+
+    @Test
+    void labelThatNeverChanges_isNoted() {
+        String table = TestFiles.write(directory, "same.csv", "a,up,on\n" + "1,0,1\n2,1,1\n".repeat(20))
+                .toString();
+        Cli.Run run = cli.train("--data", table, "--target", "up,on", "--epochs", "2")
+                .succeeds("note: the label 'on' is 1 in every row: there is nothing to learn");
+        assertFalse(run.out().contains("'up' is"), run.out());
+    }
+
+    @Test
+    void refit_withAFileForValidation_hasTheSameBitsForAnyThreads() throws IOException {
+        String[] options = {
+            "--target", "price", "--drop", "rent", "--patience", "3", "--validation", prices, "--refit", "--threads"
+        };
+        String[] sha = new String[2];
+        for (int i = 0; i < 2; i++) {
+            String[] all = java.util.Arrays.copyOf(options, options.length + 1);
+            all[options.length] = Integer.toString(1 + 2 * i);
+            trainPrices(all).succeeds("refit on all 300 examples");
+            sha[i] = cli.metrics().get("weightsSha256");
+        }
+        assertEquals(sha[0], sha[1]);
+    }
+
+    @Test
     void threshold_ofTwoClasses_isKeptInTheModel() throws IOException {
         cli.train("--data", kinds, "--target", "rare", "--drop", "right,up", "--threshold", "cost=10:1")
                 .succeeds("threshold: '1' is predicted from the probability 0.", "mean cost");

@@ -72,6 +72,9 @@ class TrainingOptionsTest {
                 "--watch accuracy | --watch has no effect without --patience, --keep-best or --schedule plateau",
                 "--patience 3 --watch roc_auc --validation-split 0 | --watch roc_auc needs examples for validation",
                 "--max-seconds 0 | --max-seconds must be positive and finite, but is 0.0",
+                "--patience 3 --watch hamming_loss | --watch hamming_loss is not for classes, which these are: watch one of",
+                "--refit --schedule plateau | --refit and --schedule plateau exclude each other",
+                "--refit --test-split 0 --validation-split 0 | --refit has no effect: no examples are kept for",
                 "-q -v | --quiet and --verbose exclude each other"
             })
     void wrongOptions_areUsageErrors_withTheCure(String arguments, String part) {
@@ -89,7 +92,10 @@ class TrainingOptionsTest {
         String[] numbers = {"--data", data, "--task", "regression", "--epochs", "4", "--patience", "2", "--watch"};
         for (String watched : new String[] {"accuracy", "f1_macro"}) {
             cli.train(Stream.concat(Stream.of(numbers), Stream.of(watched)).toArray(String[]::new))
-                    .fails(2, "--watch " + watched + " is for classes, but these are numbers: watch loss");
+                    .fails(
+                            2,
+                            "--watch " + watched + " is not for numbers, which these are: watch one of loss, ",
+                            "r2_score");
         }
         cli.train(Stream.concat(Stream.of(numbers), Stream.of("training_loss")).toArray(String[]::new))
                 .succeeds("R²");
@@ -105,8 +111,10 @@ class TrainingOptionsTest {
     @Test
     void timeLimit_afterAnEpoch_keepsIt_andEndsWell() throws IOException {
         // So many epochs are not done in the time by any machine.
-        cli.train("--max-seconds", "2", "--epochs", "2000000").succeeds("stopped by the time limit after ");
+        cli.train("--max-seconds", "2", "--epochs", "2000000", "--refit")
+                .succeeds("stopped by the time limit after ", "no refit: ", "epochs on all 1797 examples take longer");
         assertEquals("time_limit", cli.metrics().get("stopped"));
+        assertFalse(cli.metrics().containsKey("refittedEpochs"));
     }
 
     @Test

@@ -160,7 +160,7 @@ class CsvReaderTest {
         refused("a,b,c\n1,\"2\"3,x\n", "quote");
         refused("a,b,c\n1,2\0,x\n", "NUL");
         refused("a,b,a\n1,2,x\n", "line 1", "two columns have the name 'a'");
-        refused("a\nx\n", "line 1", "no column is left to be a feature", "check --delimiter");
+        refused("a\nx\n", "line 1", "no column is left to be a feature", "check --delimiter", "by --skip");
         targetRefused("a,b,c\n1,2,x\n", "d", "no column 'd' for the class", "did you mean 'a'?");
         targetRefused("1,2,3\n", "9", "no column 9 for the class", "there are 3");
         targetRefused("1,2,3\n", "0", "no column 0 for the class");

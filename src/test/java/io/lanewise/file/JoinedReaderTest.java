@@ -5,12 +5,14 @@ import static io.lanewise.file.TestFiles.assertRefused;
 import static io.lanewise.file.TestFiles.write;
 import static io.lanewise.file.Wants.assertRows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.Column;
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.ColumnChoice.Kind;
 import io.lanewise.data.Table;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,26 @@ class JoinedReaderTest {
                 () -> new JoinedReader(List.of(ArffReader.of(three), NumpyReader.ofArray(array)))
                         .read(ColumnChoice.ALL),
                 "there are 4 columns, but 3 in " + three);
+    }
+
+    @Test
+    void read_whatDiffersBetweenFiles_isSaidOfEach() throws Exception {
+        Path first = write(directory, "1.csv", "a,b\n1,?\n?,4\n");
+        Path second = write(directory, "2.csv", "a;b\n5;6\n\n7;NA\n");
+        Path third = write(directory, "3.csv", "a,b\n8,9\n");
+        Table table = new JoinedReader(List.of(CsvReader.of(first), CsvReader.of(second), CsvReader.of(third)))
+                .read(ColumnChoice.ALL);
+        assertEquals("CSV", Tables.fact(table, "format"));
+        assertEquals("5", Tables.fact(table, "rows"));
+        assertEquals(first + ": 2 (2 '?'), " + second + ": 1 (1 'NA')", Tables.fact(table, "missing cells"));
+        assertEquals(second + ": 1 blank", Tables.fact(table, "skipped lines"));
+        String delimiter = Tables.fact(table, "delimiter");
+        assertTrue(delimiter.contains(second + ": ';'") && delimiter.contains(third + ": ','"), delimiter);
+        TableReader[] seven = new TableReader[7];
+        Arrays.fill(seven, CsvReader.of(third));
+        seven[6] = CsvReader.of(second);
+        delimiter = Tables.fact(new JoinedReader(List.of(seven)).read(ColumnChoice.ALL), "delimiter");
+        assertTrue(delimiter.endsWith(", and 2 more files"), delimiter);
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.net;
 
+import static io.lanewise.net.TraceNets.labels;
+import static io.lanewise.net.TraceNets.net;
+import static io.lanewise.net.TraceNets.numbers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -62,37 +65,6 @@ class TraceTest {
         assertEquals("n2×n1 = n2×m · m×n1", step(trace, "dW2").letters());
         assertEquals("1×3 = 1×3 · 3×3", step(trace, "dW2").shapes());
         assertEquals("3×2 = 3×3 · 3×2", step(trace, "dW1").shapes());
-    }
-
-    private static TwoLayerNet net(ActivationFunction g, Output output, int n2) {
-        TwoLayerNet net = TwoLayerNet.builder()
-                .inputs(5)
-                .hidden(7)
-                .outputs(n2)
-                .activation(g)
-                .output(output)
-                .seed(3)
-                .build();
-        net.parameters().b1().copyFrom(numbers(new SplitMix64(1), 7, 1));
-        return net;
-    }
-
-    private static Matrix numbers(SplitMix64 random, int rows, int cols) {
-        Matrix matrix = Matrix.zeros(rows, cols);
-        for (int j = 0; j < cols; j++) {
-            for (int i = 0; i < rows; i++) {
-                matrix.set(i, j, (float) (2 * random.nextDouble() - 1));
-            }
-        }
-        return matrix;
-    }
-
-    private static Matrix labels(int n2, int m) {
-        Matrix y = Matrix.zeros(n2, m);
-        for (int j = 0; j < m; j++) {
-            y.set(j % n2, j, 1f);
-        }
-        return y;
     }
 
     @ParameterizedTest

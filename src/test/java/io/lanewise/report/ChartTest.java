@@ -143,7 +143,7 @@ class ChartTest {
                         .toList());
     }
 
-    /** 100 classes are 10,000 cells: those of 0 are left out, or the file would be a megabyte larger. */
+    /** Cells of 0 are left out: with all 10,000 the file would be a megabyte larger. */
     @Test
     void heatMap_ofManyClasses_drawsOnlyWhatOccurs() {
         double[][] weights = new double[100][100];

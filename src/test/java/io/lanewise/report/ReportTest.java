@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.report;
 
+import static io.lanewise.report.Reports.blobs;
+import static io.lanewise.report.Reports.fitted;
+import static io.lanewise.report.Reports.headline;
+import static io.lanewise.report.Reports.html;
+import static io.lanewise.report.Reports.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Classifier;
 import io.lanewise.Evaluation;
-import io.lanewise.MultiLabelClassifier;
-import io.lanewise.MultiLabelEvaluation;
-import io.lanewise.RegressionEvaluation;
-import io.lanewise.Regressor;
 import io.lanewise.data.Dataset;
 import io.lanewise.data.Digits;
-import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.Trace;
 import io.lanewise.net.TrainingHistory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,48 +28,6 @@ import org.w3c.dom.Element;
 
 /** The report is well-formed, and its tables have the numbers of the metrics. */
 class ReportTest {
-    private static final int MOST_BYTES = 2_000_000;
-
-    private static Classifier fitted(Dataset data, List<TrainingHistory> histories) {
-        Classifier classifier = Classifier.builder()
-                .hidden(16)
-                .validationSplit(0.1)
-                .training(trainer -> trainer.epochs(4))
-                .build();
-        histories.add(classifier.fit(data));
-        return classifier;
-    }
-
-    private static Map<String, Object> metrics(Evaluation evaluation, String source) {
-        Map<String, Object> metrics = new LinkedHashMap<>(evaluation.metrics());
-        metrics.put("data", Map.of("source", source, "rows", 1797, "notes", List.of("a <note>")));
-        return metrics;
-    }
-
-    private static String html(Report report) {
-        byte[] bytes = report.html();
-        assertTrue(bytes.length < MOST_BYTES, bytes.length + " bytes");
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static List<String> headline(Document page) {
-        Element headline = Xml.ofClass(page, "headline").get(0);
-        return Xml.all(headline, "dd").stream().map(Element::getTextContent).toList();
-    }
-
-    /** Blobs around as many points as there are classes. */
-    private static Dataset blobs(int classes, int perClass, List<String> names) {
-        Random random = new Random(7);
-        float[] x = new float[2 * classes * perClass];
-        int[] labels = new int[classes * perClass];
-        for (int j = 0; j < labels.length; j++) {
-            labels[j] = j % classes;
-            x[2 * j] = (float) (Math.cos(labels[j]) * (1 + labels[j] / 3.0) + 0.4 * random.nextGaussian());
-            x[2 * j + 1] = (float) (Math.sin(labels[j]) * (1 + labels[j] / 3.0) + 0.4 * random.nextGaussian());
-        }
-        return new Dataset(Matrix.wrap(x, 2, labels.length), labels, names, List.of("a & b", "<i>c</i>"));
-    }
-
     @Test
     void digits_haveTheNumbersOfTheMetrics() {
         Dataset data = Digits.load();
@@ -215,85 +172,6 @@ class ReportTest {
         assertFalse(Xml.all(page, "style").get(0).getTextContent().contains("url("));
     }
 
-    @Test
-    void numbers_haveTheNumbersOfTheMetrics() {
-        Random random = new Random(2);
-        double[][] x = new double[700][2];
-        double[] y = new double[700];
-        for (int j = 0; j < y.length; j++) {
-            x[j] = new double[] {random.nextGaussian(), random.nextGaussian()};
-            y[j] = 1e6 + 3e5 * x[j][0] - 1e5 * x[j][1] + 1e4 * random.nextGaussian();
-        }
-        Dataset data = Dataset.of(x, y);
-        Regressor regressor = Regressor.builder()
-                .hidden(8)
-                .training(trainer -> trainer.epochs(10))
-                .build();
-        regressor.fit(data);
-        RegressionEvaluation evaluation = regressor.evaluate(data);
-        Map<String, Object> metrics = new LinkedHashMap<>(evaluation.metrics());
-        Document page = Xml.parse(html(new Report("numbers", metrics).model(regressor, data)));
-        assertEquals(
-                List.of(
-                        Numbers.fixed(evaluation.r2()),
-                        Numbers.general(evaluation.rootMeanSquaredError()),
-                        Numbers.general(evaluation.meanAbsoluteError()),
-                        Numbers.general(evaluation.medianAbsoluteError()),
-                        Numbers.general(evaluation.maxError())),
-                headline(page));
-        assertEquals(500, Xml.table(page, "Predicted and true y").size());
-        int[] drawn = Sample.of(700, 500, 1);
-        for (int i = 0; i < 500; i += 50) {
-            double predicted = regressor.predict(x[drawn[i]]);
-            assertEquals(
-                    List.of(Numbers.general(y[drawn[i]]), Numbers.general(predicted)),
-                    Xml.table(page, "Predicted and true y").get(i));
-            assertEquals(
-                    Numbers.general(predicted - y[drawn[i]]),
-                    Xml.table(page, "Errors of y").get(i).get(1));
-        }
-        assertEquals(
-                700,
-                Xml.table(page, "Examples by error of y").stream()
-                        .mapToInt(row -> Integer.parseInt(row.get(2)))
-                        .sum());
-        String worst = Xml.ofClass(page, "cards").get(0).getTextContent();
-        assertTrue(worst.contains("example " + evaluation.worst(0, 1).get(0).example()), worst);
-    }
-
-    @Test
-    void labels_haveTheNumbersOfTheMetrics() {
-        Random random = new Random(3);
-        Matrix x = Matrix.zeros(3, 400);
-        double[][] y = new double[400][2];
-        for (int j = 0; j < 400; j++) {
-            for (int i = 0; i < 3; i++) {
-                x.set(i, j, (float) random.nextGaussian());
-            }
-            y[j][0] = x.get(0, j) > 0 ? 1 : 0;
-            y[j][1] = x.get(1, j) + 0.7 * random.nextGaussian() > 0.5 ? 1 : 0;
-        }
-        Dataset data = Dataset.of(x, y, new Targets.Labels(List.of("a", "<b>")), Dataset.numbered("f", 3));
-        MultiLabelClassifier classifier = MultiLabelClassifier.builder()
-                .hidden(8)
-                .training(trainer -> trainer.epochs(10))
-                .build();
-        classifier.fit(data);
-        MultiLabelEvaluation evaluation = classifier.evaluate(data);
-        Document page = Xml.parse(
-                html(new Report("labels", new LinkedHashMap<>(evaluation.metrics())).model(classifier, data)));
-        assertEquals(Numbers.fixed(evaluation.subsetAccuracy()), headline(page).get(0));
-        assertEquals(Numbers.fixed(evaluation.hammingLoss()), headline(page).get(1));
-        for (int l = 0; l < 2; l++) {
-            List<String> row = Xml.table(page, "Each label").get(l);
-            assertEquals(l == 0 ? "a" : "<b>", row.get(0));
-            assertEquals(Numbers.fixed(evaluation.labels().f1(l)), row.get(4));
-            assertEquals(Numbers.fixed(evaluation.rocAuc(l)), row.get(5));
-            assertEquals(row.get(5), Xml.table(page, "ROC curves").get(l).get(1));
-        }
-        assertTrue(Xml.ofClass(page, "cards").get(0).getTextContent().contains("truly "));
-    }
-
     /** More classes than have a matrix in the metrics, or than can be drawn. */
     @Test
     void manyClasses_giveASmallReport() {
@@ -328,20 +206,17 @@ class ReportTest {
     }
 
     @Test
-    void equations_areShown_asTheyAreGiven() {
+    void aStep_isShown_numberByNumber() {
         Dataset data = blobs(2, 20, List.of("a", "b"));
         Classifier classifier = fitted(data, new ArrayList<>());
         Document page = Xml.parse(html(new Report("one step", metrics(classifier.evaluate(data), "x"))
                 .model(classifier, data)
-                .equations(
-                        "of 3 examples",
-                        List.of(
-                                new Equation(0, "Z1 = W1·X + b1", "n1×m = 1×3", List.of("1  2", "3  4"), List.of()),
-                                new Equation(1, "dZ2 = A2 − Y", "1×3", List.of("<5>"), List.of("agrees"))))));
-        List<Element> steps = Xml.all(Xml.ofClass(page, "equations").get(0), "li");
-        assertEquals("1  2\n3  4", Xml.all(steps.get(0), "pre").get(0).getTextContent());
-        assertEquals("(1) dZ2 = A2 − Y", Xml.all(steps.get(1), "h3").get(0).getTextContent());
-        assertTrue(steps.get(1).getTextContent().contains("<5>agrees"));
+                .trace(Trace.example())));
+        List<String> steps = Xml.ofClass(page, "step").stream()
+                .map(step -> Xml.all(step, "h3").get(0).getTextContent())
+                .toList();
+        assertEquals(Trace.example().steps().size(), steps.size());
+        assertTrue(steps.contains("(1) dZ2 = A2 − Y"), steps.toString());
     }
 
     /** The kept examples of one class alone have no ROC curve. */

@@ -189,12 +189,16 @@ public final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         answers.put(0, new CompletableFuture<>());
         socket.sendText("{\"id\":0,\"method\":\"Browser.close\"}", true).join();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit()
+                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                .thenRun(() -> {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                })
+                .join();
+        process.onExit().join();
     }
 }
