@@ -117,8 +117,9 @@ public record Standardization(Matrix mean, Matrix scale) {
     }
 
     /**
-     * The standardisation of features with these moments, found elsewhere: over parts of the data on
-     * several machines, say. A deviation of 0, or of mere rounding, is replaced as {@link #fit} does.
+     * The standardisation of features with these moments, found elsewhere: over parts of the data
+     * on several machines, say. A deviation of 0, or of mere rounding, is replaced as {@link #fit}
+     * does.
      *
      * @param means of each feature
      * @param deviations of each feature, √(Σ (x − mean)² / m)

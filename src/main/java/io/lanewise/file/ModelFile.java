@@ -112,7 +112,7 @@ public final class ModelFile {
     }
 
     /**
-     * A model as the bytes of its file, for whoever keeps it elsewhere: in a database, or a message.
+     * A model as the bytes of its file, for whoever keeps it elsewhere, in a database, say.
      *
      * @throws IllegalStateException if its weights are not finite
      * @throws IOException if the format cannot hold it

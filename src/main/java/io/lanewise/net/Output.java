@@ -189,8 +189,8 @@ public enum Output {
     abstract void apply(Kernels k, Matrix z2, Matrix a2);
 
     /**
-     * A2 from logits, which {@link Predictor#logits} gives: a new matrix, with the bits that the net
-     * itself gives them.
+     * A2 from logits, which {@link Predictor#logits} gives: a new matrix, with the bits that the
+     * net itself gives them.
      *
      * @param z2 n2 × m
      */
