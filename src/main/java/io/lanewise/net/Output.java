@@ -10,7 +10,6 @@ import io.lanewise.data.Targets;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Kernels;
 import io.lanewise.kernel.Matrix;
-import java.util.Objects;
 
 /**
  * The function of the output layer, with the loss that belongs to it: for each, equation (1) is dZ2
@@ -187,19 +186,6 @@ public enum Output {
 
     /** A2 from the logits Z2. */
     abstract void apply(Kernels k, Matrix z2, Matrix a2);
-
-    /**
-     * A2 from logits, which {@link Predictor#logits} gives: a new matrix, with the bits that the
-     * net itself gives them.
-     *
-     * @param z2 n2 × m
-     */
-    public Matrix activate(Matrix z2) {
-        Objects.requireNonNull(z2, "Z2");
-        Matrix a2 = Matrix.zeros(z2.rows(), z2.cols());
-        apply(Backend.SCALAR.kernels(), z2, a2);
-        return a2;
-    }
 
     /** The loss of each example, 1 × m, from the logits. */
     abstract void losses(Kernels k, Matrix z2, Matrix y, Matrix l);

@@ -101,6 +101,24 @@ public final class Predictor {
     }
 
     /**
+     * A2 of logits that {@link #logits} gave, with the same bits as {@link #outputs}.
+     *
+     * @param z2 n2 × any
+     * @return as many columns, new
+     * @throws IllegalArgumentException if Z2 does not have n2 rows
+     */
+    public Matrix activate(Matrix z2) {
+        Objects.requireNonNull(z2, "Z2");
+        if (z2.rows() != parameters.outputs()) {
+            throw new IllegalArgumentException(
+                    "the net has n2 = " + parameters.outputs() + " outputs, but Z2 is " + z2.shape());
+        }
+        Matrix a2 = Matrix.zeros(z2.rows(), z2.cols());
+        output.apply(backend.kernels(), z2, a2);
+        return a2;
+    }
+
+    /**
      * A2 and the loss of each example.
      *
      * @param x n0 × m

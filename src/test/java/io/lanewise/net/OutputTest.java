@@ -134,7 +134,7 @@ class OutputTest {
     }
 
     @Test
-    void activate_givesTheBitsOfThePredictor() {
+    void activate_ofLogits_givesTheBitsOfTheOutputs() {
         Parameters parameters = Parameters.zeros(2, 3, 3);
         Initialization.HE_UNIFORM.initialize(parameters, 4);
         Matrix x = Matrix.ofColumns(new float[] {1f, -2f}, new float[] {0.3f, 40f});
@@ -142,7 +142,7 @@ class OutputTest {
             Predictor predictor = new Predictor(parameters, ActivationFunction.TANH, output, null, Backend.AUTO);
             assertArrayEquals(
                     predictor.outputs(x).toArray(),
-                    output.activate(predictor.logits(x)).toArray());
+                    predictor.activate(predictor.logits(x)).toArray());
         }
     }
 }

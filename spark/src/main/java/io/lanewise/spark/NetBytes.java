@@ -5,7 +5,6 @@ import io.lanewise.Model;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
-import io.lanewise.net.Output;
 import io.lanewise.net.Predictor;
 import java.io.IOException;
 import java.io.Serializable;
@@ -80,13 +79,12 @@ final class NetBytes implements Serializable {
 
     /** Replaces logits by probabilities: with the library's bits, for they are its floats. */
     void probabilities(double[] raw) {
-        Output output = model().output();
         int outputs = model().parameters().outputs();
         Matrix z2 = Matrix.zeros(outputs, 1);
         for (int i = 0; i < outputs; i++) {
             z2.set(i, 0, (float) raw[outputs == 1 ? 1 : i]);
         }
-        Matrix probabilities = output.probabilities(output.activate(z2));
+        Matrix probabilities = model().output().probabilities(ready().predictor.activate(z2));
         for (int i = 0; i < raw.length; i++) {
             raw[i] = probabilities.get(i, 0);
         }
