@@ -3,11 +3,7 @@ package io.lanewise.cli;
 
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
-import io.lanewise.data.FeatureOptions;
-import io.lanewise.data.Features;
-import io.lanewise.data.Roles;
 import io.lanewise.data.Table;
-import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.net.Backend;
@@ -30,12 +26,6 @@ import picocli.CommandLine.Option;
         description = "Compares a model's predictions with labelled data.",
         footer = {"", "Example:", "  lanewise evaluate --model lanewise.safetensors --data test.csv --target species"})
 final class EvaluateCommand implements Callable<Integer> {
-    /** What becomes of examples with a missing class or value. */
-    enum Missing {
-        REFUSE,
-        DROP
-    }
-
     @Common
     @Option(
             names = {"-m", "--model"},
@@ -59,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "REFUSE",
             description = "Whether a missing target, or a missing value that the model does not fill in, is refused"
                     + " (the default), or every row with a missing target or value is left out.")
-    private Missing missing;
+    private Labelled.Missing missing;
 
     @Common
     @Option(names = "--metrics", paramLabel = "FILE", description = "Where all metrics go, as JSON.")
@@ -81,27 +71,15 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
-        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Targets targets = estimator.model().targets();
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
-            Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset examples = loaded.dataset(targets, data.labels());
-            Understood understood = Understood.of(loaded, examples);
-            understood.features(features, examples.report());
-            data.sameFiles().forEach(understood::note);
+            Labelled read = Labelled.read(estimator.model(), tables, data, columns, missing);
             if (!verbosity.quiet) {
-                understood.say(spec.commandLine().getOut());
+                read.understood().say(spec.commandLine().getOut());
             }
             phases.done("reading");
-            evaluate(estimator, examples, understood, loaded.table());
+            evaluate(estimator, read.examples(), read.understood(), read.table());
         }
         return 0;
-    }
-
-    private FeatureOptions options() {
-        return FeatureOptions.defaults()
-                .withMissing(missing == Missing.DROP ? FeatureOptions.Missing.DROP : FeatureOptions.Missing.REFUSE);
     }
 
     private void checkOptions() throws IOException {

@@ -3,10 +3,6 @@ package io.lanewise.cli;
 
 import io.lanewise.Estimator;
 import io.lanewise.data.Dataset;
-import io.lanewise.data.FeatureOptions;
-import io.lanewise.data.Features;
-import io.lanewise.data.Roles;
-import io.lanewise.data.Targets;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.report.ImageShape;
@@ -62,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
     private Verbosity verbosity;
 
     @Option(names = "--missing", paramLabel = "refuse|drop", defaultValue = "REFUSE", description = "As of evaluate.")
-    private EvaluateCommand.Missing missing;
+    private Labelled.Missing missing;
 
     @Common
     @Option(
@@ -102,30 +98,15 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         Estimator estimator = ModelFile.loadEstimator(model);
-        Features features = estimator.features();
         try (Tables tables = new Tables(csv, columns, true)) {
-            Targets targets = estimator.model().targets();
-            Roles roles = columns.rolesToEvaluate(features).options(options()).forEvaluation(features, targets);
-            Tables.Loaded loaded = tables.read(data.input(), roles, features);
-            Dataset labelled = loaded.dataset(targets, data.labels());
-            Understood understood = Understood.of(loaded, labelled);
-            understood.features(features, labelled.report());
-            data.sameFiles().forEach(understood::note);
+            Labelled read = Labelled.read(estimator.model(), tables, data, columns, missing);
             if (!verbosity.quiet) {
-                understood.say(spec.commandLine().getOut());
+                read.understood().say(spec.commandLine().getOut());
                 spec.commandLine().getOut().println();
             }
-            explain(estimator, labelled);
+            explain(estimator, read.examples());
         }
         return 0;
-    }
-
-    private FeatureOptions options() {
-        return FeatureOptions.defaults()
-                .withMissing(
-                        missing == EvaluateCommand.Missing.DROP
-                                ? FeatureOptions.Missing.DROP
-                                : FeatureOptions.Missing.REFUSE);
     }
 
     /** By the metric, which must suit what the model predicts. */

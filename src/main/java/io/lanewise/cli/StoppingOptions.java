@@ -68,7 +68,7 @@ final class StoppingOptions implements Titled {
                         + " out");
     }
 
-    /** Refuses to watch what there is not. */
+    /** Refuses to watch a metric that the targets do not have, or that needs a validation set. */
     void checkSets(Requirements requirements, TrainingSets.Sets sets) {
         Targets targets = sets.training().targets();
         requirements.require(

@@ -3,7 +3,6 @@ package io.lanewise.cli;
 
 import io.lanewise.Model;
 import io.lanewise.data.Dataset;
-import io.lanewise.data.Roles;
 import io.lanewise.file.AtomicFile;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Kernels;
@@ -98,15 +97,10 @@ final class TraceCommand implements Callable<Integer> {
     private Trace ofUser() throws IOException {
         Model trained = ModelFile.loadModel(model);
         try (Tables tables = new Tables(csv, columns, true)) {
-            Roles roles =
-                    columns.rolesToEvaluate(trained.features()).forEvaluation(trained.features(), trained.targets());
-            Tables.Loaded loaded = tables.read(data.input(), roles, trained.features());
-            Dataset examples = loaded.dataset(trained.targets(), data.labels());
-            Understood understood = Understood.of(loaded, examples);
-            understood.features(trained.features(), examples.report());
-            data.sameFiles().forEach(understood::note);
-            understood.say(spec.commandLine().getOut());
+            Labelled read = Labelled.read(trained, tables, data, columns, Labelled.Missing.REFUSE);
+            read.understood().say(spec.commandLine().getOut());
             spec.commandLine().getOut().println();
+            Dataset examples = read.examples();
             return trace(trained, examples.select(chosen(examples.size())));
         }
     }

@@ -4,6 +4,7 @@ package io.lanewise.report;
 import io.lanewise.metric.BinaryCurve;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -38,44 +39,43 @@ final class Curves {
     }
 
     private Figure roc() {
-        int lowest = lowest(decisions.stream().mapToDouble(Decision::rocAuc).toArray());
         LineChart chart = new LineChart("false positive rate", "true positive rate")
                 .unitSquare()
                 .add("guide", new double[] {0, 1}, new double[] {0, 1});
-        for (int d = 0; d < decisions.size(); d++) {
-            if (d != lowest) {
-                addRoc(chart, "muted thin", decisions.get(d).curve);
-            }
-        }
-        addRoc(chart, "accent", decisions.get(lowest).curve);
-        Decision low = decisions.get(lowest);
-        return legend(
-                Figure.of(
-                        "ROC curve",
-                        area(low.name, low.rocAuc),
-                        chart,
-                        decisions.size() == 1 ? thresholds("ROC curve of ") : rates()),
-                low.name);
+        return figure(
+                "ROC curve",
+                chart,
+                Decision::rocAuc,
+                Curves::addRoc,
+                decisions.size() == 1 ? thresholds("ROC curve of ") : rates());
     }
 
     private Figure precisionRecall() {
-        int lowest = lowest(
-                decisions.stream().mapToDouble(Decision::averagePrecision).toArray());
-        LineChart chart = new LineChart("recall", "precision").unitSquare();
+        return figure(
+                "Precision and recall",
+                new LineChart("recall", "precision").unitSquare(),
+                Decision::averagePrecision,
+                Curves::addPrecision,
+                decisions.size() == 1 ? thresholds("precision and recall of ") : precisions());
+    }
+
+    /** All curves of one kind, the one with the smallest area last and with the accent. */
+    private Figure figure(
+            String title, LineChart chart, ToDoubleFunction<Decision> area, Adder adder, NumberTable numbers) {
+        int lowest = lowest(decisions.stream().mapToDouble(area).toArray());
         for (int d = 0; d < decisions.size(); d++) {
             if (d != lowest) {
-                addPrecision(chart, "muted thin", decisions.get(d).curve);
+                adder.add(chart, "muted thin", decisions.get(d).curve);
             }
         }
-        addPrecision(chart, "accent", decisions.get(lowest).curve);
         Decision low = decisions.get(lowest);
-        return legend(
-                Figure.of(
-                        "Precision and recall",
-                        area(low.name, low.averagePrecision),
-                        chart,
-                        decisions.size() == 1 ? thresholds("precision and recall of ") : precisions()),
-                low.name);
+        adder.add(chart, "accent", low.curve);
+        return legend(Figure.of(title, area(low.name, area.applyAsDouble(low)), chart, numbers), low.name);
+    }
+
+    /** Adds one curve to a chart. */
+    private interface Adder {
+        void add(LineChart chart, String style, BinaryCurve curve);
     }
 
     private String area(String name, double area) {
