@@ -86,23 +86,26 @@ final class BlockTransform {
                 }
             }
             Matrix logits = model.net().logits(x);
-            block.replaceAll(new java.util.function.UnaryOperator<>() {
-                private int j;
-
-                @Override
-                public Row apply(Row row) {
-                    return with(row, model.net().raw(logits, j++));
-                }
-            });
+            Matrix probabilities = model.net().probabilities(logits);
+            for (int j = 0; j < block.size(); j++) {
+                block.set(j, with(block.get(j), model.net().raw(logits, j), vector(probabilities.column(j))));
+            }
             return block;
         }
 
-        private Row with(Row row, DenseVector raw) {
+        private static DenseVector vector(Matrix column) {
+            double[] numbers = new double[column.rows()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = column.get(i, 0);
+            }
+            return new DenseVector(numbers);
+        }
+
+        private Row with(Row row, DenseVector raw, DenseVector probability) {
             List<Object> cells = new ArrayList<>(row.size() + 3);
             for (int i = 0; i < row.size(); i++) {
                 cells.add(row.get(i));
             }
-            Vector probability = model.raw2probabilityInPlace(raw.copy());
             if (!model.getRawPredictionCol().isEmpty()) {
                 cells.add(raw);
             }

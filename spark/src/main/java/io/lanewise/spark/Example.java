@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.spark;
 
+import io.lanewise.random.SplitMix64;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,12 +38,9 @@ final class Example implements Serializable {
         hash = mix(h ^ Float.floatToIntBits(weight));
     }
 
-    /** A step of SplitMix64: each bit of the result depends on each bit of z. */
+    /** Each bit of the result depends on each bit of z. */
     private static long mix(long z) {
-        z += 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return new SplitMix64(z).nextLong();
     }
 
     private static int compare(Example a, Example b) {

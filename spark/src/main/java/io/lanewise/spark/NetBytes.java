@@ -84,10 +84,15 @@ final class NetBytes implements Serializable {
         for (int i = 0; i < outputs; i++) {
             z2.set(i, 0, (float) raw[outputs == 1 ? 1 : i]);
         }
-        Matrix probabilities = model().output().probabilities(ready().predictor.activate(z2));
+        Matrix probabilities = probabilities(z2);
         for (int i = 0; i < raw.length; i++) {
             raw[i] = probabilities.get(i, 0);
         }
+    }
+
+    /** The probability of each class, classes × m, from logits. */
+    Matrix probabilities(Matrix logits) {
+        return model().output().probabilities(ready().predictor.activate(logits));
     }
 
     /** Refuses a vector of another size. */
