@@ -16,7 +16,7 @@ final class VectorCompiler {
     /** The first Java version for which Graal compiles all that the kernels call. */
     private static final int GRAAL_WITH_VECTORS = 25;
 
-    private static final String CURE = "; run on another JDK (Temurin, Corretto, Zulu, Oracle and others have C2)";
+    private static final String CURE = "; run on a JDK with the C2 compiler, such as Temurin";
 
     private VectorCompiler() {}
 
@@ -29,8 +29,8 @@ final class VectorCompiler {
      * The same for any JVM.
      *
      * <p>Sources: OpenJ9 compiles a small subset of the operations, and ran 100 times slower in
-     * Apache Lucene (pull request 12765). GraalVM compiles some since 21, measured at a fifth of the
-     * plain loops' speed (12766), and all since 25 (oracle/graal issue 10285).
+     * Apache Lucene (pull request 12765). GraalVM compiles some since 21, measured there at a sixth
+     * of the plain loops' speed (12766), and all since 25 (oracle/graal issue 10285).
      *
      * @param properties the JVM's system properties; null for those it does not have
      * @param feature its Java version

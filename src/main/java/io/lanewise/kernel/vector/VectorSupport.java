@@ -21,8 +21,8 @@ public final class VectorSupport {
     }
 
     /**
-     * Why the scalar kernels would be faster on this machine, with the cure, or null when vectors run
-     * well, provided that the JVM compiles them.
+     * Why the scalar kernels would be faster on this machine, with the cure, or null when vectors
+     * run well, provided that the JVM compiles them.
      */
     public static String problem() {
         if (!Fma.IN_HARDWARE) {
