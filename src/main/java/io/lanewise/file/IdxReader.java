@@ -112,7 +112,7 @@ public final class IdxReader implements ExampleReader, TableReader {
             names.add(classes.value(j));
         }
         Matrix x = table.numbers();
-        return Dataset.of(x, names, Dataset.numbered("x", x.rows()));
+        return TableExamples.checked(images, () -> Dataset.of(x, names, Dataset.numbered("x", x.rows())));
     }
 
     /**
@@ -124,8 +124,10 @@ public final class IdxReader implements ExampleReader, TableReader {
     @Override
     public Matrix readFeatures(Features model) throws IOException {
         Objects.requireNonNull(model, "the model's features");
-        Table table = read(images(), null, model);
-        return model.isPlain()
+        StoredArray x = images();
+        Table table = read(x, null, model);
+        // Pixels that are scaled are numbers, all of them; only they need not be looked at.
+        return model.isPlain() && isScaled(x)
                 ? table.numbers()
                 : TableExamples.checked(images, () -> model.apply(table).x());
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.data.ColumnChoice;
 import io.lanewise.data.Dataset;
+import io.lanewise.data.Features;
 import io.lanewise.data.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -112,6 +113,17 @@ class IdxTypesTest {
         assertRows("1 null", IdxReader.of(images(13, 1, Double.NaN), null).read(ColumnChoice.ALL));
         Path labels = labels(13, new int[] {1}, Double.NaN);
         assertRefused(labels, () -> IdxReader.of(images(9, 1, 2), labels).read(), "label 0", "not a number");
+    }
+
+    @Test
+    void examples_ofMissingPixels_areRefused() throws IOException {
+        Path images = images(13, 1, 2, 3, Double.NaN);
+        Path labels = labels(8, new int[] {2}, 1, 2);
+        Features model = Features.numbers(List.of("x0", "x1"));
+        String[] parts = {"x1", "example 1", "NaN"};
+        assertRefused(images, () -> IdxReader.of(images, labels).read(), parts);
+        assertRefused(images, () -> IdxReader.of(images, labels).read(model), parts);
+        assertRefused(images, () -> IdxReader.of(images, null).readFeatures(model), "'x1'", "image 1", "missing");
     }
 
     @Test
