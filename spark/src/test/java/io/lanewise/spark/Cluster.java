@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.package$;
 import scala.Tuple2;
 
 /** A cluster on this machine: a JVM for each executor. */
@@ -45,7 +46,11 @@ final class Cluster {
         Map<String, String> options = new HashMap<>();
         options.put("spark.executor.memory", MEGABYTES + "m");
         options.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-        options.put("spark.executor.extraJavaOptions", ("--add-modules=jdk.incubator.vector " + jvm).strip());
+        // Newer ones add the module themselves.
+        boolean mustAddModule = package$.MODULE$.SPARK_VERSION().startsWith("3.");
+        options.put(
+                "spark.executor.extraJavaOptions",
+                (mustAddModule ? "--add-modules=jdk.incubator.vector " : "") + jvm);
         String master = "local-cluster[" + executors + "," + cores + "," + MEGABYTES + "]";
         Cluster cluster = new Cluster(
                 JavaSparkContext.fromSparkContext(Sessions.start(master, options).sparkContext()), executors);
@@ -59,8 +64,8 @@ final class Cluster {
 
     private void await() {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        // The driver is listed too.
-        while (context.statusTracker().getExecutorInfos().length <= executors) {
+        // The driver is listed too. JavaSparkContext has this list since 4.2 alone.
+        while (context.sc().statusTracker().getExecutorInfos().length <= executors) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the executors have not started within two minutes");
             }

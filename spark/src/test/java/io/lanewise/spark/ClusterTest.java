@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,6 @@ class ClusterTest {
     @CsvSource({"2, 1", "3, 1", "2, 2"})
     void fit_onACluster_givesThePromisedBits(int executors, int cores) {
         Cluster cluster = Cluster.start(executors, cores, "");
-        PromisedBits.check(1, 0);
         PromisedBits.check(3, 1);
         PromisedBits.check(7, 2);
         String expected = Backend.AUTO.resolve().name();
@@ -68,7 +68,7 @@ class ClusterTest {
     @Test
     void fit_executorKilledInTheWholeTraining_givesTheSameBits() {
         // Long enough that the executor is stopped before it has ended.
-        LanewiseClassifier estimator = PromisedBits.estimator(1).setMaxIter(1000);
+        LanewiseClassifier estimator = PromisedBits.estimator(1).setMaxIter(400);
         Sessions.start("local[2]", Map.of());
         String expected = PromisedBits.weights(estimator, 2, 0);
         Killer killer = killer(Cluster.start(2, 1, ""), "WholeTraining.java", 1);
@@ -81,6 +81,19 @@ class ClusterTest {
                 place, wanted, cluster.ask(() -> ProcessHandle.current().pid()));
         cluster.context().sc().addSparkListener(killer);
         return killer;
+    }
+
+    @Test
+    void transform_onACluster_hasTheBitsOfTheDriver() {
+        Cluster.start(2, 1, "");
+        LanewiseClassificationModel model =
+                PromisedBits.estimator(1).fit(Sessions.frame(PromisedBits.ROWS, 2, 0));
+        List<Row> rows = model.transform(Sessions.frame(Sessions.blobs(500, 6, 3, 8), 4, 0))
+                .collectAsList();
+        assertEquals(500, rows.size());
+        for (Row row : rows) {
+            assertEquals(model.predictProbability(Sessions.vector(row)), row.getAs("probability"));
+        }
     }
 
     @Test
