@@ -10,6 +10,8 @@ module io.lanewise {
     requires org.eclipse.collections.impl;
     requires de.siegmar.fastcsv;
     requires com.fasterxml.jackson.core;
+    // Asked on GraalVM alone.
+    requires static jdk.management;
     requires static info.picocli;
     requires static me.tongfei.progressbar;
     requires static com.google.protobuf;

@@ -69,6 +69,19 @@ class SeparateJvmTest {
     }
 
     @Test
+    void anotherJvm_getsScalar_withTheReason() throws Exception {
+        Result result = java(
+                new String[] {Jvm.MODULE},
+                "io.lanewise.testing.OtherVm",
+                "java.vm.name",
+                "Eclipse OpenJ9 VM",
+                "doctor",
+                "--digests");
+        assertEquals(0, result.code(), result.out());
+        assertTrue(result.out().contains("scalar (OpenJ9 compiles few of the vector operations"), result.out());
+    }
+
+    @Test
     void properties_chooseBackendThreadsAndWidth() throws Exception {
         doctor("scalar (asked for)", Jvm.MODULE, "-Dlanewise.backend=scalar");
         doctor("vectors   128 bits", Jvm.MODULE, "-Dlanewise.backend=vector", "-Dlanewise.vector.bits=128");

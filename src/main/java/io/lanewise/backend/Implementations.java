@@ -43,7 +43,10 @@ public final class Implementations {
             if (!hasVectorModule()) {
                 return MODULE_MISSING;
             }
-            String problem = VectorSupport.problem();
+            String problem = VectorCompiler.problem();
+            if (problem == null) {
+                problem = VectorSupport.problem();
+            }
             return problem == null ? wrongKernels(vector()) : problem;
         }
     }

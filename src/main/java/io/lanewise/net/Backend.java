@@ -23,7 +23,9 @@ public enum Backend {
     VECTOR,
     /**
      * VECTOR where the JVM runs it well and with the scalar bits, else SCALAR with one warning that
-     * names the cure.
+     * names the cure: without the module jdk.incubator.vector, with -Xint or -XX:TieredStopAtLevel,
+     * on OpenJ9, on GraalVM before 25 unless -XX:-UseJVMCICompiler is set, and on machines without
+     * vectors of 128 bits or fused multiply-adds.
      */
     AUTO;
 

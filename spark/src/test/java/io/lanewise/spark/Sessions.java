@@ -5,6 +5,7 @@ import io.lanewise.random.SplitMix64;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
@@ -16,25 +17,42 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** A session for the tests of this JVM, and made data. */
+/** The session of the tests of this JVM, and made data. */
 final class Sessions {
     private static SparkSession session;
 
     private Sessions() {}
 
+    /** The session of this JVM: of two cores, unless another was started. */
     static synchronized SparkSession local() {
         if (session == null) {
-            session = SparkSession.builder()
-                    .master("local[2]")
-                    .appName("lanewise")
-                    .config("spark.ui.enabled", "false")
-                    .config("spark.sql.shuffle.partitions", "4")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .getOrCreate();
-            session.sparkContext().setLogLevel("ERROR");
+            start("local[2]", Map.of());
         }
         return session;
+    }
+
+    /** Starts a session in place of the one there was. */
+    static synchronized SparkSession start(String master, Map<String, String> options) {
+        stop();
+        SparkSession.Builder builder = SparkSession.builder()
+                .master(master)
+                .appName("lanewise")
+                .config("spark.ui.enabled", "false")
+                .config("spark.sql.shuffle.partitions", "4")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1");
+        options.forEach(builder::config);
+        session = builder.getOrCreate();
+        session.sparkContext().setLogLevel("ERROR");
+        return session;
+    }
+
+    /** Stops the session, and with it the executors of a cluster. */
+    static synchronized void stop() {
+        if (session != null) {
+            session.stop();
+            session = null;
+        }
     }
 
     static final StructType SCHEMA = new StructType()

@@ -21,18 +21,10 @@ public final class VectorSupport {
     }
 
     /**
-     * Why the scalar kernels would be faster here, with the cure, or null when vectors run well.
-     * Only C2 turns the Vector API into vector instructions: the interpreter and C1 run it some
-     * hundred times slower than plain loops.
+     * Why the scalar kernels would be faster on this machine, with the cure, or null when vectors
+     * run well, provided that the JVM compiles them.
      */
     public static String problem() {
-        String vm = System.getProperty("java.vm.info", "");
-        if (vm.contains("interpreted")) {
-            return "the JVM only interprets (-Xint), and vectors need the C2 compiler; remove the flag";
-        }
-        if (vm.contains("emulated-client")) {
-            return "the JVM compiles with C1 alone (-XX:TieredStopAtLevel), and vectors need C2; remove the flag";
-        }
         if (!Fma.IN_HARDWARE) {
             return "this JVM has no fused multiply-add instructions (an old CPU, or -XX:-UseFMA); remove the flag";
         }
