@@ -93,6 +93,26 @@ class PredictionTest {
         }
     }
 
+    /** A model hands out copies of its parameters: none may be made for a row. */
+    @Test
+    void predictProbability_ofOneRow_takesLittleMemory() {
+        LanewiseClassificationModel model = new LanewiseClassifier()
+                .setHiddenUnits(2000)
+                .setMaxIter(1)
+                .fit(Sessions.frame(Sessions.blobs(100, 50, 3, 1), 1, 0));
+        Vector x = Vectors.zeros(50).toDense();
+        model.predict(x);
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int j = 0; j < 10; j++) {
+            model.predict(x);
+            model.predictRaw(x);
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / 20;
+        // The weights alone are 400 KB.
+        assertTrue(each < 100_000, () -> each + " bytes");
+    }
+
     @Test
     void predict_vectorOfAnotherSize_isRefused() {
         IllegalArgumentException e =
