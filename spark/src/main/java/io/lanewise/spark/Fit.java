@@ -63,8 +63,10 @@ final class Fit {
         try {
             Targets.Scale scale =
                     constant ? new Targets.Scale(facts.smallest(), 1) : Moments.ofLabels(shards, facts.training());
+            double mean = scale.mean();
+            double deviation = scale.deviation();
             JavaRDD<Shard> scaled =
-                    shards.map(shard -> shard.scaled(scale)).persist(StorageLevel.MEMORY_AND_DISK());
+                    shards.map(shard -> shard.scaled(mean, deviation)).persist(StorageLevel.MEMORY_AND_DISK());
             try {
                 Training training = train(scaled, settings, job);
                 if (constant) {

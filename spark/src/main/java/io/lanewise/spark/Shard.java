@@ -75,7 +75,8 @@ record Shard(int id, int features, int training, float[] x, double[] y, float[] 
     }
 
     /** The same examples with the numbers to predict as a net is trained on them. */
-    Shard scaled(Targets.Scale scale) {
+    Shard scaled(double mean, double deviation) {
+        Targets.Scale scale = new Targets.Scale(mean, deviation);
         double[] scaled = new double[y.length];
         for (int j = 0; j < scaled.length; j++) {
             scaled[j] = scale.standardized(y[j]);

@@ -68,7 +68,7 @@ class FacadeTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void lbfgs_fromTheSameWeights_isAsGoodAsSparks(int classes) {
-        Dataset<Row> training = frame(1200, classes, 3, 2, 0);
+        Dataset<Row> training = frame(800, classes, 3, 2, 0);
         Dataset<Row> test = frame(600, classes, 4, 2, 0);
         double[] start = new double[6 * 5 + classes * 7];
         for (int i = 0; i < start.length; i++) {
@@ -76,11 +76,13 @@ class FacadeTest {
         }
         MultilayerPerceptronClassificationModel ours = ours(classes)
                 .setInitialWeights(Vectors.dense(start))
+                .setMaxIter(40)
                 .fit(training);
         MultilayerPerceptronClassificationModel spark =
                 new org.apache.spark.ml.classification.MultilayerPerceptronClassifier()
                         .setLayers(new int[] {4, 6, classes})
                         .setInitialWeights(Vectors.dense(start))
+                        .setMaxIter(40)
                         .fit(training);
         var accuracy = new MulticlassClassificationEvaluator().setMetricName("accuracy");
         double expected = accuracy.evaluate(spark.transform(test));
@@ -90,13 +92,13 @@ class FacadeTest {
         var loss = new MulticlassClassificationEvaluator().setMetricName("logLoss");
         double sparks = loss.evaluate(spark.transform(training));
         double own = loss.evaluate(ours.transform(training));
-        assertTrue(own < 1.1 * sparks, () -> "Spark's loss " + sparks + ", ours " + own);
+        assertTrue(own < sparks + 0.03, () -> "Spark's loss " + sparks + ", ours " + own);
     }
 
-    /** The first step of both goes down the same gradient from the same loss. */
+    /** The same loss at the same weights: of whole blocks, for Spark takes a mean of blocks. */
     @Test
     void lbfgs_objective_isSparks() {
-        Dataset<Row> training = frame(500, 3, 3, 1, 0);
+        Dataset<Row> training = frame(4 * 128, 3, 3, 1, 0);
         double[] start = new double[6 * 5 + 3 * 7];
         for (int i = 0; i < start.length; i++) {
             start[i] = Math.cos(i * 3.7);
@@ -123,9 +125,9 @@ class FacadeTest {
                 0,
                 1,
                 FullBatch.floats(start));
-        Training training1 = FullBatch.train(shards, settings, 1);
+        Training own = FullBatch.train(shards, settings, 1);
         assertEquals(
-                spark.summary().objectiveHistory()[0], training1.trainingLosses().get(0), 1e-6);
+                spark.summary().objectiveHistory()[0], own.trainingLosses().get(0), 1e-6);
     }
 
     @ParameterizedTest
