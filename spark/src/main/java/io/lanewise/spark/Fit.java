@@ -118,17 +118,18 @@ final class Fit {
 
     /** The parameters must come back to the driver. */
     private static void checkResults(SparkConf conf, ShardCounts counts, Settings settings) {
+        long all = 4 * settings.parameters() * counts.shards();
+        checkResults(conf, all <= Reduction.AT_DRIVER ? all : 4 * settings.parameters());
+    }
+
+    /** Refuses what Spark would not bring to the driver. */
+    static void checkResults(SparkConf conf, long bytes) {
         String limit = conf.get("spark.driver.maxResultSize", "1g");
         long most = JavaUtils.byteStringAsBytes(limit);
-        long parameters = (long) settings.hidden() * (settings.inputs() + 1L)
-                + (long) settings.outputs() * (settings.hidden() + 1L);
-        long bytes = 4 * parameters * counts.shards() <= Reduction.AT_DRIVER
-                ? 4 * parameters * counts.shards()
-                : 4 * parameters;
         require(
                 most == 0 || bytes < most,
                 "a round brings " + bytes + " bytes to the driver, but spark.driver.maxResultSize is " + limit
-                        + "; raise it, or set fewer hiddenUnits or shards");
+                        + "; raise it, or set fewer hidden units or shards");
     }
 
     /** The cores of one executor, all of which one shard gets: its bits do not depend on them. */

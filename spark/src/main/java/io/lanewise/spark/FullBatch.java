@@ -39,6 +39,7 @@ final class FullBatch {
             }
             return total[gradient.length] / examples;
         };
+        Fit.checkResults(context.getConf(), 8 * settings.parameters() * shards.getNumPartitions());
         double[] start;
         try (TwoLayerNet net = settings.net().threads(1).build()) {
             start = doubles(Weights.flat(net.parameters()));

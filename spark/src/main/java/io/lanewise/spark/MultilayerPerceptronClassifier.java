@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.spark;
 
-import io.lanewise.data.Targets;
-import io.lanewise.kernel.ActivationFunction;
-import io.lanewise.net.Output;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
 import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.linalg.Vector;
@@ -108,53 +103,7 @@ public final class MultilayerPerceptronClassifier
 
     @Override
     public MultilayerPerceptronClassificationModel train(Dataset<?> dataset) {
-        Fit.require(isDefined(layers), "layers is not set; give three numbers: inputs, hidden units, outputs");
-        int[] units = SparkNet.threeLayers(getLayers());
-        Settings settings = settings(units);
-        Job job = new Job(getFeaturesCol(), getLabelCol(), "", "", false, 0, 0, false, getSeed());
-        Rows rows = new Rows(dataset, job);
-        Facts facts = rows.facts();
-        Fit.require(
-                facts.features() == units[0],
-                "layers is " + Arrays.toString(units) + ", but the vectors have " + facts.features() + " features");
-        Fit.require(
-                facts.largestClass() < units[2],
-                "layers is " + Arrays.toString(units) + ", but there is a label " + facts.largestClass()
-                        + "; labels must be below the number of outputs");
-        JavaRDD<Shard> shards = rows.shards();
-        try {
-            Training training = getSolver().equals("gd")
-                    ? Fit.train(shards, settings, job)
-                    : FullBatch.train(shards, settings, Fit.cores(shards));
-            return SparkNet.of(
-                    uid(), Fit.result(training, settings, new Targets.Classes(Rows.numbered(units[2]))).model());
-        } finally {
-            shards.unpersist();
-        }
-    }
-
-    private Settings settings(int[] units) {
-        float[] start = null;
-        if (isDefined(initialWeights)) {
-            double[] exact = getInitialWeights().toArray();
-            SparkNet.checkCount(exact.length, units);
-            start = FullBatch.floats(exact);
-        }
-        return new Settings(
-                units[0],
-                units[1],
-                units[2],
-                Output.SOFTMAX,
-                ActivationFunction.SIGMOID,
-                "sgd",
-                getStepSize(),
-                0,
-                getBlockSize(),
-                getMaxIter(),
-                0,
-                getTol(),
-                getSeed(),
-                start);
+        return FacadeFit.run(this, dataset);
     }
 
     /** Units of each layer: inputs, hidden units, outputs. */

@@ -43,6 +43,11 @@ record Settings(
         long seed,
         float[] start)
         implements Serializable {
+    /** How many numbers the parameters are. */
+    long parameters() {
+        return hidden * (inputs + 1L) + outputs * (hidden + 1L);
+    }
+
     /** A net at the start of training. */
     TwoLayerNetBuilder net() {
         return start != null

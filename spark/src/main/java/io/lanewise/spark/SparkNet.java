@@ -95,12 +95,8 @@ final class SparkNet {
                 ActivationFunction.SIGMOID,
                 Output.SOFTMAX,
                 Standardization.identity(layers[0]),
-                names("", layers[2]),
-                names("x", layers[0]));
-    }
-
-    private static List<String> names(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+                Rows.numbered(layers[2]),
+                IntStream.range(0, layers[0]).mapToObj(i -> "x" + i).toList());
     }
 
     /** Refuses other numbers of layers. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.kernel.ActivationFunction;
+import io.lanewise.net.Output;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.SparkConf;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
@@ -114,8 +116,8 @@ class FacadeTest {
                 4,
                 6,
                 3,
-                io.lanewise.net.Output.SOFTMAX,
-                io.lanewise.kernel.ActivationFunction.SIGMOID,
+                Output.SOFTMAX,
+                ActivationFunction.SIGMOID,
                 "sgd",
                 0.1,
                 0,
@@ -162,8 +164,8 @@ class FacadeTest {
                     4,
                     6,
                     3,
-                    io.lanewise.net.Output.SOFTMAX,
-                    io.lanewise.kernel.ActivationFunction.SIGMOID,
+                    Output.SOFTMAX,
+                    ActivationFunction.SIGMOID,
                     "sgd",
                     0.1,
                     0,
@@ -221,6 +223,17 @@ class FacadeTest {
         refused("a net of layers [4, 6, 3] has 51 weights, but there are 7", ours(3).setInitialWeights(Vectors.zeros(7)));
         assertThrows(IllegalArgumentException.class, () -> ours(3).setSolver("adam"));
         assertThrows(IllegalArgumentException.class, () -> ours(3).setStepSize(0));
-        assertEquals("[4, 6, 3]", Arrays.toString(ours(3).getLayers()));
+        assertArrayEquals(new int[] {4, 6, 3}, ours(3).getLayers());
+    }
+
+    @Test
+    void checkResults_moreThanTheDriverTakes_isRefused() {
+        SparkConf conf = new SparkConf(false).set("spark.driver.maxResultSize", "1m");
+        Fit.checkResults(conf, 1_000_000);
+        assertEquals(
+                "a round brings 2000000 bytes to the driver, but spark.driver.maxResultSize is 1m; raise it, or set"
+                        + " fewer hidden units or shards",
+                assertThrows(IllegalArgumentException.class, () -> Fit.checkResults(conf, 2_000_000))
+                        .getMessage());
     }
 }
