@@ -56,7 +56,7 @@ rem Lanewise writes UTF-8; the console is to show it as such while it runs.
 set "codepage="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "codepage=%%c"
 if defined codepage chcp 65001 >nul 2>nul
-"%best%\bin\java.exe" --add-modules jdk.incubator.vector,info.picocli,me.tongfei.progressbar,com.google.protobuf -XX:+UseSerialGC -Xshare:auto %LANEWISE_JAVA_OPTS% %doctor% -p "%home%target\lanewise.jar;%home%target\lib" -m io.lanewise/io.lanewise.cli.Main %*
+"%best%\bin\java.exe" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xshare:auto %LANEWISE_JAVA_OPTS% %doctor% -cp "%home%target\lanewise.jar;%home%target\lib\*" io.lanewise.cli.Main %*
 set "code=%errorlevel%"
 if defined codepage chcp %codepage% >nul 2>nul
 exit /b %code%

@@ -102,7 +102,8 @@ final class DatasetChecks {
         Set<String> different = new HashSet<>();
         for (String name : names) {
             if (!different.add(name)) {
-                throw new IllegalArgumentException(kind + " names must differ, but '" + name + "' stands twice");
+                throw new IllegalArgumentException(
+                        kind + " names must differ, but '" + Names.shortened(name) + "' stands twice");
             }
         }
     }
@@ -111,8 +112,8 @@ final class DatasetChecks {
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < x.rows(); i++) {
                 if (!Float.isFinite(x.get(i, j))) {
-                    throw new IllegalArgumentException("feature '" + names.get(i) + "' of example " + j + " is "
-                            + x.get(i, j) + "; features must be finite numbers: correct or drop the example");
+                    throw new IllegalArgumentException("feature '" + Names.shortened(names.get(i)) + "' of example " + j
+                            + " is " + x.get(i, j) + "; features must be finite numbers: correct or drop the example");
                 }
             }
         }

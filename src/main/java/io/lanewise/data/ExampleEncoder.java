@@ -40,7 +40,8 @@ final class ExampleEncoder {
                 key = alike.get(plain(name, loosely));
             }
             if (key == null) {
-                throw new IllegalArgumentException("there is no '" + name + "' among " + Names.quoted(keys(values))
+                throw new IllegalArgumentException("there is no '" + Names.shortened(name) + "' among "
+                        + Names.quoted(keys(values))
                         + "; needed are "
                         + Names.quoted(features.stream().map(Feature::name).toList())
                         + ", and null is a missing one");

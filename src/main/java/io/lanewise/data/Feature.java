@@ -134,10 +134,11 @@ public sealed interface Feature {
             FeatureChecks.rare(name, values, other, rare);
             Objects.requireNonNull(whenMissing, "what a missing value becomes");
             if (new HashSet<>(values).size() != values.size()) {
-                throw new IllegalArgumentException("the values of '" + name + "' must differ, but are " + values);
+                throw new IllegalArgumentException(
+                        "the values of '" + Names.shortened(name) + "' must differ, but are " + values);
             }
             if (values.isEmpty() && !other && whenMissing != WhenMissing.OWN_VALUE) {
-                throw new IllegalArgumentException("'" + name + "' has no values, so it has no input");
+                throw new IllegalArgumentException("'" + Names.shortened(name) + "' has no values, so it has no input");
             }
         }
 

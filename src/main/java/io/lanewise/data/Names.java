@@ -23,9 +23,9 @@ final class Names {
         return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
     }
 
-    /** A name that may be as long as a line. */
+    /** A name that may be as long as a line, or several lines, as a message of one line shows it. */
     static String shortened(String name) {
-        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return (name.length() > 60 ? name.substring(0, 60) + "…" : name).replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Whether the names are no more than x0, x1, … with some left out. */

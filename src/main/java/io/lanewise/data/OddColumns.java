@@ -22,12 +22,13 @@ final class OddColumns {
         for (Column column : features.columns()) {
             if (column instanceof Column.Numbers numbers) {
                 if (isConstant(features, numbers)) {
-                    notices.add(
-                            "column '" + column.name() + "' is the same number in every row, as a float: it does not"
-                                    + " help to predict; leave it out by --drop");
+                    notices.add("column '" + Names.shortened(column.name())
+                            + "' is the same number in every row, as a float: it does not"
+                            + " help to predict; leave it out by --drop");
                 }
             } else if (looksLikeNumbers((Column.Text) column)) {
-                notices.add("column '" + column.name() + "' is text, but its values look like numbers with something"
+                notices.add("column '" + Names.shortened(column.name())
+                        + "' is text, but its values look like numbers with something"
                         + " around them, such as '"
                         + Names.shortened(((Column.Text) column).values().get(0))
                         + "': if they are, write the numbers alone, or name what stands between groups of digits by"

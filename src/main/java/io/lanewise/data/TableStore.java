@@ -32,7 +32,9 @@ final class TableStore extends Store {
         this.roles = roles;
         this.targets = TargetColumns.kept(columns.targets(), columns.names(), columns.named());
         String name = columns.names().get(columns.targets()[0]);
-        this.targetColumn = targets.isEmpty() || columns.named() ? "column '" + name + "'" : "column " + targets.get(0);
+        this.targetColumn = targets.isEmpty() || columns.named()
+                ? "column '" + Names.shortened(name) + "'"
+                : "column " + targets.get(0);
         this.options = columns.options();
         this.weights = weights(table, columns.column(table, columns.weight()), kept);
         Column id = columns.column(table, columns.id());
@@ -120,10 +122,12 @@ final class TableStore extends Store {
         facts.add(new Table.Fact("examples", "" + rows.length));
         facts.add(TableTargets.fact(targets, columns.guessed(), values));
         if (columns.weight() != RoleColumns.NONE) {
-            facts.add(new Table.Fact("weight", "column '" + columns.names().get(columns.weight()) + "'"));
+            facts.add(new Table.Fact(
+                    "weight", "column '" + Names.shortened(columns.names().get(columns.weight())) + "'"));
         }
         if (columns.id() != RoleColumns.NONE) {
-            facts.add(new Table.Fact("ID", "column '" + columns.names().get(columns.id()) + "'"));
+            facts.add(new Table.Fact(
+                    "ID", "column '" + Names.shortened(columns.names().get(columns.id())) + "'"));
         }
         return facts;
     }
@@ -133,8 +137,8 @@ final class TableStore extends Store {
             return null;
         }
         if (!(column instanceof Column.Numbers numbers)) {
-            throw new IllegalArgumentException(
-                    table.source().name() + ": the weight, column '" + column.name() + "', is text, not numbers");
+            throw new IllegalArgumentException(table.source().name() + ": the weight, column '"
+                    + Names.shortened(column.name()) + "', is text, not numbers");
         }
         float[] weights = new float[table.size()];
         for (int j : FeatureFit.all(table, kept)) {

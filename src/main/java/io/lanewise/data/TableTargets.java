@@ -77,8 +77,9 @@ final class TableTargets {
     }
 
     private static IllegalArgumentException missing(Table table, int row, String what, String name) {
-        return new IllegalArgumentException(TableEncoder.place(table, row) + ": the " + what + ", column '" + name
-                + "', is missing; fill it in, drop the row, or drop all such rows by --missing drop");
+        return new IllegalArgumentException(
+                TableEncoder.place(table, row) + ": the " + what + ", column '" + Names.shortened(name)
+                        + "', is missing; fill it in, drop the row, or drop all such rows by --missing drop");
     }
 
     /** What the targets were taken for. */
@@ -127,7 +128,7 @@ final class TableTargets {
     private static void addConstant(List<String> notices, String what, String name, double... values) {
         double first = values[0];
         if (Arrays.stream(values).allMatch(y -> y == first)) {
-            notices.add("the " + what + " '" + name + "' is " + Spelling.shortest(first)
+            notices.add("the " + what + " '" + Names.shortened(name) + "' is " + Spelling.shortest(first)
                     + " in every row: there is nothing to learn");
         }
     }

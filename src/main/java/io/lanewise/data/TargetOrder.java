@@ -23,7 +23,7 @@ final class TargetOrder {
                 rows[i] = i;
             }
             if (rows[i] < 0) {
-                throw new IllegalArgumentException("the " + what + " '" + wanted.get(i)
+                throw new IllegalArgumentException("the " + what + " '" + Names.shortened(wanted.get(i))
                         + "' is not among those of the data, which are " + Names.quoted(own));
             }
         }
