@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lanewise's two-layer nets in PySpark. The jars of lanewise-spark and lanewise must be on the class
-path: spark.jars, or spark.jars.packages.
+"""Lanewise's two-layer nets in PySpark. The jars of lanewise-spark and lanewise must be on the
+class path: spark.jars, or spark.jars.packages.
 
     from lanewise_spark import LanewiseClassifier
 
@@ -180,7 +180,7 @@ class LanewiseRegressionModel(_JavaRegressionModel, JavaMLWritable, _Readable):
 
 
 class MultilayerPerceptronClassifier(_Readable, classification.MultilayerPerceptronClassifier):
-    """PySpark's classifier of this name, trained by Lanewise: change the import, and nothing else."""
+    """PySpark's classifier of this name, trained by Lanewise: change the import alone."""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)

@@ -110,7 +110,8 @@ public final class LanewiseClassificationModel
      * @throws IllegalArgumentException if the hidden units are not sigmoid
      */
     public MultilayerPerceptronClassificationModel toSpark() {
-        MultilayerPerceptronClassificationModel spark = SparkNet.of(Identifiable$.MODULE$.randomUID("mlpc"), net().model());
+        MultilayerPerceptronClassificationModel spark =
+                SparkNet.of(Identifiable$.MODULE$.randomUID("mlpc"), net().model());
         copyValues(spark, ParamMap.empty());
         return spark;
     }

@@ -38,7 +38,10 @@ public final class NetParams implements Serializable {
         this.owner = owner;
         hiddenUnits = new IntParam(owner, "hiddenUnits", "hidden units (n1), at least 1", ParamValidators.gtEq(1));
         activation = new Param<>(
-                owner, "activation", "g of the hidden units: relu, leaky_relu, sigmoid or tanh", Choice.of(Choice.ACTIVATIONS));
+                owner,
+                "activation",
+                "g of the hidden units: relu, leaky_relu, sigmoid or tanh",
+                Choice.of(Choice.ACTIVATIONS));
         solver = new Param<>(
                 owner, "solver", "how a step is made: sgd, momentum, nesterov or adam", Choice.of(Choice.SOLVERS));
         maxIter = new IntParam(owner, "maxIter", "epochs at most, at least 1", ParamValidators.gtEq(1));
