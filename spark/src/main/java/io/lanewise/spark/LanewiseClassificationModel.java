@@ -60,7 +60,7 @@ public final class LanewiseClassificationModel
     }
 
     /**
-     * Spark's own model of a net, to predict with it many times as fast. Its weights are rounded to
+     * Spark's own model of a net, to predict with it in blocks. Its weights are rounded to
      * float, so its probabilities may change by some millionths.
      *
      * @throws IllegalArgumentException if it does not have three layers
