@@ -168,7 +168,10 @@ class LauncherTest {
     @Test
     void archiveOfClasses_onlyInFoldersOfAscii() throws Exception {
         environment.put("JAVA_HOME", jdk("25").toString());
-        assertTrue(run().contains("-XX:SharedArchiveFile=" + home.toRealPath() + "/target/lanewise-jdk25.jsa"));
+        String archive = "-XX:SharedArchiveFile=" + home.toRealPath() + "/target/lanewise-jdk25";
+        assertTrue(run().contains(archive + ".jsa"));
+        assertTrue(run("predict", "--help").contains(archive + "-predict.jsa"));
+        assertTrue(run("../predict").contains(archive + ".jsa"));
         // This JVM may itself be one that takes names for ASCII.
         Jvm.Result result = start(List.of(
                         "sh",

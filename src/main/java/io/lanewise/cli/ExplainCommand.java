@@ -97,6 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        WarmUp.check();
         Estimator estimator = ModelFile.loadEstimator(model);
         try (Tables tables = new Tables(csv, columns, true)) {
             Labelled read = Labelled.read(estimator.model(), tables, data, columns, missing);

@@ -59,6 +59,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
+        WarmUp.check();
         Estimator estimator = ModelFile.loadEstimator(model);
         Features features = estimator.features();
         String predictions;

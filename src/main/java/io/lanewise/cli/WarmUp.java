@@ -25,6 +25,8 @@ final class WarmUp {
     /** The system property that switches it off. */
     static final String PROPERTY = "lanewise.warmUp";
 
+    private static final System.Logger LOGGER = System.getLogger("io.lanewise");
+
     /** A multiple of the rows of every tile, and of the columns of every tile. */
     private static final int ROWS = 192;
 
@@ -53,6 +55,28 @@ final class WarmUp {
         return isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"))
                 ? begin(net, batchSize, optimizer, backend)
                 : new WarmUp(null);
+    }
+
+    /**
+     * Begins the check of the vector kernels, for a command that predicts, while it reads the model
+     * and the data. Who needs the kernels sooner waits for it.
+     */
+    static Thread check() {
+        if (!isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"))) {
+            return null;
+        }
+        Thread check = new Thread(
+                () -> {
+                    try {
+                        Backend.AUTO.resolve();
+                    } catch (RuntimeException | Error e) {
+                        LOGGER.log(System.Logger.Level.TRACE, "the check ended early", e);
+                    }
+                },
+                "lanewise-start-up-check");
+        check.setDaemon(true);
+        check.start();
+        return check;
     }
 
     static boolean isOn(int cores, String property) {
@@ -100,7 +124,7 @@ final class WarmUp {
                     .build()
                     .fit(net, x, y, x, y);
         } catch (RuntimeException | Error e) {
-            System.getLogger("io.lanewise").log(System.Logger.Level.TRACE, "the warm-up ended early", e);
+            LOGGER.log(System.Logger.Level.TRACE, "the warm-up ended early", e);
         }
     }
 

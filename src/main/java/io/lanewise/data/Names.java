@@ -23,7 +23,7 @@ final class Names {
         return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
     }
 
-    /** A name that may be as long as a line, or several lines, as a message of one line shows it. */
+    /** A name or a value, which may be several long lines, for a message of one line. */
     static String shortened(String name) {
         return (name.length() > 60 ? name.substring(0, 60) + "…" : name).replaceAll("\\p{Cntrl}", "?");
     }

@@ -25,7 +25,7 @@ enum FileKind {
     PYTORCH("a PyTorch file", Cures.CSV_TENSORS, FileKind::isPyTorch),
     NPZ("a NumPy archive (.npz)", Cures.DATA, zip(".npy")),
     KERAS("a Keras model", Cures.CSV, zip("model.weights.h5")),
-    OPEN_DOCUMENT("an OpenDocument file", Cures.SHEET, zip("mimetypeapplication/vnd.oasis.opendocument")),
+    OPEN_DOCUMENT("an OpenDocument file", Cures.SHEET, FileKind::isOpenDocument),
     OFFICE("an Excel workbook or another Office file", Cures.SHEET, zip("[Content_Types].xml")),
     ZIP("a zip archive", "unpack it with unzip", zip("")),
     OLD_OFFICE("an old Excel workbook or another Office file", Cures.SHEET, starts("\320\317\21\340\241\261\32\341")),
@@ -141,9 +141,16 @@ enum FileKind {
         return head -> head.stripLeading().regionMatches(true, 0, beginning, 0, beginning.length());
     }
 
-    /** A zip archive with this among the names of its first entries. */
+    /** A zip archive with this in the names of its first entries. */
     private static Predicate<String> zip(String part) {
-        return head -> head.startsWith("PK") && ZIP_START.matcher(head).lookingAt() && head.contains(part);
+        return head -> head.startsWith("PK")
+                && ZIP_START.matcher(head).lookingAt()
+                && ZipNames.of(head).contains(part);
+    }
+
+    /** Its first entry, named mimetype, is not compressed. */
+    private static boolean isOpenDocument(String head) {
+        return head.startsWith("PK\3\4") && head.startsWith("mimetypeapplication/vnd.oasis.opendocument", 30);
     }
 
     private static boolean isIdx(String head) {

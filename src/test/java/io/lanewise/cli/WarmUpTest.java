@@ -52,6 +52,16 @@ class WarmUpTest {
         assertTrue(epochs < 20_000, epochs + " epochs");
     }
 
+    @Test
+    @DisabledIf("hasOneCore")
+    void check_resolvesTheKernels_onADaemon_unlessSwitchedOff() throws InterruptedException {
+        Thread check = WarmUp.check();
+        assertTrue(check.isDaemon(), "it would keep the JVM alive");
+        check.join();
+        System.setProperty(WarmUp.PROPERTY, "false");
+        assertNull(WarmUp.check());
+    }
+
     /** What is wrong with the options is said by the training itself. */
     @Test
     @DisabledIf("hasOneCore")

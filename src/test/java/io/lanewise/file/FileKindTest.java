@@ -197,4 +197,17 @@ class FileKindTest {
         thread.join();
         assertNull(thrown[0]);
     }
+
+    /** What the files of an archive contain says nothing of its kind; all names in its head do. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void zipArchive_isToldByItsNames(boolean stored) {
+        byte[] mentions = bytes("1,see model.weights.h5\n2,or data.pkl in x.npy, [Content_Types].xml\n");
+        byte[] csv = ZipMemberTest.zip(stored, "a.csv", mentions);
+        assertEquals(FileKind.ZIP, FileKind.of(new String(csv, StandardCharsets.ISO_8859_1)));
+        byte[] keras = ZipMemberTest.zip(stored, "metadata.json", mentions, "model.weights.h5", mentions);
+        assertEquals(FileKind.KERAS, FileKind.of(new String(keras, StandardCharsets.ISO_8859_1)));
+        String cut = new String(keras, 0, 35, StandardCharsets.ISO_8859_1);
+        assertEquals(FileKind.ZIP, FileKind.of(cut));
+    }
 }

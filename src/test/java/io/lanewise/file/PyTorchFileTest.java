@@ -143,7 +143,7 @@ class PyTorchFileTest {
         refused("\"shape\":[3]", "\"shape\":[3,1]", "tensor '0.bias': its shape is [3, 1], but it must have 1 dim");
         refused("\"F32\"", "\"I32\"", "its dtype is I32, but only F64, F32, F16, BF16 is read");
         for (Path other : List.of(
-                TestFiles.write(directory, "net.pt", "PK\3\4 net/data.pkl"),
+                TestFiles.write(directory, "net.pt", ZipMemberTest.zip(true, "net/data.pkl", new byte[1])),
                 TestFiles.write(directory, "net.txt", "0.weight: 1 2 3\n"))) {
             assertRefused(other, () -> PyTorchFile.load(other, UNKNOWN), "not a safetensors file", "save_file");
         }

@@ -2,13 +2,13 @@
 package io.lanewise.spark;
 
 import io.lanewise.kernel.Matrix;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -19,42 +19,54 @@ import org.apache.spark.sql.types.StructType;
 final class BlockTransform {
     private static final int BLOCK = 256;
 
-    private final LanewiseClassificationModel model;
+    private BlockTransform() {}
 
-    BlockTransform(LanewiseClassificationModel model) {
-        this.model = model;
+    /** What a model adds to the rows of a block. */
+    interface Cells extends Serializable {
+        /**
+         * The new cells.
+         *
+         * @param x n0 × m
+         * @return m arrays of a cell for each new column
+         */
+        Object[][] of(Matrix x);
     }
 
-    Dataset<Row> apply(Dataset<?> dataset) {
-        StructType schema = schema(dataset.schema());
-        int features = dataset.schema().fieldIndex(model.getFeaturesCol());
-        LanewiseClassificationModel sent = model.copy(ParamMap.empty());
-        MapPartitionsFunction<Row, Row> blocks = rows -> new Blocks(sent, features, rows);
-        return dataset.toDF().mapPartitions(blocks, Encoders.row(schema));
-    }
-
-    /** The columns in the order in which Spark's own models add them. */
-    private StructType schema(StructType old) {
-        StructType checked = model.transformSchema(old);
-        StructType schema = old;
-        for (String name :
-                List.of(model.getRawPredictionCol(), model.getProbabilityCol(), model.getPredictionCol())) {
-            if (!name.isEmpty()) {
-                schema = schema.add(checked.apply(name));
+    /**
+     * The rows with their predictions.
+     *
+     * @param checked the schema that the model's transformSchema made of the rows'
+     * @param features the column of vectors
+     * @param columns the new ones; an empty name stands for none
+     */
+    static Dataset<Row> apply(
+            Dataset<?> dataset, StructType checked, String features, List<String> columns, NetBytes net, Cells cells) {
+        StructType schema = dataset.schema();
+        boolean[] wanted = new boolean[columns.size()];
+        for (int c = 0; c < wanted.length; c++) {
+            wanted[c] = !columns.get(c).isEmpty();
+            if (wanted[c]) {
+                schema = schema.add(checked.apply(columns.get(c)));
             }
         }
-        return schema;
+        int at = dataset.schema().fieldIndex(features);
+        MapPartitionsFunction<Row, Row> blocks = rows -> new Blocks(net, cells, wanted, at, rows);
+        return dataset.toDF().mapPartitions(blocks, Encoders.row(schema));
     }
 
     /** The rows of a partition with their predictions. */
     private static final class Blocks implements Iterator<Row> {
-        private final LanewiseClassificationModel model;
+        private final NetBytes net;
+        private final Cells cells;
+        private final boolean[] wanted;
         private final int features;
         private final Iterator<Row> rows;
         private Iterator<Row> ready = List.<Row>of().iterator();
 
-        Blocks(LanewiseClassificationModel model, int features, Iterator<Row> rows) {
-            this.model = model;
+        Blocks(NetBytes net, Cells cells, boolean[] wanted, int features, Iterator<Row> rows) {
+            this.net = net;
+            this.cells = cells;
+            this.wanted = wanted;
             this.features = features;
             this.rows = rows;
         }
@@ -77,45 +89,30 @@ final class BlockTransform {
             while (block.size() < BLOCK && rows.hasNext()) {
                 block.add(rows.next());
             }
-            Matrix x = Matrix.zeros(model.numFeatures(), block.size());
+            Matrix x = Matrix.zeros(net.inputs(), block.size());
             for (int j = 0; j < block.size(); j++) {
-                Vector vector = block.get(j).getAs(features);
-                model.net().checkSize(vector);
-                for (int i = 0; i < x.rows(); i++) {
-                    x.set(i, j, (float) vector.apply(i));
-                }
+                net.fill(x, j, block.get(j).<Vector>getAs(features));
             }
-            Matrix logits = model.net().logits(x);
-            Matrix probabilities = model.net().probabilities(logits);
+            Object[][] added = cells.of(x);
             for (int j = 0; j < block.size(); j++) {
-                block.set(j, with(block.get(j), model.net().raw(logits, j), vector(probabilities.column(j))));
+                block.set(j, with(block.get(j), added[j]));
             }
             return block;
         }
 
-        private static DenseVector vector(Matrix column) {
-            double[] numbers = new double[column.rows()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = column.get(i, 0);
+        private Row with(Row row, Object[] added) {
+            Object[] all = new Object[row.size() + added.length];
+            int count = 0;
+            while (count < row.size()) {
+                all[count] = row.get(count);
+                count++;
             }
-            return new DenseVector(numbers);
-        }
-
-        private Row with(Row row, DenseVector raw, DenseVector probability) {
-            List<Object> cells = new ArrayList<>(row.size() + 3);
-            for (int i = 0; i < row.size(); i++) {
-                cells.add(row.get(i));
+            for (int c = 0; c < added.length; c++) {
+                if (wanted[c]) {
+                    all[count++] = added[c];
+                }
             }
-            if (!model.getRawPredictionCol().isEmpty()) {
-                cells.add(raw);
-            }
-            if (!model.getProbabilityCol().isEmpty()) {
-                cells.add(probability);
-            }
-            if (!model.getPredictionCol().isEmpty()) {
-                cells.add(model.probability2prediction(probability));
-            }
-            return RowFactory.create(cells.toArray());
+            return RowFactory.create(Arrays.copyOf(all, count));
         }
     }
 }

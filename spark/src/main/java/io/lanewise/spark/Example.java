@@ -20,12 +20,12 @@ final class Example implements Serializable {
     static final Comparator<Example> ORDER = (Comparator<Example> & Serializable) Example::compare;
 
     final float[] x;
-    final float y;
+    final double y;
     final float weight;
     final boolean validates;
     final long hash;
 
-    Example(float[] x, float y, float weight, boolean validates, long seed) {
+    Example(float[] x, double y, float weight, boolean validates, long seed) {
         this.x = x;
         this.y = y;
         this.weight = weight;
@@ -34,7 +34,7 @@ final class Example implements Serializable {
         for (float number : x) {
             h = mix(h ^ Float.floatToIntBits(number));
         }
-        h = mix(h ^ Float.floatToIntBits(y));
+        h = mix(h ^ Float.floatToIntBits((float) y));
         hash = mix(h ^ Float.floatToIntBits(weight));
     }
 
@@ -52,7 +52,7 @@ final class Example implements Serializable {
             order = Arrays.compare(a.x, b.x);
         }
         if (order == 0) {
-            order = Float.compare(a.y, b.y);
+            order = Double.compare(a.y, b.y);
         }
         return order == 0 ? Float.compare(a.weight, b.weight) : order;
     }

@@ -9,21 +9,23 @@ import org.apache.spark.sql.Row;
 
 /**
  * What one look at the rows tells: how many there are, of what size, with which labels, and what is
- * wrong with the first bad one. The rows have the columns of {@link Fit#select}.
+ * wrong with the first bad one. The rows have the columns of {@link Rows#select}.
  *
  * @param training rows to train on
  * @param validation rows that validate
  * @param features n0
+ * @param smallest the smallest label to train on
  * @param largest the largest label
  * @param problem null, or what is wrong
  */
-record Facts(long training, long validation, int features, int largest, String problem) implements Serializable {
-    private static final Facts NONE = new Facts(0, 0, -1, -1, null);
+record Facts(long training, long validation, int features, double smallest, double largest, String problem)
+         implements Serializable {
+    private static final Facts NONE = new Facts(0, 0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, null);
 
-    static Facts of(Iterator<Row> rows) {
+    static Facts of(Iterator<Row> rows, boolean numbers) {
         Facts facts = NONE;
         while (rows.hasNext() && facts.problem == null) {
-            facts = facts.and(of(rows.next()));
+            facts = facts.and(of(rows.next(), numbers));
         }
         return facts;
     }
@@ -36,6 +38,11 @@ record Facts(long training, long validation, int features, int largest, String p
         return all;
     }
 
+    /** The largest label as a class. */
+    int largestClass() {
+        return (int) largest;
+    }
+
     private Facts and(Facts other) {
         String wrong = problem != null ? problem : other.problem;
         if (wrong == null && features >= 0 && other.features >= 0 && features != other.features) {
@@ -46,21 +53,29 @@ record Facts(long training, long validation, int features, int largest, String p
                 training + other.training,
                 validation + other.validation,
                 Math.max(features, other.features),
+                Math.min(smallest, other.smallest),
                 Math.max(largest, other.largest),
                 wrong);
     }
 
-    private static Facts of(Row row) {
-        String problem = problem(row);
+    private static Facts of(Row row, boolean numbers) {
+        String problem = problem(row, numbers);
         if (problem != null) {
-            return new Facts(0, 0, -1, -1, problem);
+            return new Facts(0, 0, -1, NONE.smallest, NONE.largest, problem);
         }
         boolean validates = row.getBoolean(3);
         Vector vector = row.getAs(0);
-        return new Facts(validates ? 0 : 1, validates ? 1 : 0, vector.size(), (int) row.getDouble(1), null);
+        double label = row.getDouble(1);
+        return new Facts(
+                validates ? 0 : 1,
+                validates ? 1 : 0,
+                vector.size(),
+                validates ? NONE.smallest : label,
+                validates && numbers ? NONE.largest : label,
+                null);
     }
 
-    private static String problem(Row row) {
+    private static String problem(Row row, boolean numbers) {
         if (row.isNullAt(0)) {
             return "a row has no features (null); drop or fill such rows first";
         }
@@ -75,7 +90,11 @@ record Facts(long training, long validation, int features, int largest, String p
             return "a row has no label (null); drop such rows first";
         }
         double label = row.getDouble(1);
-        if (!(label >= 0 && label == Math.rint(label) && label < Fit.MOST_CLASSES)) {
+        if (numbers && !Float.isFinite((float) label)) {
+            return "a label is " + label + (Double.isFinite(label) ? ", more than a float can hold" : "")
+                    + "; drop such rows first";
+        }
+        if (!numbers && !(label >= 0 && label == Math.rint(label) && label < Fit.MOST_CLASSES)) {
             return "a label is " + label + "; labels must be 0, 1, 2, ... below " + Fit.MOST_CLASSES
                     + " (org.apache.spark.ml.feature.StringIndexer makes them)";
         }

@@ -2,146 +2,109 @@
 package io.lanewise.spark;
 
 import io.lanewise.Model;
+import io.lanewise.data.Features;
 import io.lanewise.data.Standardization;
-import io.lanewise.net.Output;
+import io.lanewise.data.Targets;
+import io.lanewise.net.Parameters;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.ml.attribute.Attribute;
-import org.apache.spark.ml.attribute.AttributeType;
-import org.apache.spark.ml.attribute.NominalAttribute;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.network.util.JavaUtils;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
-/** One fit: looks at the rows, cuts them into shards, trains, and makes the model. */
+/** One fit: trains on the shards of the rows, and makes the model. */
 final class Fit {
     /** Labels must be below. */
     static final int MOST_CLASSES = 10_000;
 
     private static final int FEWEST_STEPS = 16;
     private static final int MOST_ROUNDS = 8;
-    private static final int MANY_SHARDS = 16;
-    private static final long ONE_MACHINE = 256L << 20;
 
-    private final LanewiseClassifier estimator;
-    private final Dataset<?> dataset;
+    /**
+     * What came of it.
+     *
+     * @param model the net with all that prediction needs
+     * @param training how it went
+     */
+    record Result(Model model, Training training) {}
 
-    Fit(LanewiseClassifier estimator, Dataset<?> dataset) {
-        this.estimator = estimator;
-        this.dataset = dataset;
-    }
+    private Fit() {}
 
     /**
      * Trains.
      *
      * @throws IllegalArgumentException if the rows or settings are not such that one can train
      */
-    LanewiseClassificationModel model() {
-        JavaRDD<Row> rows = select();
-        Facts facts = Facts.of(rows.mapPartitions(
-                        part -> List.of(Facts.of(part)).iterator())
-                .collect());
-        List<String> names = check(facts);
-        Settings settings = estimator.settings(facts.features(), names.size());
-        int count = shards(facts);
-        JavaRDD<Shard> shards = cut(rows, facts.features(), count);
+    static Result run(NetParams params, Job job, Dataset<?> dataset) {
+        Rows rows = new Rows(dataset, job);
+        return job.numbers() ? numbers(params, job, rows) : classes(params, job, rows);
+    }
+
+    private static Result classes(NetParams params, Job job, Rows rows) {
+        List<String> names = rows.classes();
+        Settings settings = params.settings(rows.facts().features(), names.size());
+        JavaRDD<Shard> shards = rows.shards();
         try {
-            ShardCounts counts = ShardCounts.of(
-                    shards.map(s -> new int[] {s.training(), s.validation()}).collect());
-            Training training = train(shards, counts, settings);
-            return new LanewiseClassificationModel(model(training, settings, names), training).setParent(estimator);
+            Training training = train(shards, settings, job);
+            return result(training, settings, new Targets.Classes(names));
         } finally {
             shards.unpersist();
         }
     }
 
-    /** Features, label, weight, and whether the row validates. */
-    private JavaRDD<Row> select() {
-        String weight = estimator.getWeightCol();
-        String validation = estimator.getValidationIndicatorCol();
-        Column one = functions.lit(1.0);
-        Column no = functions.lit(false);
-        return dataset.select(
-                        functions.col(estimator.getFeaturesCol()),
-                        functions.col(estimator.getLabelCol()).cast("double"),
-                        weight.isEmpty() ? one : functions.col(weight).cast("double"),
-                        validation.isEmpty() ? no : functions.col(validation).cast("boolean"))
-                .toJavaRDD();
-    }
-
-    /** Refuses what cannot be trained on; the names of the classes. */
-    private List<String> check(Facts facts) {
-        require(facts.problem() == null, facts.problem());
-        require(facts.training() > 0, "there is no row to train on");
-        require(facts.features() > 0, "the vectors of column '" + estimator.getFeaturesCol() + "' are empty");
-        Attribute attribute = Attribute.fromStructField(dataset.schema().apply(estimator.getLabelCol()));
-        if (attribute.attrType().equals(AttributeType.Nominal()) && attribute instanceof NominalAttribute nominal) {
-            if (nominal.values().isDefined() && nominal.values().get().length > facts.largest()) {
-                return names(List.of(nominal.values().get()));
+    /** A net for numbers is trained on (y − mean) / deviation, as the library's regressor is. */
+    private static Result numbers(NetParams params, Job job, Rows rows) {
+        Facts facts = rows.facts();
+        Settings settings = params.settings(facts.features(), 0);
+        boolean constant = facts.smallest() == facts.largest();
+        JavaRDD<Shard> shards = rows.shards();
+        try {
+            Targets.Scale scale =
+                    constant ? new Targets.Scale(facts.smallest(), 1) : Moments.ofLabels(shards, facts.training());
+            double mean = scale.mean();
+            double deviation = scale.deviation();
+            JavaRDD<Shard> scaled =
+                    shards.map(shard -> shard.scaled(mean, deviation)).persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                Training training = train(scaled, settings, job);
+                if (constant) {
+                    predictTheMean(training.parameters());
+                }
+                return result(training, settings, new Targets.Numbers(List.of(job.label()), List.of(scale)));
+            } finally {
+                scaled.unpersist();
             }
+        } finally {
+            shards.unpersist();
         }
-        return names(IntStream.rangeClosed(0, facts.largest())
-                .mapToObj(Integer::toString)
-                .toList());
     }
 
-    private List<String> names(List<String> names) {
-        require(
-                names.size() > 1,
-                "column '" + estimator.getLabelCol() + "' has one class, " + names.get(0)
-                        + "; a classifier needs two at least");
-        return names;
+    /** A number that never changed in training is predicted exactly. */
+    private static void predictTheMean(Parameters parameters) {
+        parameters.w2().fill(0f);
+        parameters.b2().fill(0f);
     }
 
-    private int shards(Facts facts) {
-        if (estimator.getShards() > 0) {
-            return estimator.getShards();
-        }
-        long bytes = 4L * facts.features() * (facts.training() + facts.validation());
-        return bytes <= ONE_MACHINE ? 1 : MANY_SHARDS;
-    }
-
-    private JavaRDD<Shard> cut(JavaRDD<Row> rows, int features, int count) {
-        long seed = estimator.getSeed();
-        return rows.mapToPair(row -> new Tuple2<>(example(row, seed), true))
-                .repartitionAndSortWithinPartitions(new Example.Partitioner(count), Example.ORDER)
-                .keys()
-                .mapPartitionsWithIndex(
-                        (id, part) -> List.of(Shard.of(id, features, part)).iterator(), true)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-    }
-
-    private static Example example(Row row, long seed) {
-        double[] exact = row.<Vector>getAs(0).toArray();
-        float[] x = new float[exact.length];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (float) exact[i];
-        }
-        return new Example(x, (float) row.getDouble(1), (float) row.getDouble(2), row.getBoolean(3), seed);
-    }
-
-    private Training train(JavaRDD<Shard> shards, ShardCounts counts, Settings settings) {
+    /** Trains by mini-batches. */
+    static Training train(JavaRDD<Shard> shards, Settings settings, Job job) {
+        ShardCounts counts = ShardCounts.of(
+                shards.map(s -> new int[] {s.training(), s.validation()}).collect());
         if (counts.shards() == 1) {
-            return WholeTraining.train(shards, settings, estimator.getStandardize(), cores(shards));
+            return WholeTraining.train(shards, settings, job.standardize(), cores(shards));
         }
         require(
                 counts.fewest() > 0,
                 "one of the " + counts.shards() + " shards has no rows to train on; set fewer shards");
         checkResults(shards.context().conf(), counts, settings);
-        int rounds = rounds(LocalRound.steps(counts.fewest(), settings.batch()), counts);
+        int rounds = rounds(job, LocalRound.steps(counts.fewest(), settings.batch()), counts);
         return new ShardedTraining(shards, counts, settings, rounds, new OuterStep(0.7f, 0.9f))
-                .train(estimator.getStandardize());
+                .train(job.standardize());
     }
 
-    private int rounds(int steps, ShardCounts counts) {
-        int given = estimator.getRoundsPerEpoch();
+    private static int rounds(Job job, int steps, ShardCounts counts) {
+        int given = job.roundsPerEpoch();
         if (given == 0) {
             return Math.max(1, Math.min(MOST_ROUNDS, steps / FEWEST_STEPS));
         }
@@ -155,40 +118,44 @@ final class Fit {
 
     /** The parameters must come back to the driver. */
     private static void checkResults(SparkConf conf, ShardCounts counts, Settings settings) {
+        long all = 4 * settings.parameters() * counts.shards();
+        checkResults(conf, all <= Reduction.AT_DRIVER ? all : 4 * settings.parameters());
+    }
+
+    /** Refuses what Spark would not bring to the driver. */
+    static void checkResults(SparkConf conf, long bytes) {
         String limit = conf.get("spark.driver.maxResultSize", "1g");
         long most = JavaUtils.byteStringAsBytes(limit);
-        long parameters = (long) settings.hidden() * (settings.inputs() + 1L)
-                + (long) settings.outputs() * (settings.hidden() + 1L);
-        long bytes = 4 * parameters * counts.shards() <= Reduction.AT_DRIVER
-                ? 4 * parameters * counts.shards()
-                : 4 * parameters;
         require(
                 most == 0 || bytes < most,
                 "a round brings " + bytes + " bytes to the driver, but spark.driver.maxResultSize is " + limit
-                        + "; raise it, or set fewer hiddenUnits or shards");
+                        + "; raise it, or set fewer hidden units or shards");
     }
 
     /** The cores of one executor, all of which one shard gets: its bits do not depend on them. */
-    private static int cores(JavaRDD<Shard> shards) {
+    static int cores(JavaRDD<Shard> shards) {
         SparkConf conf = shards.context().conf();
         boolean local = shards.context().isLocal();
         return local ? shards.context().defaultParallelism() : Math.max(1, conf.getInt("spark.executor.cores", 1));
     }
 
-    private static Model model(Training training, Settings settings, List<String> names) {
+    static Result result(Training training, Settings settings, Targets targets) {
         Standardization standardization = training.standardization() == null
                 ? Standardization.identity(settings.inputs())
                 : training.standardization();
-        return new Model(
+        List<String> features =
+                IntStream.range(0, settings.inputs()).mapToObj(i -> "x" + i).toList();
+        Model model = new Model(
                 training.parameters(),
                 settings.activation(),
-                Output.forUnits(settings.outputs()),
+                settings.output(),
                 standardization,
-                names,
-                IntStream.range(0, settings.inputs()).mapToObj(i -> "x" + i).toList());
+                targets,
+                Features.numbers(features));
+        return new Result(model, training);
     }
 
-    private static void require(boolean holds, String problem) {
+    static void require(boolean holds, String problem) {
         if (!holds) {
             throw new IllegalArgumentException(problem);
         }

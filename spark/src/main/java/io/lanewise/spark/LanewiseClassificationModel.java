@@ -3,11 +3,14 @@ package io.lanewise.spark;
 
 import io.lanewise.Classifier;
 import io.lanewise.Model;
+import io.lanewise.kernel.Matrix;
 import java.util.List;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -27,6 +30,11 @@ public final class LanewiseClassificationModel
     private NetBytes net;
     private transient Training training;
 
+    /** A model without a net, for Spark Connect, which looks for such a constructor. */
+    public LanewiseClassificationModel() {
+        this(Uid.random("lanewise"), null);
+    }
+
     /** A model without a net, for Spark, which sets it when it reads one. */
     public LanewiseClassificationModel(String uid) {
         this(Uid.of(uid), null);
@@ -41,9 +49,26 @@ public final class LanewiseClassificationModel
         this.net = net;
     }
 
-    /** A model of Spark that predicts with a model of Lanewise. */
+    /**
+     * A model of Spark that predicts with a model of Lanewise.
+     *
+     * @throws IllegalArgumentException if it does not predict classes
+     */
     public static LanewiseClassificationModel of(Model model) {
+        Classifier.of(model);
         return new LanewiseClassificationModel(model, null);
+    }
+
+    /**
+     * Spark's own model of a net, to predict with it in blocks. Its weights are rounded to
+     * float, so its probabilities may change by some millionths.
+     *
+     * @throws IllegalArgumentException if it does not have three layers
+     */
+    public static LanewiseClassificationModel of(MultilayerPerceptronClassificationModel spark) {
+        LanewiseClassificationModel model = new LanewiseClassificationModel(SparkNet.model(spark), null);
+        spark.copyValues(model, ParamMap.empty());
+        return model;
     }
 
     /** Reads a model that was saved. */
@@ -53,12 +78,16 @@ public final class LanewiseClassificationModel
 
     /** What reads models that were saved. */
     public static MLReader<LanewiseClassificationModel> read() {
-        return new ModelFolder.Reader();
+        return new ModelFolder.Reader<>((LanewiseClassificationModel model, NetBytes net) -> {
+            Classifier.of(net.model());
+            model.net = net;
+            return model;
+        });
     }
 
     @Override
     public MLWriter write() {
-        return new ModelFolder.Writer(this);
+        return new ModelFolder.Writer(this, net());
     }
 
     @Override
@@ -71,53 +100,72 @@ public final class LanewiseClassificationModel
 
     /** The same net as a classifier of Lanewise, which needs no Spark. */
     public Classifier toLanewise() {
-        return Classifier.of(net.model());
+        return Classifier.of(net().model());
+    }
+
+    /**
+     * The same net as Spark's own model, which needs no Lanewise; its probabilities are the same but
+     * for rounding, some millionths. A standardisation goes into the first layer's weights.
+     *
+     * @throws IllegalArgumentException if the hidden units are not sigmoid
+     */
+    public MultilayerPerceptronClassificationModel toSpark() {
+        MultilayerPerceptronClassificationModel spark =
+                SparkNet.of(Identifiable$.MODULE$.randomUID("mlpc"), net().model());
+        copyValues(spark, ParamMap.empty());
+        return spark;
     }
 
     /** The SHA-256 of the weights, as the library tells it. */
     public String weightsSha256() {
-        return net.model().parameters().sha256();
+        return net().model().parameters().sha256();
     }
 
     /** The names of the classes, by label. */
     public List<String> classNames() {
-        return net.model().classNames();
+        return net().model().classNames();
     }
 
     /** The training loss of each epoch; empty for a model that was read. */
     public double[] objectiveHistory() {
-        return training == null ? new double[0] : numbers(training.trainingLosses());
+        return training == null ? new double[0] : Training.numbers(training.trainingLosses());
     }
 
     /** The validation loss of each epoch; empty without validation, and for a model that was read. */
     public double[] validationHistory() {
-        return training == null ? new double[0] : numbers(training.validationLosses());
-    }
-
-    private static double[] numbers(List<Double> list) {
-        return list.stream().mapToDouble(Double::doubleValue).toArray();
+        return training == null ? new double[0] : Training.numbers(training.validationLosses());
     }
 
     @Override
     public int numClasses() {
-        return net.model().classNames().size();
+        return net().model().classNames().size();
     }
 
     @Override
     public int numFeatures() {
-        return net == null ? -1 : net.model().parameters().inputs();
+        return net == null ? -1 : net.inputs();
     }
 
     /** The logits; of two classes −z and z. */
     @Override
     public Vector predictRaw(Vector features) {
-        return net.raw(features);
+        return net().raw(net().logits(net().column(features)), 0);
     }
 
     @Override
     public Vector raw2probabilityInPlace(Vector raw) {
-        net.probabilities(((DenseVector) raw).values());
+        net().probabilities(((DenseVector) raw).values());
         return raw;
+    }
+
+    @Override
+    public Vector predictProbability(Vector features) {
+        return net().probabilities(features);
+    }
+
+    @Override
+    public double predict(Vector features) {
+        return probability2prediction(predictProbability(features));
     }
 
     @Override
@@ -128,7 +176,14 @@ public final class LanewiseClassificationModel
     /** All columns in blocks, through the vector kernels: the same bits as row by row. */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        return new BlockTransform(this).apply(dataset);
+        LanewiseClassificationModel sent = copy(ParamMap.empty());
+        return BlockTransform.apply(
+                dataset,
+                transformSchema(dataset.schema()),
+                getFeaturesCol(),
+                List.of(getRawPredictionCol(), getProbabilityCol(), getPredictionCol()),
+                net(),
+                sent::cells);
     }
 
     @Override
@@ -146,12 +201,22 @@ public final class LanewiseClassificationModel
         return super.findSummaryModel();
     }
 
-    NetBytes net() {
-        return net;
+    /** Logits, probabilities and prediction, in the order in which Spark's own models add them. */
+    private Object[][] cells(Matrix x) {
+        Matrix logits = net().logits(x);
+        Matrix probabilities = net().probabilities(logits);
+        Object[][] cells = new Object[x.cols()][];
+        for (int j = 0; j < cells.length; j++) {
+            DenseVector probability = NetBytes.numbers(probabilities, j);
+            cells[j] = new Object[] {net().raw(logits, j), probability, probability2prediction(probability)};
+        }
+        return cells;
     }
 
-    LanewiseClassificationModel net(NetBytes bytes) {
-        net = bytes;
-        return this;
+    private NetBytes net() {
+        if (net == null) {
+            throw new IllegalStateException("this model has no net yet; load one, or fit an estimator");
+        }
+        return net;
     }
 }

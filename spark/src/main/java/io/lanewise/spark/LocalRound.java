@@ -52,11 +52,7 @@ final class LocalRound {
         int to = (int) ((long) all * (round + 1) / rounds);
         Optimizer optimizer = settings.optimizer();
         double loss = 0;
-        try (TwoLayerNet net = TwoLayerNet.builder()
-                .activation(settings.activation())
-                .parameters(Weights.parameters(weights, settings))
-                .threads(1)
-                .build()) {
+        try (TwoLayerNet net = settings.net(weights).threads(1).build()) {
             for (int step = from; step < to; step++) {
                 int first = step * settings.batch();
                 int examples = Math.min(settings.batch(), order.length - first);
@@ -90,7 +86,7 @@ final class LocalRound {
                     x.array(),
                     x.offset() + j * x.columnStride(),
                     x.rows());
-            Shard.target(y, j, shard.y()[example]);
+            Shard.target(y, j, (float) shard.y()[example]);
             if (w != null) {
                 w.set(0, j, shard.weights()[example]);
             }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.MLReader;
@@ -19,10 +21,12 @@ final class ModelFolder {
     private ModelFolder() {}
 
     static final class Writer extends MLWriter {
-        private final LanewiseClassificationModel model;
+        private final Params model;
+        private final NetBytes net;
 
-        Writer(LanewiseClassificationModel model) {
+        Writer(Params model, NetBytes net) {
             this.model = model;
+            this.net = net;
         }
 
         @Override
@@ -32,7 +36,7 @@ final class ModelFolder {
                 Path file = new Path(path, FILE);
                 Configuration conf = sparkSession().sparkContext().hadoopConfiguration();
                 try (OutputStream out = file.getFileSystem(conf).create(file)) {
-                    out.write(model.net().file());
+                    out.write(net.file());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -40,16 +44,22 @@ final class ModelFolder {
         }
     }
 
-    static final class Reader extends MLReader<LanewiseClassificationModel> {
+    static final class Reader<M> extends MLReader<M> {
+        private final BiFunction<M, NetBytes, M> with;
+
+        /** Reads a model and gives it its net. */
+        Reader(BiFunction<M, NetBytes, M> with) {
+            this.with = with;
+        }
+
         @Override
-        public LanewiseClassificationModel load(String path) {
-            MLReader<LanewiseClassificationModel> metadata = new DefaultParamsReader<>();
-            LanewiseClassificationModel model =
-                    metadata.session(sparkSession()).load(path);
+        public M load(String path) {
+            MLReader<M> metadata = new DefaultParamsReader<>();
+            M model = metadata.session(sparkSession()).load(path);
             Path file = new Path(path, FILE);
             Configuration conf = sparkSession().sparkContext().hadoopConfiguration();
             try (InputStream in = file.getFileSystem(conf).open(file)) {
-                return model.net(NetBytes.of(in.readAllBytes()));
+                return with.apply(model, NetBytes.of(in.readAllBytes()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

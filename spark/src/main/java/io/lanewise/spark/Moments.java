@@ -2,6 +2,7 @@
 package io.lanewise.spark;
 
 import io.lanewise.data.Standardization;
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,24 @@ final class Moments {
             deviations[i] = Math.sqrt(deviations[i] / examples);
         }
         return Standardization.of(means, deviations);
+    }
+
+    /** The mean and deviation of the numbers to predict, over the training examples. */
+    static Targets.Scale ofLabels(JavaRDD<Shard> shards, long examples) {
+        double mean = Tree.sum(shards.map(shard -> labels(shard, 0, 1)).collect()) / examples;
+        double squares = Tree.sum(shards.map(shard -> labels(shard, mean, 2)).collect());
+        double deviation = Math.sqrt(squares / examples);
+        return new Targets.Scale(mean, deviation > 0 ? deviation : 1);
+    }
+
+    /** Σ (y − center)^power of the training examples, power 1 or 2. */
+    private static double labels(Shard shard, double center, int power) {
+        double sum = 0;
+        for (int j = 0; j < shard.training(); j++) {
+            double d = shard.y()[j] - center;
+            sum += power == 1 ? d : d * d;
+        }
+        return sum;
     }
 
     private static double[] total(List<double[]> sums) {

@@ -2,6 +2,7 @@
 package io.lanewise.spark;
 
 import io.lanewise.Model;
+import io.lanewise.data.Targets;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
@@ -19,7 +20,8 @@ final class NetBytes implements Serializable {
     private final byte[] file;
     private transient volatile Ready ready;
 
-    private record Ready(Model model, Predictor predictor) {}
+    /** Kept, for a model hands out copies of its parameters. */
+    private record Ready(Model model, Predictor predictor, int inputs, int outputs) {}
 
     private NetBytes(byte[] file) {
         this.file = file;
@@ -48,20 +50,43 @@ final class NetBytes implements Serializable {
         return ready().model;
     }
 
-    /** The logits of one example. */
-    DenseVector raw(Vector features) {
-        checkSize(features);
-        double[] exact = features.toArray();
-        Matrix x = Matrix.zeros(exact.length, 1);
-        for (int i = 0; i < exact.length; i++) {
-            x.set(i, 0, (float) exact[i]);
+    /** n0. */
+    int inputs() {
+        return ready().inputs;
+    }
+
+    /** One example as a block. */
+    Matrix column(Vector features) {
+        Matrix x = Matrix.zeros(inputs(), 1);
+        fill(x, 0, features);
+        return x;
+    }
+
+    /**
+     * Makes a vector one column of a block.
+     *
+     * @throws IllegalArgumentException if it has another size
+     */
+    void fill(Matrix x, int column, Vector features) {
+        int wanted = inputs();
+        if (features.size() != wanted) {
+            throw new IllegalArgumentException(
+                    "the model was trained on vectors of " + wanted + " features, but one has " + features.size());
         }
-        return raw(logits(x), 0);
+        double[] exact = features.toArray();
+        for (int i = 0; i < exact.length; i++) {
+            x.set(i, column, (float) exact[i]);
+        }
     }
 
     /** The logits of a block of examples, n0 × m. */
     Matrix logits(Matrix x) {
         return ready().predictor.logits(x);
+    }
+
+    /** The outputs of a block of examples. */
+    Matrix outputs(Matrix x) {
+        return ready().predictor.outputs(x);
     }
 
     /** One column of the logits as Spark wants it, a number for each class. */
@@ -70,16 +95,21 @@ final class NetBytes implements Serializable {
             double z = logits.get(0, column);
             return new DenseVector(new double[] {-z, z});
         }
-        double[] raw = new double[logits.rows()];
-        for (int i = 0; i < raw.length; i++) {
-            raw[i] = logits.get(i, column);
+        return numbers(logits, column);
+    }
+
+    /** One column. */
+    static DenseVector numbers(Matrix matrix, int column) {
+        double[] numbers = new double[matrix.rows()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = matrix.get(i, column);
         }
-        return new DenseVector(raw);
+        return new DenseVector(numbers);
     }
 
     /** Replaces logits by probabilities: with the library's bits, for they are its floats. */
     void probabilities(double[] raw) {
-        int outputs = model().parameters().outputs();
+        int outputs = ready().outputs;
         Matrix z2 = Matrix.zeros(outputs, 1);
         for (int i = 0; i < outputs; i++) {
             z2.set(i, 0, (float) raw[outputs == 1 ? 1 : i]);
@@ -92,16 +122,25 @@ final class NetBytes implements Serializable {
 
     /** The probability of each class, classes × m, from logits. */
     Matrix probabilities(Matrix logits) {
-        return model().output().probabilities(ready().predictor.activate(logits));
+        Ready now = ready();
+        return now.model.output().probabilities(now.predictor.activate(logits));
     }
 
-    /** Refuses a vector of another size. */
-    void checkSize(Vector features) {
-        int wanted = model().parameters().inputs();
-        if (features.size() != wanted) {
-            throw new IllegalArgumentException(
-                    "the model was trained on vectors of " + wanted + " features, but one has " + features.size());
+    /** The same of one example, through buffers that the predictor keeps. */
+    DenseVector probabilities(Vector features) {
+        return numbers(model().output().probabilities(outputs(column(features))), 0);
+    }
+
+    /** The number that each example of a block has, in the units of training. */
+    double[] numbers(Matrix x) {
+        Matrix a2 = outputs(x);
+        Targets.Scale scale =
+                ((Targets.Numbers) model().targets()).scales().get(0);
+        double[] numbers = new double[a2.cols()];
+        for (int j = 0; j < numbers.length; j++) {
+            numbers[j] = scale.number(a2.get(0, j));
         }
+        return numbers;
     }
 
     private Ready ready() {
@@ -109,14 +148,17 @@ final class NetBytes implements Serializable {
         if (now == null) {
             try {
                 Model model = ModelFile.fromBytes(file);
+                var parameters = model.parameters();
                 now = new Ready(
                         model,
                         new Predictor(
-                                model.parameters(),
+                                parameters,
                                 model.activation(),
                                 model.output(),
                                 model.standardization(),
-                                Backend.defaultBackend()));
+                                Backend.defaultBackend()),
+                        parameters.inputs(),
+                        parameters.outputs());
                 ready = now;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

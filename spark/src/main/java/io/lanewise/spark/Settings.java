@@ -4,6 +4,8 @@ package io.lanewise.spark;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Optimizer;
 import io.lanewise.net.Output;
+import io.lanewise.net.TwoLayerNet;
+import io.lanewise.net.TwoLayerNetBuilder;
 import java.io.Serializable;
 
 /**
@@ -12,7 +14,8 @@ import java.io.Serializable;
  *
  * @param inputs n0
  * @param hidden n1
- * @param classes at least 2; two classes share one output
+ * @param outputs n2
+ * @param output the function of the output layer
  * @param activation g
  * @param solver sgd, momentum, nesterov or adam
  * @param rate η of a local step
@@ -22,11 +25,13 @@ import java.io.Serializable;
  * @param patience epochs without a better validation loss, 0 for never
  * @param tolerance what counts as better
  * @param seed of weights and shuffles
+ * @param start the first parameters, or null for those of the seed
  */
 record Settings(
         int inputs,
         int hidden,
-        int classes,
+        int outputs,
+        Output output,
         ActivationFunction activation,
         String solver,
         double rate,
@@ -35,11 +40,33 @@ record Settings(
         int epochs,
         int patience,
         double tolerance,
-        long seed)
+        long seed,
+        float[] start)
         implements Serializable {
-    /** n2. */
-    int outputs() {
-        return Output.units(classes);
+    /** How many numbers the parameters are. */
+    long parameters() {
+        return hidden * (inputs + 1L) + outputs * (hidden + 1L);
+    }
+
+    /** A net at the start of training. */
+    TwoLayerNetBuilder net() {
+        return start != null
+                ? net(start)
+                : TwoLayerNet.builder()
+                        .inputs(inputs)
+                        .hidden(hidden)
+                        .outputs(outputs)
+                        .activation(activation)
+                        .output(output)
+                        .seed(seed);
+    }
+
+    /** A net with these parameters. */
+    TwoLayerNetBuilder net(float[] weights) {
+        return TwoLayerNet.builder()
+                .activation(activation)
+                .output(output)
+                .parameters(Weights.parameters(weights, this));
     }
 
     /** The optimiser of the local steps, at the start. */

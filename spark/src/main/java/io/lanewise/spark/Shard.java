@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.spark;
 
+import io.lanewise.data.Targets;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
 import java.io.Serializable;
@@ -15,10 +16,10 @@ import java.util.List;
  * @param features n0
  * @param training how many examples are to be trained on
  * @param x the features of all, example after example
- * @param y the label of each
+ * @param y the class of each, or the number to predict
  * @param weights the weight of each, or null where all are 1
  */
-record Shard(int id, int features, int training, float[] x, float[] y, float[] weights) implements Serializable {
+record Shard(int id, int features, int training, float[] x, double[] y, float[] weights) implements Serializable {
     /** Packs the sorted examples of a partition. */
     static Shard of(int id, int features, Iterator<Example> examples) {
         List<Example> training = new ArrayList<>();
@@ -37,7 +38,7 @@ record Shard(int id, int features, int training, float[] x, float[] y, float[] w
                     + " features, more than an array can hold; set more shards");
         }
         float[] x = new float[m * features];
-        float[] y = new float[m];
+        double[] y = new double[m];
         float[] weights = weighted ? new float[m] : null;
         for (int j = 0; j < m; j++) {
             Example example = training.set(j, null);
@@ -73,16 +74,26 @@ record Shard(int id, int features, int training, float[] x, float[] y, float[] w
         return new Shard(id, features, training, copy, y, weights);
     }
 
+    /** The same examples with the numbers to predict as a net is trained on them. */
+    Shard scaled(double mean, double deviation) {
+        Targets.Scale scale = new Targets.Scale(mean, deviation);
+        double[] scaled = new double[y.length];
+        for (int j = 0; j < scaled.length; j++) {
+            scaled[j] = scale.standardized(y[j]);
+        }
+        return new Shard(id, features, training, x, scaled, weights);
+    }
+
     /** The labels of examples as the net wants them, n2 × m. */
     Matrix targets(int outputs, int from, int to) {
         Matrix targets = Matrix.zeros(outputs, to - from);
         for (int j = from; j < to; j++) {
-            target(targets, j - from, y[j]);
+            target(targets, j - from, (float) y[j]);
         }
         return targets;
     }
 
-    /** One column of Y: 0 or 1 for one output, else 1 in the row of the class. */
+    /** One column of Y: the label itself for one output, else 1 in the row of the class. */
     static void target(Matrix targets, int column, float label) {
         if (targets.rows() == 1) {
             targets.set(0, column, label);

@@ -82,12 +82,7 @@ final class ShardedTraining {
     }
 
     private float[] initial() {
-        try (TwoLayerNet net = TwoLayerNet.builder()
-                .inputs(settings.inputs())
-                .hidden(settings.hidden())
-                .outputs(settings.outputs())
-                .activation(settings.activation())
-                .seed(settings.seed())
+        try (TwoLayerNet net = settings.net()
                 .backend(Backend.SCALAR)
                 .threads(1)
                 .build()) {

@@ -19,4 +19,8 @@ record Training(
         Standardization standardization,
         List<Double> trainingLosses,
         List<Double> validationLosses,
-        int bestEpoch) {}
+        int bestEpoch) {
+    static double[] numbers(List<Double> losses) {
+        return losses.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -3,7 +3,6 @@ package io.lanewise.spark;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
-import io.lanewise.net.Output;
 import io.lanewise.net.Predictor;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,7 +30,7 @@ final class Validation {
         Predictor predictor = new Predictor(
                 Weights.parameters(weights, settings),
                 settings.activation(),
-                Output.forUnits(settings.outputs()),
+                settings.output(),
                 null,
                 Backend.defaultBackend());
         Matrix losses = Matrix.zeros(1, m);

@@ -61,12 +61,7 @@ final class WholeTraining {
         if (settings.patience() > 0 && validation != null) {
             trainer.earlyStopping(settings.patience(), settings.tolerance());
         }
-        try (TwoLayerNet net = TwoLayerNet.builder()
-                .inputs(settings.inputs())
-                .hidden(settings.hidden())
-                .outputs(settings.outputs())
-                .activation(settings.activation())
-                .seed(settings.seed())
+        try (TwoLayerNet net = settings.net()
                 .threads(threads)
                 .build()) {
             TrainingHistory history = trainer.build().fit(net, training, validation);

@@ -63,11 +63,11 @@ final class Cluster {
     }
 
     private void await() {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         // The driver is listed too. JavaSparkContext has this list since 4.2 alone.
         while (context.sc().statusTracker().getExecutorInfos().length <= executors) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the executors have not started within two minutes");
+                throw new AssertionError("the executors have not started within ten minutes");
             }
             pause();
         }

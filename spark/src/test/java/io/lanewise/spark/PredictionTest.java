@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.lanewise.Classifier;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
@@ -91,6 +93,28 @@ class PredictionTest {
                 .collectAsList()) {
             assertEquals(0.0, (double) row.getAs("prediction"));
         }
+    }
+
+    /** A model hands out copies of its parameters: none may be made for a row. */
+    @Test
+    void predict_ofOneRow_takesLittleMemory() {
+        LanewiseClassificationModel model = new LanewiseClassifier()
+                .setHiddenUnits(400)
+                .setMaxIter(1)
+                .fit(Sessions.frame(Sessions.blobs(100, 50, 3, 1), 1, 0));
+        Vector x = Vectors.zeros(50).toDense();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // The weights alone are 80 KB. Until they are compiled, vectors are objects of their own.
+        for (int round = 0; round < 1000 && least > 20_000; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int j = 0; j < 50; j++) {
+                model.predict(x);
+                model.predictRaw(x);
+            }
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / 100);
+        }
+        assertTrue(least <= 20_000, "bytes of a prediction: " + least);
     }
 
     @Test

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wrapper's own logic, on a pyspark of a few lines: run by python3 -m unittest discover."""
+
+import importlib
+import sys
+import types
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+
+class _Param:
+    def __init__(self, parent, name, doc, typeConverter):
+        self.name, self.doc, self.convert = name, doc, typeConverter
+
+
+class _Params:
+    @staticmethod
+    def _dummy():
+        return None
+
+    def __init__(self, **kwargs):
+        self.values, self.defaults, self.uid = dict(kwargs), {}, "uid"
+
+    def _set(self, **kwargs):
+        for name, value in kwargs.items():
+            self.values[name] = getattr(type(self), name).convert(value)
+        return self
+
+    def _setDefault(self, **kwargs):
+        for name in kwargs:
+            assert getattr(type(self), name).name == name
+        self.defaults.update(kwargs)
+
+    def getOrDefault(self, name):
+        return self.values.get(name, self.defaults.get(name))
+
+    @staticmethod
+    def _new_java_obj(name, uid):
+        return (name, uid)
+
+
+class _Reader:
+    def __init__(self, clazz):
+        self.java = self._java_loader_class(clazz)
+
+
+class _Readable:
+    @classmethod
+    def read(cls):
+        return "remote"
+
+
+def _keyword_only(function):
+    def wrapper(self, *args, **kwargs):
+        if args:
+            raise TypeError("keywords only")
+        return function(self, **kwargs)
+
+    return wrapper
+
+
+def _base(name):
+    return type(name, (_Params,), {})
+
+
+def _fake_pyspark(remote):
+    modules = {
+        "pyspark": {"keyword_only": _keyword_only},
+        "pyspark.ml": {},
+        "pyspark.ml.classification": {
+            "MultilayerPerceptronClassifier": _base("MultilayerPerceptronClassifier"),
+            "MultilayerPerceptronClassificationModel": _base("MultilayerPerceptronClassificationModel"),
+            "_JavaProbabilisticClassificationModel": _base("_JavaProbabilisticClassificationModel"),
+            "_JavaProbabilisticClassifier": _base("_JavaProbabilisticClassifier"),
+        },
+        "pyspark.ml.regression": {
+            "_JavaRegressionModel": _base("_JavaRegressionModel"),
+            "_JavaRegressor": _base("_JavaRegressor"),
+        },
+        "pyspark.ml.param": {
+            "Param": _Param,
+            "Params": _Params,
+            "TypeConverters": types.SimpleNamespace(
+                toInt=int, toFloat=float, toString=str, toBoolean=bool
+            ),
+        },
+        "pyspark.ml.util": {
+            "JavaMLReadable": _Readable,
+            "JavaMLReader": _Reader,
+            "JavaMLWritable": type("JavaMLWritable", (), {}),
+        },
+        "pyspark.sql": {},
+        "pyspark.sql.utils": {"is_remote": lambda: remote},
+    }
+    for name, members in modules.items():
+        module = types.ModuleType(name)
+        module.__dict__.update(members)
+        sys.modules[name] = module
+        if "." in name:
+            parent, child = name.rsplit(".", 1)
+            setattr(sys.modules[parent], child, module)
+    sys.modules.pop("lanewise_spark", None)
+    return importlib.import_module("lanewise_spark")
+
+
+class WrapperTest(unittest.TestCase):
+    def test_java_classes_are_found_under_their_own_names(self):
+        module = _fake_pyspark(False)
+        for name in module.__all__:
+            # As PySpark does it for a Java object.
+            found = __import__("io.lanewise.spark", fromlist=[name])
+            self.assertIs(getattr(found, name), getattr(module, name))
+            self.assertEqual("io.lanewise.spark." + name, getattr(module, name).read().java)
+
+    def test_estimators_make_their_java_object(self):
+        module = _fake_pyspark(False)
+        for name in ["LanewiseClassifier", "LanewiseRegressor", "MultilayerPerceptronClassifier"]:
+            self.assertEqual(
+                ("io.lanewise.spark." + name, "uid"), getattr(module, name)()._java_obj
+            )
+
+    def test_settings_are_set_and_got(self):
+        module = _fake_pyspark(False)
+        for cls in [module.LanewiseClassifier, module.LanewiseRegressor]:
+            estimator = cls(hiddenUnits=128, stepSize=1)
+            self.assertEqual(128, estimator.getHiddenUnits())
+            self.assertIsInstance(estimator.getStepSize(), float)
+            self.assertEqual(30, estimator.getMaxIter())
+            self.assertIs(estimator, estimator.setMaxIter(5).setParams(shards=4))
+            self.assertEqual(5, estimator.getMaxIter())
+            self.assertEqual(4, estimator.getShards())
+            with self.assertRaises(AttributeError):
+                cls(hidden=3)
+            with self.assertRaises(TypeError):
+                cls(128)
+
+    def test_spark_connect_reads_in_its_own_way(self):
+        self.assertEqual("remote", _fake_pyspark(True).LanewiseClassifier.read())
+
+
+if __name__ == "__main__":
+    unittest.main()
