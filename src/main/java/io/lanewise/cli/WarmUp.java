@@ -52,9 +52,7 @@ final class WarmUp {
 
     /** Begins, where there is a core for it. */
     static WarmUp start(NetOptions net, int batchSize, Optimizer optimizer, Backend backend) {
-        return isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"))
-                ? begin(net, batchSize, optimizer, backend)
-                : new WarmUp(null);
+        return isOn() ? begin(net, batchSize, optimizer, backend) : new WarmUp(null);
     }
 
     /**
@@ -62,7 +60,7 @@ final class WarmUp {
      * and the data. Who needs the kernels sooner waits for it.
      */
     static Thread check() {
-        if (!isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"))) {
+        if (!isOn()) {
             return null;
         }
         Thread check = new Thread(
@@ -77,6 +75,10 @@ final class WarmUp {
         check.setDaemon(true);
         check.start();
         return check;
+    }
+
+    private static boolean isOn() {
+        return isOn(Runtime.getRuntime().availableProcessors(), System.getProperty(PROPERTY, "true"));
     }
 
     static boolean isOn(int cores, String property) {

@@ -74,8 +74,8 @@ final class ClassNames {
                 among[k] = Spelling.truth(others.get(0)) == truth ? 0 : Float.isNaN(truth) ? -1 : 1;
             }
             if (among[k] < 0 && counts[k] > 0) {
-                throw new IllegalArgumentException(where.apply(k) + "the class '" + Names.shortened(name)
-                        + "' was not seen in training; known are " + Names.quoted(others));
+                throw new IllegalArgumentException(where.apply(k) + "the class " + Names.quoted(name)
+                        + " was not seen in training; known are " + Names.quoted(others));
             }
         }
         return among;

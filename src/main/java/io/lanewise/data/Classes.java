@@ -62,22 +62,21 @@ record Classes(List<String> names, int[] labels) {
         if (forTraining && numbers.isPresent()) {
             check(table, column.name(), numbers.get(), rows.length, guessed);
         } else if (forTraining && isMany(present.size(), rows.length, guessed)) {
-            throw new IllegalArgumentException(table.source().name() + ": column '" + Names.shortened(column.name())
-                    + "', taken as the class, has " + present.size() + " different values in " + rows.length
+            throw new IllegalArgumentException(table.source().name() + ": column " + Names.quoted(column.name())
+                    + ", taken as the class, has " + present.size() + " different values in " + rows.length
                     + " rows, too many to learn as classes; name the class by --target");
         }
         List<String> names =
                 numbers.map(byValue -> List.copyOf(byValue.values())).orElseGet(() -> Spelling.sorted(present));
         if (forTraining && guessed && names.size() == 1) {
-            throw new IllegalArgumentException(
-                    table.source().name() + ": the last column, '" + Names.shortened(column.name())
-                            + "', is taken as the class, but is '" + Names.shortened(names.get(0))
-                            + "' in every row; name the class by --target");
+            throw new IllegalArgumentException(table.source().name() + ": the last column, "
+                    + Names.quoted(column.name()) + ", is taken as the class, but is " + Names.quoted(names.get(0))
+                    + " in every row; name the class by --target");
         }
         if (forTraining && guessed && names.size() == rows.length && rows.length >= FEWEST_DIFFERENT) {
             throw new IllegalArgumentException(
-                    table.source().name() + ": the last column, '" + Names.shortened(column.name())
-                            + "', is taken as the class, but is different in every row, as an ID is; name the class by"
+                    table.source().name() + ": the last column, " + Names.quoted(column.name())
+                            + ", is taken as the class, but is different in every row, as an ID is; name the class by"
                             + " --target");
         }
         return new Classes(names, labels(text, rows, names, numbers.isPresent()));
@@ -106,8 +105,8 @@ record Classes(List<String> names, int[] labels) {
         for (String name : names) {
             String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {
-                notices.add("the classes '" + other + "' and '" + Names.shortened(name)
-                        + "' differ in case alone, and are two");
+                notices.add("the classes " + Names.quoted(other) + " and " + Names.quoted(name)
+                        + " differ in case alone, and are two");
             }
         }
         return notices;
@@ -149,12 +148,12 @@ record Classes(List<String> names, int[] labels) {
         boolean many = isMany(count, examples, guessed);
         boolean manyDecimal = decimal && (guessed || count > MANY_DECIMAL || count > Math.max(2, examples / 3));
         if (many || manyDecimal) {
-            throw new IllegalArgumentException(table.source().name() + ": column '" + Names.shortened(name)
-                    + "', taken as the class, has "
-                    + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
-                    + examples
-                    + " rows: it looks like a number to predict: give --task regression, or name the class by"
-                    + " --target");
+            throw new IllegalArgumentException(
+                    table.source().name() + ": column " + Names.quoted(name) + ", taken as the class, has "
+                            + count + " different numbers" + (decimal ? ", some of them decimal" : "") + ", in "
+                            + examples
+                            + " rows: it looks like a number to predict: give --task regression, or name the class by"
+                            + " --target");
         }
     }
 }

@@ -63,12 +63,12 @@ record ColumnMatch(int[] columns, List<String> notices) {
                 continue;
             }
             if (!exact) {
-                notices.add("column '" + Names.shortened(names.get(c)) + "' is taken for the model's '"
-                        + Names.shortened(name) + "', from which it differs in case alone");
+                notices.add("column " + Names.quoted(names.get(c)) + " is taken for the model's " + Names.quoted(name)
+                        + ", from which it differs in case alone");
             }
             if (others.contains(c)) {
-                throw new IllegalArgumentException("column '" + Names.shortened(names.get(c))
-                        + "' is taken as the class, the weight or the ID, but is a feature of the model;"
+                throw new IllegalArgumentException("column " + Names.quoted(names.get(c))
+                        + " is taken as the class, the weight or the ID, but is a feature of the model;"
                         + " name another by --target, --weight or --id");
             }
             columns[i] = c;
@@ -90,10 +90,9 @@ record ColumnMatch(int[] columns, List<String> notices) {
                     "none of the model's features is among the columns, which are " + Names.quoted(names) + needs);
         }
         String first = lacking.get(0);
-        return new IllegalArgumentException(
-                "the model's feature '" + Names.shortened(first) + "' is not among the columns"
-                        + (lacking.size() > 1 ? ", nor " + (lacking.size() - 1) + " more" : "")
-                        + "; " + Names.didYouMean(first, names) + needs);
+        return new IllegalArgumentException("the model's feature " + Names.quoted(first) + " is not among the columns"
+                + (lacking.size() > 1 ? ", nor " + (lacking.size() - 1) + " more" : "")
+                + "; " + Names.didYouMean(first, names) + needs);
     }
 
     private static ColumnMatch byPlace(Features model, List<String> names, boolean named, Set<Integer> others) {

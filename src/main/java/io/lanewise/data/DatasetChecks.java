@@ -103,7 +103,7 @@ final class DatasetChecks {
         for (String name : names) {
             if (!different.add(name)) {
                 throw new IllegalArgumentException(
-                        kind + " names must differ, but '" + Names.shortened(name) + "' stands twice");
+                        kind + " names must differ, but " + Names.quoted(name) + " stands twice");
             }
         }
     }
@@ -112,7 +112,7 @@ final class DatasetChecks {
         for (int j = 0; j < x.cols(); j++) {
             for (int i = 0; i < x.rows(); i++) {
                 if (!Float.isFinite(x.get(i, j))) {
-                    throw new IllegalArgumentException("feature '" + Names.shortened(names.get(i)) + "' of example " + j
+                    throw new IllegalArgumentException("feature " + Names.quoted(names.get(i)) + " of example " + j
                             + " is " + x.get(i, j) + "; features must be finite numbers: correct or drop the example");
                 }
             }

@@ -80,7 +80,7 @@ abstract class Encoder {
     abstract void put(float cell, float[] x, int start, Tally tally);
 
     final IllegalArgumentException problem(String what) {
-        return new IllegalArgumentException("column '" + Names.shortened(name) + "' " + what);
+        return new IllegalArgumentException("column " + Names.quoted(name) + " " + what);
     }
 
     private IllegalArgumentException missing() {
@@ -89,8 +89,7 @@ abstract class Encoder {
     }
 
     private IllegalArgumentException unseen(String text, List<String> known) {
-        return problem(
-                "is '" + Names.shortened(text) + "', which training did not see; known are " + Names.quoted(known));
+        return problem("is " + Names.quoted(text) + ", which training did not see; known are " + Names.quoted(known));
     }
 
     private static final class OfNumbers extends Encoder {
@@ -104,7 +103,7 @@ abstract class Encoder {
         @Override
         float text(String text) {
             if (!Spelling.isDecimal(text)) {
-                throw problem("is '" + Names.shortened(text) + "', not a decimal number");
+                throw problem("is " + Names.quoted(text) + ", not a decimal number");
             }
             return finite(
                     feature.offset() == 0

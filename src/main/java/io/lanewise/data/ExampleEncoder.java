@@ -40,7 +40,7 @@ final class ExampleEncoder {
                 key = alike.get(plain(name, loosely));
             }
             if (key == null) {
-                throw new IllegalArgumentException("there is no '" + Names.shortened(name) + "' among "
+                throw new IllegalArgumentException("there is no " + Names.quoted(name) + " among "
                         + Names.quoted(keys(values))
                         + "; needed are "
                         + Names.quoted(features.stream().map(Feature::name).toList())

@@ -135,10 +135,10 @@ public sealed interface Feature {
             Objects.requireNonNull(whenMissing, "what a missing value becomes");
             if (new HashSet<>(values).size() != values.size()) {
                 throw new IllegalArgumentException(
-                        "the values of '" + Names.shortened(name) + "' must differ, but are " + values);
+                        "the values of " + Names.quoted(name) + " must differ, but are " + values);
             }
             if (values.isEmpty() && !other && whenMissing != WhenMissing.OWN_VALUE) {
-                throw new IllegalArgumentException("'" + Names.shortened(name) + "' has no values, so it has no input");
+                throw new IllegalArgumentException(Names.quoted(name) + " has no values, so it has no input");
             }
         }
 

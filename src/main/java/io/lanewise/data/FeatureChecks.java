@@ -12,18 +12,18 @@ final class FeatureChecks {
     static void offset(String name, double offset) {
         if (!Double.isFinite(offset)) {
             throw new IllegalArgumentException(
-                    "the offset of '" + Names.shortened(name) + "' must be finite, but is " + offset);
+                    "the offset of " + Names.quoted(name) + " must be finite, but is " + offset);
         }
     }
 
     static void fill(String name, float fill, boolean missingInput) {
         if (Float.isInfinite(fill)) {
             throw new IllegalArgumentException(
-                    "the fill-in of '" + Names.shortened(name) + "' must be finite, but is " + fill);
+                    "the fill-in of " + Names.quoted(name) + " must be finite, but is " + fill);
         }
         if (missingInput && Float.isNaN(fill)) {
             throw new IllegalArgumentException(
-                    "'" + Names.shortened(name) + "' has an input for missing values, so it needs a fill-in for them");
+                    Names.quoted(name) + " has an input for missing values, so it needs a fill-in for them");
         }
     }
 
@@ -32,12 +32,12 @@ final class FeatureChecks {
         Set<String> all = new HashSet<>(values);
         if (!rare.isEmpty() && !other) {
             throw new IllegalArgumentException(
-                    "the rare values of '" + Names.shortened(name) + "' need an input for others");
+                    "the rare values of " + Names.quoted(name) + " need an input for others");
         }
         for (String value : rare) {
             if (!all.add(value)) {
-                throw new IllegalArgumentException("the values of '" + Names.shortened(name) + "' must differ, but '"
-                        + value + "' is among the rare ones twice, or has an input of its own");
+                throw new IllegalArgumentException("the values of " + Names.quoted(name) + " must differ, but "
+                        + Names.quoted(value) + " is among the rare ones twice, or has an input of its own");
             }
         }
     }

@@ -71,7 +71,7 @@ final class FeatureFacts {
 
     /** A part of a sentence: such as 'this'; nothing without an example. */
     private static String suchAs(String example) {
-        return example == null ? "" : ", such as '" + Names.shortened(example) + "',";
+        return example == null ? "" : ", such as " + Names.quoted(example) + ",";
     }
 
     private static void add(List<Table.Fact> facts, String key, List<String> items) {

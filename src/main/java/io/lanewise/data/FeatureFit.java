@@ -41,7 +41,7 @@ final class FeatureFit {
         List<String> names = table.columns().stream().map(Column::name).toList();
         for (String wanted : options.columns()) {
             if (!names.contains(wanted)) {
-                throw problem("there is no feature '" + Names.shortened(wanted) + "' to be categorical; "
+                throw problem("there is no feature " + Names.quoted(wanted) + " to be categorical; "
                         + Names.didYouMean(wanted, names));
             }
         }
@@ -65,8 +65,8 @@ final class FeatureFit {
     private Feature ofNumbers(Column.Numbers column, double[] means) {
         float fill = !options.fills() ? Float.NaN : (float) (means != null ? means[column.row()] : median(column));
         if (options.fills() && Float.isNaN(fill)) {
-            throw problem("column '" + Names.shortened(column.name())
-                    + "' has no number among the training examples, so that nothing"
+            throw problem("column " + Names.quoted(column.name())
+                    + " has no number among the training examples, so that nothing"
                     + " can be filled in; drop it (--drop)");
         }
         return new Feature.Numeric(column.name(), column.offset(), fill, options.missingInputs());
@@ -138,8 +138,8 @@ final class FeatureFit {
                 ? Feature.WhenMissing.REFUSED
                 : missing > 0 ? Feature.WhenMissing.OWN_VALUE : Feature.WhenMissing.NONE_OF_THEM;
         if (present.isEmpty() && missing > 0 && whenMissing == Feature.WhenMissing.REFUSED) {
-            throw new IllegalArgumentException(TableEncoder.place(table, rows[0]) + ": column '"
-                    + Names.shortened(column.name()) + "' is missing, as in all examples; drop it (--drop)");
+            throw new IllegalArgumentException(TableEncoder.place(table, rows[0]) + ": column "
+                    + Names.quoted(column.name()) + " is missing, as in all examples; drop it (--drop)");
         }
         return new Feature.Categorical(
                 column.name(),
@@ -152,16 +152,14 @@ final class FeatureFit {
 
     private void check(Column.Text column, boolean named, List<String> present, List<String> kept) {
         if (!named && options.categorical() != Categorical.AUTO && !present.isEmpty()) {
-            throw new IllegalArgumentException(
-                    place(column, present.get(0)) + ": column '" + Names.shortened(column.name()) + "' is '"
-                            + Names.shortened(present.get(0)) + "', not a number; "
-                            + "drop the column (--drop), or make it categorical (--categorical)");
+            throw new IllegalArgumentException(place(column, present.get(0)) + ": column " + Names.quoted(column.name())
+                    + " is " + Names.quoted(present.get(0)) + ", not a number; "
+                    + "drop the column (--drop), or make it categorical (--categorical)");
         }
         if (!named && kept.size() > options.mostValues()) {
-            throw problem("column '" + Names.shortened(column.name()) + "' is text of " + kept.size()
-                    + " different values, more than " + options.mostValues() + ", such as '"
-                    + Names.shortened(kept.get(0))
-                    + "'; drop it (--drop), raise the limit (--max-values), name it as categorical (--categorical), or put"
+            throw problem("column " + Names.quoted(column.name()) + " is text of " + kept.size()
+                    + " different values, more than " + options.mostValues() + ", such as " + Names.quoted(kept.get(0))
+                    + "; drop it (--drop), raise the limit (--max-values), name it as categorical (--categorical), or put"
                     + " rare values together (--rare)");
         }
     }

@@ -22,8 +22,8 @@ final class FeatureOrder {
         for (int i = 0; i < names.size(); i++) {
             int row = own.indexOf(names.get(i));
             if (row < 0) {
-                throw new IllegalArgumentException("the feature '" + Names.shortened(names.get(i))
-                        + "' is not among those of the data, which are " + Names.quoted(own));
+                throw new IllegalArgumentException("the feature " + Names.quoted(names.get(i))
+                        + " is not among those of the data, which are " + Names.quoted(own));
             }
             ordered.rowRange(i, i + 1).copyFrom(x.rowRange(row, row + 1));
         }

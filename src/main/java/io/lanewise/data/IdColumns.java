@@ -23,7 +23,7 @@ final class IdColumns {
                     ? of(features, numbers)
                     : isDifferent((Column.Text) column) ? "is different text in every row" : null;
             if (what != null) {
-                notices.add("column '" + Names.shortened(column.name()) + "' " + what
+                notices.add("column " + Names.quoted(column.name()) + " " + what
                         + ": it looks like an ID, which does not help to predict; leave it out by --drop, or name it"
                         + " by --id");
             }

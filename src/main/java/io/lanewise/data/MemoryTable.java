@@ -65,7 +65,7 @@ final class MemoryTable {
                 || value instanceof Enum<?>;
         String text = Spelling.stripped(value.toString());
         if (!known || text.endsWith("Infinity")) {
-            throw new IllegalArgumentException("column '" + Names.shortened(name) + "' has "
+            throw new IllegalArgumentException("column " + Names.quoted(name) + " has "
                     + (known ? text : "a value of the type " + value.getClass().getSimpleName())
                     + "; give finite numbers, booleans, text, or null for a missing value");
         }

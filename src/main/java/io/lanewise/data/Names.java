@@ -18,12 +18,17 @@ final class Names {
     static String quoted(List<String> names) {
         String shown = Lists.mutable
                 .withAll(names.subList(0, Math.min(MOST, names.size())))
-                .collect(name -> "'" + shortened(name) + "'")
+                .collect(Names::quoted)
                 .makeString(", ");
         return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
     }
 
-    /** A name or a value, which may be several long lines, for a message of one line. */
+    /** A name or a value, which may be several long lines, in quotes for a message of one line. */
+    static String quoted(String name) {
+        return "'" + shortened(name) + "'";
+    }
+
+    /** The same without quotes. */
     static String shortened(String name) {
         return (name.length() > 60 ? name.substring(0, 60) + "…" : name).replaceAll("\\p{Cntrl}", "?");
     }
@@ -50,7 +55,7 @@ final class Names {
     /** A message's part: did you mean. */
     static String didYouMean(String name, List<String> names) {
         return closest(name, names)
-                .map(other -> "did you mean '" + other + "'?")
+                .map(other -> "did you mean " + quoted(other) + "?")
                 .orElse("the columns are " + quoted(names));
     }
 

@@ -22,16 +22,16 @@ final class OddColumns {
         for (Column column : features.columns()) {
             if (column instanceof Column.Numbers numbers) {
                 if (isConstant(features, numbers)) {
-                    notices.add("column '" + Names.shortened(column.name())
-                            + "' is the same number in every row, as a float: it does not"
+                    notices.add("column " + Names.quoted(column.name())
+                            + " is the same number in every row, as a float: it does not"
                             + " help to predict; leave it out by --drop");
                 }
             } else if (looksLikeNumbers((Column.Text) column)) {
-                notices.add("column '" + Names.shortened(column.name())
-                        + "' is text, but its values look like numbers with something"
-                        + " around them, such as '"
-                        + Names.shortened(((Column.Text) column).values().get(0))
-                        + "': if they are, write the numbers alone, or name what stands between groups of digits by"
+                notices.add("column " + Names.quoted(column.name())
+                        + " is text, but its values look like numbers with something"
+                        + " around them, such as "
+                        + Names.quoted(((Column.Text) column).values().get(0))
+                        + ": if they are, write the numbers alone, or name what stands between groups of digits by"
                         + " --thousands");
             }
         }

@@ -107,7 +107,7 @@ record RoleColumns(
             throw new IllegalArgumentException(
                     "there is no column " + wanted + " " + role + "; there are " + names.size() + ", counted from 1");
         }
-        throw new IllegalArgumentException("there is no column '" + Names.shortened(wanted) + "' " + role + "; "
+        throw new IllegalArgumentException("there is no column " + Names.quoted(wanted) + " " + role + "; "
                 + (named
                         ? Names.didYouMean(wanted, names)
                         : "the file has no header: give the column's number, 1 to " + names.size()));
@@ -120,13 +120,13 @@ record RoleColumns(
         for (int a = 0; a < roles.length; a++) {
             for (int b = 0; b < a; b++) {
                 if (roles[a] == roles[b]) {
-                    throw new IllegalArgumentException("column '" + Names.shortened(names.get(roles[a]))
-                            + "' can have one role alone: the class, the weight or the ID");
+                    throw new IllegalArgumentException("column " + Names.quoted(names.get(roles[a]))
+                            + " can have one role alone: the class, the weight or the ID");
                 }
             }
             if (dropped.contains(roles[a])) {
-                throw new IllegalArgumentException("column '" + Names.shortened(names.get(roles[a]))
-                        + "' is to be dropped, but is the class, the weight or the ID");
+                throw new IllegalArgumentException("column " + Names.quoted(names.get(roles[a]))
+                        + " is to be dropped, but is the class, the weight or the ID");
             }
         }
     }
@@ -142,8 +142,8 @@ record RoleColumns(
         roles.features.forEach(column -> kept.add(column("for a feature", column, names, named)));
         for (int column : kept) {
             if (others.contains(column)) {
-                throw new IllegalArgumentException("column '" + Names.shortened(names.get(column))
-                        + "' is to be a feature, but also the class, the weight, the ID or dropped");
+                throw new IllegalArgumentException("column " + Names.quoted(names.get(column))
+                        + " is to be a feature, but also the class, the weight, the ID or dropped");
             }
         }
         int[] features = IntStream.range(0, names.size())
@@ -235,7 +235,7 @@ record RoleColumns(
 
     private Column there(Column column, int place) {
         if (column == null) {
-            throw new IllegalArgumentException("the table has no column '" + Names.shortened(names.get(place)) + "'");
+            throw new IllegalArgumentException("the table has no column " + Names.quoted(names.get(place)));
         }
         return column;
     }

@@ -84,9 +84,8 @@ public record Table(List<Column> columns, Matrix numbers, Source source, IntFunc
                     ? n.row() < numbers.rows()
                     : ((Column.Text) column).codes().length == numbers.cols();
             if (!fits) {
-                throw new IllegalArgumentException(
-                        "column '" + Names.shortened(column.name()) + "' does not fit a table of " + numbers.rows()
-                                + " columns of numbers and " + numbers.cols() + " examples");
+                throw new IllegalArgumentException("column " + Names.quoted(column.name()) + " does not fit a table of "
+                        + numbers.rows() + " columns of numbers and " + numbers.cols() + " examples");
             }
         }
     }

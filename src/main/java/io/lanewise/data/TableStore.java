@@ -32,9 +32,8 @@ final class TableStore extends Store {
         this.roles = roles;
         this.targets = TargetColumns.kept(columns.targets(), columns.names(), columns.named());
         String name = columns.names().get(columns.targets()[0]);
-        this.targetColumn = targets.isEmpty() || columns.named()
-                ? "column '" + Names.shortened(name) + "'"
-                : "column " + targets.get(0);
+        this.targetColumn =
+                targets.isEmpty() || columns.named() ? "column " + Names.quoted(name) : "column " + targets.get(0);
         this.options = columns.options();
         this.weights = weights(table, columns.column(table, columns.weight()), kept);
         Column id = columns.column(table, columns.id());
@@ -123,11 +122,11 @@ final class TableStore extends Store {
         facts.add(TableTargets.fact(targets, columns.guessed(), values));
         if (columns.weight() != RoleColumns.NONE) {
             facts.add(new Table.Fact(
-                    "weight", "column '" + Names.shortened(columns.names().get(columns.weight())) + "'"));
+                    "weight", "column " + Names.quoted(columns.names().get(columns.weight()))));
         }
         if (columns.id() != RoleColumns.NONE) {
             facts.add(new Table.Fact(
-                    "ID", "column '" + Names.shortened(columns.names().get(columns.id())) + "'"));
+                    "ID", "column " + Names.quoted(columns.names().get(columns.id()))));
         }
         return facts;
     }
@@ -137,8 +136,8 @@ final class TableStore extends Store {
             return null;
         }
         if (!(column instanceof Column.Numbers numbers)) {
-            throw new IllegalArgumentException(table.source().name() + ": the weight, column '"
-                    + Names.shortened(column.name()) + "', is text, not numbers");
+            throw new IllegalArgumentException(table.source().name() + ": the weight, column "
+                    + Names.quoted(column.name()) + ", is text, not numbers");
         }
         float[] weights = new float[table.size()];
         for (int j : FeatureFit.all(table, kept)) {

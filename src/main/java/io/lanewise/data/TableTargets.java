@@ -33,9 +33,9 @@ final class TableTargets {
                 }
                 if (Float.isNaN(truths[code])) {
                     throw new IllegalArgumentException(TableEncoder.place(table, rows[k]) + ": the label, column '"
-                            + columns.get(l).name() + "', is '"
-                            + Names.shortened(text.values().get(code))
-                            + "', but a label is 0 or 1 (or no and yes); for numbers to predict give --task regression,"
+                            + columns.get(l).name() + "', is "
+                            + Names.quoted(text.values().get(code))
+                            + ", but a label is 0 or 1 (or no and yes); for numbers to predict give --task regression,"
                             + " for one class name one column by --target");
                 }
                 y.set(l, k, truths[code]);
@@ -78,8 +78,8 @@ final class TableTargets {
 
     private static IllegalArgumentException missing(Table table, int row, String what, String name) {
         return new IllegalArgumentException(
-                TableEncoder.place(table, row) + ": the " + what + ", column '" + Names.shortened(name)
-                        + "', is missing; fill it in, drop the row, or drop all such rows by --missing drop");
+                TableEncoder.place(table, row) + ": the " + what + ", column " + Names.quoted(name)
+                        + ", is missing; fill it in, drop the row, or drop all such rows by --missing drop");
     }
 
     /** What the targets were taken for. */
@@ -128,7 +128,7 @@ final class TableTargets {
     private static void addConstant(List<String> notices, String what, String name, double... values) {
         double first = values[0];
         if (Arrays.stream(values).allMatch(y -> y == first)) {
-            notices.add("the " + what + " '" + Names.shortened(name) + "' is " + Spelling.shortest(first)
+            notices.add("the " + what + " " + Names.quoted(name) + " is " + Spelling.shortest(first)
                     + " in every row: there is nothing to learn");
         }
     }

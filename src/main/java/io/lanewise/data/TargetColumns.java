@@ -109,18 +109,18 @@ record TargetColumns(int[] places, boolean guessed) {
         }
         if (!named) {
             throw new IllegalArgumentException("the file has no names, so it is not known which column is the model's "
-                    + noun + " '" + Names.shortened(target) + "'; give the column's number by --target, 1 to "
+                    + noun + " " + Names.quoted(target) + "; give the column's number by --target, 1 to "
                     + names.size());
         }
         int[] alike = IntStream.range(0, names.size())
                 .filter(c -> names.get(c).equalsIgnoreCase(target))
                 .toArray();
         if (alike.length != 1) {
-            throw new IllegalArgumentException("the model's " + noun + " '" + Names.shortened(target)
-                    + "' is not among the columns " + Names.quoted(names) + "; name it by --target");
+            throw new IllegalArgumentException("the model's " + noun + " " + Names.quoted(target)
+                    + " is not among the columns " + Names.quoted(names) + "; name it by --target");
         }
-        notices.add("column '" + Names.shortened(names.get(alike[0])) + "' is taken for the model's " + noun + " '"
-                + Names.shortened(target) + "', from which it differs in case alone");
+        notices.add("column " + Names.quoted(names.get(alike[0])) + " is taken for the model's " + noun + " "
+                + Names.quoted(target) + ", from which it differs in case alone");
         return alike[0];
     }
 
@@ -130,7 +130,7 @@ record TargetColumns(int[] places, boolean guessed) {
         for (int place : places) {
             if (!seen.add(place)) {
                 throw new IllegalArgumentException(
-                        "column '" + Names.shortened(names.get(place)) + "' is named as a target twice");
+                        "column " + Names.quoted(names.get(place)) + " is named as a target twice");
             }
         }
     }
@@ -140,10 +140,10 @@ record TargetColumns(int[] places, boolean guessed) {
         String likely = names.stream()
                 .filter(other -> isClassName(other) && !other.equals(name))
                 .findFirst()
-                .map(other -> "; perhaps it is '" + other + "'")
+                .map(other -> "; perhaps it is " + Names.quoted(other))
                 .orElse("");
-        return "the " + noun + " is taken to be the last column, '" + Names.shortened(name)
-                + "', for none is named by --target" + (isClassName(name) ? "" : likely);
+        return "the " + noun + " is taken to be the last column, " + Names.quoted(name)
+                + ", for none is named by --target" + (isClassName(name) ? "" : likely);
     }
 
     private static boolean isClassName(String name) {

@@ -23,8 +23,8 @@ final class TargetOrder {
                 rows[i] = i;
             }
             if (rows[i] < 0) {
-                throw new IllegalArgumentException("the " + what + " '" + Names.shortened(wanted.get(i))
-                        + "' is not among those of the data, which are " + Names.quoted(own));
+                throw new IllegalArgumentException("the " + what + " " + Names.quoted(wanted.get(i))
+                        + " is not among those of the data, which are " + Names.quoted(own));
             }
         }
         return rows;
