@@ -103,6 +103,22 @@ for _name, _type, _, _doc in _SETTINGS:
     _add_accessors(_NetSettings, Param(Params._dummy(), _name, _doc, typeConverter=_converter))
 
 
+class _NetModel:
+    """What the models share."""
+
+    def weightsSha256(self):
+        """The SHA-256 of the weights."""
+        return self._call_java("weightsSha256")
+
+    def objectiveHistory(self):
+        """The training loss of each epoch; empty for a model that was read."""
+        return list(self._call_java("objectiveHistory"))
+
+    def validationHistory(self):
+        """The validation loss of each epoch; empty without validation."""
+        return list(self._call_java("validationHistory"))
+
+
 class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWritable, _Readable):
     """A two-layer net for classes; the same data and settings give the same bits on any cluster."""
 
@@ -123,21 +139,9 @@ class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWrita
 
 
 class LanewiseClassificationModel(
-    _JavaProbabilisticClassificationModel, JavaMLWritable, _Readable
+    _NetModel, _JavaProbabilisticClassificationModel, JavaMLWritable, _Readable
 ):
     """A net that LanewiseClassifier has trained."""
-
-    def weightsSha256(self):
-        """The SHA-256 of the weights."""
-        return self._call_java("weightsSha256")
-
-    def objectiveHistory(self):
-        """The training loss of each epoch; empty for a model that was read."""
-        return list(self._call_java("objectiveHistory"))
-
-    def validationHistory(self):
-        """The validation loss of each epoch; empty without validation."""
-        return list(self._call_java("validationHistory"))
 
     def toSpark(self):
         """The same net as Spark's own model, if its hidden units are sigmoid."""
@@ -163,20 +167,8 @@ class LanewiseRegressor(_JavaRegressor, _NetSettings, JavaMLWritable, _Readable)
         return LanewiseRegressionModel(java_model)
 
 
-class LanewiseRegressionModel(_JavaRegressionModel, JavaMLWritable, _Readable):
+class LanewiseRegressionModel(_NetModel, _JavaRegressionModel, JavaMLWritable, _Readable):
     """A net that LanewiseRegressor has trained."""
-
-    def weightsSha256(self):
-        """The SHA-256 of the weights."""
-        return self._call_java("weightsSha256")
-
-    def objectiveHistory(self):
-        """The training loss of each epoch; empty for a model that was read."""
-        return list(self._call_java("objectiveHistory"))
-
-    def validationHistory(self):
-        """The validation loss of each epoch; empty without validation."""
-        return list(self._call_java("validationHistory"))
 
 
 class MultilayerPerceptronClassifier(_Readable, classification.MultilayerPerceptronClassifier):

@@ -214,9 +214,6 @@ public final class LanewiseClassificationModel
     }
 
     private NetBytes net() {
-        if (net == null) {
-            throw new IllegalStateException("this model has no net yet; load one, or fit an estimator");
-        }
-        return net;
+        return NetBytes.present(net);
     }
 }

@@ -144,9 +144,6 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
     }
 
     private NetBytes net() {
-        if (net == null) {
-            throw new IllegalStateException("this model has no net yet; load one, or fit an estimator");
-        }
-        return net;
+        return NetBytes.present(net);
     }
 }

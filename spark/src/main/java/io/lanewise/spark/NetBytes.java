@@ -42,6 +42,18 @@ final class NetBytes implements Serializable {
         return net;
     }
 
+    /**
+     * The net of a model that should have one by now.
+     *
+     * @throws IllegalStateException if it is null
+     */
+    static NetBytes present(NetBytes net) {
+        if (net == null) {
+            throw new IllegalStateException("this model has no net yet; load one, or fit an estimator");
+        }
+        return net;
+    }
+
     byte[] file() {
         return file;
     }

@@ -112,21 +112,7 @@ class FacadeTest {
                 .fit(training);
         Job job = new Job("features", "label", "", "", false, 1, 0, false, 1);
         var shards = new Rows(training, job).shards();
-        Settings settings = new Settings(
-                4,
-                6,
-                3,
-                Output.SOFTMAX,
-                ActivationFunction.SIGMOID,
-                "sgd",
-                0.1,
-                0,
-                32,
-                1,
-                0,
-                0,
-                1,
-                FullBatch.floats(start));
+        Settings settings = settings(1, FullBatch.floats(start));
         Training own = FullBatch.train(shards, settings, 1);
         assertEquals(
                 spark.summary().objectiveHistory()[0], own.trainingLosses().get(0), 1e-6);
@@ -160,21 +146,7 @@ class FacadeTest {
         Training[] trainings = new Training[2];
         for (int t = 0; t < 2; t++) {
             Job job = new Job("features", "label", "", "", false, 1 + 4 * t, 0, false, 1);
-            Settings settings = new Settings(
-                    4,
-                    6,
-                    3,
-                    Output.SOFTMAX,
-                    ActivationFunction.SIGMOID,
-                    "sgd",
-                    0.1,
-                    0,
-                    32,
-                    10,
-                    0,
-                    0,
-                    1,
-                    null);
+            Settings settings = settings(10, null);
             trainings[t] = FullBatch.train(new Rows(data, job).shards(), settings, 2);
         }
         assertArrayEquals(
@@ -235,5 +207,11 @@ class FacadeTest {
                         + " fewer hidden units or shards",
                 assertThrows(IllegalArgumentException.class, () -> Fit.checkResults(conf, 2_000_000))
                         .getMessage());
+    }
+
+    /** Of 4-6-3 for so many iterations, from these weights, or from the seed's if there are none. */
+    private static Settings settings(int iterations, float[] start) {
+        return new Settings(
+                4, 6, 3, Output.SOFTMAX, ActivationFunction.SIGMOID, "sgd", 0.1, 0, 32, iterations, 0, 0, 1, start);
     }
 }
