@@ -19,7 +19,7 @@ import org.apache.spark.sql.Dataset;
 
 /**
  * Spark's classifier of this name, trained by Lanewise: change the import, and nothing else. Names
- * and defaults are Spark's, and so is the model, which any Spark can load.
+ * and defaults are Spark's, and so is the model, which any Spark can load, with its summary.
  *
  * <p>There must be three layers, of which the first has the size of the vectors. Solver l-bfgs makes
  * at most maxIter iterations over all rows, as Spark's does. Solver gd descends by mini-batches of

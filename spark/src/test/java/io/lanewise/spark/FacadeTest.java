@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark's MultilayerPerceptronClassifier and ours, side by side. */
@@ -138,6 +140,38 @@ class FacadeTest {
                 .setMetricName("accuracy")
                 .evaluate(model.transform(frame(600, 3, 4, 2, 0)));
         assertTrue(accuracy > 0.75, () -> "accuracy " + accuracy);
+    }
+
+    /** The same as Spark's evaluator finds, also where the model writes no prediction. */
+    @ParameterizedTest
+    @CsvSource({"l-bfgs, prediction", "gd, answer", "l-bfgs, ''"})
+    void summary_hasTheLosses_andTheMetricsOfTheTrainingRows(String solver, String column) {
+        Dataset<Row> training = frame(500, 3, 3, 2, 0);
+        MultilayerPerceptronClassifier estimator = ours(3).setSolver(solver).setMaxIter(12);
+        estimator.setPredictionCol(column);
+        MultilayerPerceptronClassificationModel model = estimator.fit(training);
+        assertTrue(model.hasSummary());
+        var summary = model.summary();
+        double[] losses = summary.objectiveHistory();
+        // Of l-bfgs the loss at the start too; of gd each before its steps, as in Spark.
+        assertEquals(solver.equals("gd") ? 12 : 13, losses.length);
+        assertEquals(losses.length - 1, summary.totalIterations());
+        for (int i = 1; i < losses.length; i++) {
+            assertTrue(losses[i] < losses[i - 1], () -> Arrays.toString(losses));
+        }
+        if (!column.isEmpty()) {
+            assertEquals(column, summary.predictionCol());
+        }
+        assertEquals(500, summary.predictions().count());
+        MultilayerPerceptronClassificationModel again = model.copy(ParamMap.empty());
+        again.set(again.predictionCol(), "answer");
+        double accuracy = new MulticlassClassificationEvaluator()
+                .setMetricName("accuracy")
+                .setPredictionCol("answer")
+                .evaluate(again.transform(training));
+        assertTrue(accuracy > 0.5, () -> "accuracy " + accuracy);
+        assertEquals(accuracy, summary.accuracy(), 1e-12);
+        assertEquals(3, summary.recallByLabel().length);
     }
 
     @Test
