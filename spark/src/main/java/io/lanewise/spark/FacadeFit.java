@@ -52,7 +52,7 @@ final class FacadeFit {
         }
     }
 
-    /** With the summary that Spark's classifier makes: losses, and metrics of what it was trained on. */
+    /** With the summary that Spark's classifier makes: losses, and metrics of all rows. */
     private static MultilayerPerceptronClassificationModel summarized(
             MultilayerPerceptronClassificationModel model, Dataset<?> dataset, Training training) {
         var predicts = model.findSummaryModel();

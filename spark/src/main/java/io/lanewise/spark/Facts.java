@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  * @param problem null, or what is wrong
  */
 record Facts(long training, long validation, int features, double smallest, double largest, String problem)
-         implements Serializable {
+        implements Serializable {
     private static final Facts NONE = new Facts(0, 0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, null);
 
     static Facts of(Iterator<Row> rows, boolean numbers) {

@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The mean and deviation of each feature over the training examples of all shards, in two passes and
- * in double: Σ over a shard by ascending example, over shards by {@link Tree}.
+ * The mean and deviation of each feature over the training examples of all shards, in two passes
+ * and in double: Σ over a shard by ascending example, over shards by {@link Tree}.
  */
 final class Moments {
     private Moments() {}

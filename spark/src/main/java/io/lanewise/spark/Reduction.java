@@ -10,9 +10,9 @@ import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
 /**
- * The mean of the shards' parameters, at the driver where they are few, else by a shuffle of blocks:
- * each block of parameters meets its copies from all shards in one task, and only means travel to
- * the driver. Both ways add the same numbers in the same order, so the bits are the same.
+ * The mean of the shards' parameters, at the driver where they are few, else by a shuffle of
+ * blocks: each block of parameters meets its copies from all shards in one task, and only means
+ * travel to the driver. Both ways add the same numbers in the same order, so the bits are the same.
  */
 final class Reduction {
     /** More bytes than this from all shards together go by shuffle. */

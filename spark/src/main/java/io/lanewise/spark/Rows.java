@@ -35,9 +35,9 @@ final class Rows {
         this.job = job;
         rows = select();
         boolean numbers = job.numbers();
-        facts = Facts.of(rows.mapPartitions(
-                        part -> List.of(Facts.of(part, numbers)).iterator())
-                .collect());
+        facts = Facts.of(
+                rows.mapPartitions(part -> List.of(Facts.of(part, numbers)).iterator())
+                        .collect());
         Fit.require(facts.problem() == null, facts.problem());
         Fit.require(facts.training() > 0, "there is no row to train on");
         Fit.require(facts.features() > 0, "the vectors of column '" + job.features() + "' are empty");
@@ -50,7 +50,9 @@ final class Rows {
         return dataset.select(
                         functions.col(job.features()),
                         functions.col(job.label()).cast("double"),
-                        job.weight().isEmpty() ? one : functions.col(job.weight()).cast("double"),
+                        job.weight().isEmpty()
+                                ? one
+                                : functions.col(job.weight()).cast("double"),
                         job.validates().isEmpty()
                                 ? no
                                 : functions.col(job.validates()).cast("boolean"))

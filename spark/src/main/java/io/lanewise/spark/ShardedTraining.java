@@ -51,8 +51,8 @@ final class ShardedTraining {
         Standardization standardization = Moments.fit(shards, counts.training());
         float[] mean = standardization.mean().toArray();
         float[] scale = standardization.scale().toArray();
-        JavaRDD<Shard> standardized = shards.map(shard -> shard.standardized(mean, scale))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Shard> standardized =
+                shards.map(shard -> shard.standardized(mean, scale)).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             return rounds(standardized, standardization);
         } finally {
@@ -82,10 +82,7 @@ final class ShardedTraining {
     }
 
     private float[] initial() {
-        try (TwoLayerNet net = settings.net()
-                .backend(Backend.SCALAR)
-                .threads(1)
-                .build()) {
+        try (TwoLayerNet net = settings.net().backend(Backend.SCALAR).threads(1).build()) {
             return Weights.flat(net.parameters());
         }
     }
@@ -94,8 +91,8 @@ final class ShardedTraining {
         Broadcast<float[]> sent = context.broadcast(theta.clone());
         Settings sentSettings = settings;
         int ofRounds = rounds;
-        JavaRDD<LocalRound.Result> results = data.map(
-                shard -> LocalRound.run(shard, sent.value(), sentSettings, epoch, round, ofRounds));
+        JavaRDD<LocalRound.Result> results =
+                data.map(shard -> LocalRound.run(shard, sent.value(), sentSettings, epoch, round, ofRounds));
         try {
             return 4L * theta.length * counts.shards() <= Reduction.AT_DRIVER
                     ? Reduction.atDriver(results, counts.shares())

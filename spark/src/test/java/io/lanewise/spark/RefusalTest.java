@@ -19,8 +19,7 @@ class RefusalTest {
         if (row.length > 0) {
             rows.add(RowFactory.create(row));
         }
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
+        String message = assertThrows(IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
                 .getMessage();
         assertTrue(!message.contains("\n"), message);
         return message;
@@ -39,10 +38,13 @@ class RefusalTest {
                 .startsWith("a feature is NaN; fill or drop"));
         assertTrue(refusal(estimator(), Vectors.dense(1, 1e200, 3), 0.0, 1.0, false)
                 .startsWith("a feature is 1.0E200, more than a float can hold"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), null, 1.0, false).startsWith("a row has no label"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), null, 1.0, false).startsWith("a row has no label"));
         assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 0.5, 1.0, false).startsWith("a label is 0.5"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), -1.0, 1.0, false).startsWith("a label is -1.0"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 1.0, -1.0, false).startsWith("a weight is -1.0"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), -1.0, 1.0, false).startsWith("a label is -1.0"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), 1.0, -1.0, false).startsWith("a weight is -1.0"));
         assertTrue(refusal(estimator(), null, 1.0, 1.0, false).startsWith("a row has no features"));
     }
 
