@@ -26,9 +26,13 @@ final class FullBatch {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(shards.context());
         Lbfgs.Objective objective = (theta, gradient) -> {
             Broadcast<float[]> sent = context.broadcast(floats(theta));
-            List<GradientSums> sums = shards.map(shard -> sums(shard, sent.value(), settings, threads))
-                    .collect();
-            sent.destroy();
+            List<GradientSums> sums;
+            try {
+                sums = shards.map(shard -> sums(shard, sent.value(), settings, threads))
+                        .collect();
+            } finally {
+                sent.destroy();
+            }
             GradientSums total = Tree.sum(sums.size(), sums::get, GradientSums::add);
             double[] totals = total.gradient();
             for (int i = 0; i < gradient.length; i++) {

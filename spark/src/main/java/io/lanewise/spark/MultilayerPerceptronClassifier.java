@@ -25,6 +25,9 @@ import org.apache.spark.sql.Dataset;
  * makes at most maxIter iterations over all rows, as Spark's does. Solver gd descends by
  * mini-batches of blockSize rows with the learning rate stepSize, in maxIter epochs: where Spark's
  * makes one step over all rows, ours makes as many as there are mini-batches, and tol is not used.
+ *
+ * <p>Of each setting there are, as in Spark, a setter, a getter that tells what is set or the
+ * default, and a method that gives the param itself, for grids of them.
  */
 public final class MultilayerPerceptronClassifier
         extends ProbabilisticClassifier<Vector, MultilayerPerceptronClassifier, MultilayerPerceptronClassificationModel>

@@ -8,7 +8,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * The settings that {@link LanewiseClassifier} and {@link LanewiseRegressor} share.
+ * The settings that {@link LanewiseClassifier} and {@link LanewiseRegressor} share. Of each there
+ * are, as in Spark, a setter, a getter that tells what is set or the default, and a method that
+ * gives the param itself, for grids of them.
  *
  * @param <E> the estimator
  */

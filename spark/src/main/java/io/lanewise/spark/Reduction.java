@@ -4,9 +4,11 @@ package io.lanewise.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
@@ -51,7 +53,7 @@ final class Reduction {
      */
     static Outcome byShuffle(JavaRDD<LocalRound.Result> results, double[] shares, int length, int partitions) {
         // Both jobs need the results, which cost a round of training.
-        results.persist(org.apache.spark.storage.StorageLevel.MEMORY_AND_DISK());
+        results.persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<Double> losses = results.map(LocalRound.Result::loss).collect();
             List<Tuple2<Integer, float[]>> blocks = results.flatMapToPair(
@@ -69,7 +71,7 @@ final class Reduction {
         }
     }
 
-    private static java.util.Iterator<Tuple2<Integer, Block>> split(float[] weights, int shard) {
+    private static Iterator<Tuple2<Integer, Block>> split(float[] weights, int shard) {
         List<Tuple2<Integer, Block>> blocks = new ArrayList<>();
         for (int from = 0; from < weights.length; from += BLOCK) {
             float[] values = Arrays.copyOfRange(weights, from, Math.min(from + BLOCK, weights.length));

@@ -40,6 +40,10 @@ final class Rows {
                         .collect());
         Fit.require(facts.problem() == null, facts.problem());
         Fit.require(facts.training() > 0, "there is no row to train on");
+        Fit.require(facts.trainingWeight() > 0, "the weights of the rows to train on are all 0; give one row a weight");
+        Fit.require(
+                facts.validation() == 0 || facts.validationWeight() > 0,
+                "the weights of the rows that validate are all 0; give one row a weight");
         Fit.require(facts.features() > 0, "the vectors of column '" + job.features() + "' are empty");
     }
 

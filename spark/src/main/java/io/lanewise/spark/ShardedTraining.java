@@ -69,11 +69,13 @@ final class ShardedTraining {
                 loss += outcome.loss();
                 outer.apply(theta, outcome.mean());
             }
-            trainingLosses.add(finite(loss / counts.training(), epoch));
+            trainingLosses.add(finite("the loss", loss / counts.training(), epoch));
             if (counts.validation() > 0) {
-                Broadcast<float[]> sent = context.broadcast(theta);
-                validationLosses.add(finite(Validation.loss(data, sent, settings), epoch));
-                sent.destroy();
+                validationLosses.add(finite("the loss", validationLoss(data, theta), epoch));
+            }
+            // The training loss is from before the last steps, which may have gone too far.
+            for (float parameter : theta) {
+                finite("a weight", parameter, epoch);
             }
             keep(theta, epoch);
         }
@@ -102,12 +104,21 @@ final class ShardedTraining {
         }
     }
 
-    private double finite(double loss, int epoch) {
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException("training diverged in epoch " + (epoch + 1) + ": the loss is " + loss
+    private double validationLoss(JavaRDD<Shard> data, float[] theta) {
+        Broadcast<float[]> sent = context.broadcast(theta.clone());
+        try {
+            return Validation.loss(data, sent, settings);
+        } finally {
+            sent.destroy();
+        }
+    }
+
+    private double finite(String what, double number, int epoch) {
+        if (!Double.isFinite(number)) {
+            throw new ArithmeticException("training diverged in epoch " + (epoch + 1) + ": " + what + " is " + number
                     + "; set a smaller stepSize (it is " + settings.rate() + ")");
         }
-        return loss;
+        return number;
     }
 
     /** Keeps the parameters of the best epoch, or of the last where nothing validates. */
