@@ -22,9 +22,8 @@ final class Engine implements AutoCloseable {
     private boolean forwarded;
     /** Whether the activations are of the parameters as they are now: no step was made since. */
     private boolean fresh;
-    /** Whether the gradients may serve for a step. */
     private boolean gradientsReady;
-    /** Whether they are sums, and not means. */
+    /** Whether the gradients are sums, and not means. */
     private boolean summed;
 
     Engine(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
