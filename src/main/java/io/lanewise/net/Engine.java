@@ -22,6 +22,7 @@ final class Engine implements AutoCloseable {
     private boolean forwarded;
     /** Whether the activations are of the parameters as they are now: no step was made since. */
     private boolean fresh;
+
     private boolean gradientsReady;
     /** Whether the gradients are sums, and not means. */
     private boolean summed;
