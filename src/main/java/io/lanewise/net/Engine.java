@@ -20,10 +20,9 @@ final class Engine implements AutoCloseable {
     private GradientNorm norm;
     private int shares;
     private boolean forwarded;
+    private boolean gradientsReady;
     /** Whether the activations are of the parameters as they are now: no step was made since. */
     private boolean fresh;
-
-    private boolean gradientsReady;
     /** Whether the gradients are sums, and not means. */
     private boolean summed;
 
