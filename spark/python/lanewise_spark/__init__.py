@@ -97,6 +97,16 @@ class _NetSettings(Params):
     def _set_net_defaults(self):
         self._setDefault(**{name: default for name, _, default, _ in _SETTINGS})
 
+    def _set_known(self, settings):
+        """Sets params by name, of which there must be each."""
+        for name in settings:
+            if not self.hasParam(name):
+                known = ", ".join(sorted(param.name for param in self.params))
+                raise TypeError(
+                    "there is no param '" + name + "' in " + type(self).__name__ + "; it has " + known
+                )
+        return self._set(**settings)
+
 
 for _name, _type, _, _doc in _SETTINGS:
     _converter = getattr(TypeConverters, "to" + _type)
@@ -127,12 +137,12 @@ class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWrita
         super().__init__()
         self._java_obj = self._new_java_obj(_JAVA_PACKAGE + ".LanewiseClassifier", self.uid)
         self._set_net_defaults()
-        self._set(**kwargs)
+        self._set_known(kwargs)
 
     @keyword_only
     def setParams(self, **kwargs):
         """Sets any of the params by name."""
-        return self._set(**kwargs)
+        return self._set_known(kwargs)
 
     def _create_model(self, java_model):
         return LanewiseClassificationModel(java_model)
@@ -142,6 +152,10 @@ class LanewiseClassificationModel(
     _NetModel, _JavaProbabilisticClassificationModel, JavaMLWritable, _Readable
 ):
     """A net that LanewiseClassifier has trained."""
+
+    def classNames(self):
+        """The names of the classes, by label."""
+        return list(self._call_java("classNames"))
 
     def toSpark(self):
         """The same net as Spark's own model, if its hidden units are sigmoid."""
@@ -156,12 +170,12 @@ class LanewiseRegressor(_JavaRegressor, _NetSettings, JavaMLWritable, _Readable)
         super().__init__()
         self._java_obj = self._new_java_obj(_JAVA_PACKAGE + ".LanewiseRegressor", self.uid)
         self._set_net_defaults()
-        self._set(**kwargs)
+        self._set_known(kwargs)
 
     @keyword_only
     def setParams(self, **kwargs):
         """Sets any of the params by name."""
-        return self._set(**kwargs)
+        return self._set_known(kwargs)
 
     def _create_model(self, java_model):
         return LanewiseRegressionModel(java_model)

@@ -36,6 +36,13 @@ class _Params:
     def getOrDefault(self, name):
         return self.values.get(name, self.defaults.get(name))
 
+    def hasParam(self, name):
+        return isinstance(getattr(self, name, None), _Param)
+
+    @property
+    def params(self):
+        return [p for p in map(type(self).__dict__.get, dir(self)) if isinstance(p, _Param)]
+
     @staticmethod
     def _new_java_obj(name, uid):
         return (name, uid)
@@ -131,10 +138,20 @@ class WrapperTest(unittest.TestCase):
             self.assertIs(estimator, estimator.setMaxIter(5).setParams(shards=4))
             self.assertEqual(5, estimator.getMaxIter())
             self.assertEqual(4, estimator.getShards())
-            with self.assertRaises(AttributeError):
-                cls(hidden=3)
+            for wrong in ["hidden", "getMaxIter"]:
+                with self.assertRaisesRegex(TypeError, "no param '" + wrong + "' in " + cls.__name__):
+                    cls(**{wrong: 3})
+                with self.assertRaisesRegex(TypeError, "no param '" + wrong + "'"):
+                    estimator.setParams(**{wrong: 3})
             with self.assertRaises(TypeError):
                 cls(128)
+
+    def test_a_model_asks_java(self):
+        model = _fake_pyspark(False).LanewiseClassificationModel()
+        answers = {"classNames": ("cold", "warm"), "objectiveHistory": (0.5, 0.25)}
+        model._call_java = answers.get
+        self.assertEqual(["cold", "warm"], model.classNames())
+        self.assertEqual([0.5, 0.25], model.objectiveHistory())
 
     def test_spark_connect_reads_in_its_own_way(self):
         self.assertEqual("remote", _fake_pyspark(True).LanewiseClassifier.read())
