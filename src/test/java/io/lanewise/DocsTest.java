@@ -93,7 +93,7 @@ class DocsTest {
     @Test
     void comments_fitInto100Columns() throws IOException {
         List<String> wide = new ArrayList<>();
-        for (String root : new String[] {"src", "jmh/src"}) {
+        for (String root : new String[] {"src", "jmh/src", "spark/src"}) {
             try (Stream<Path> sources = Files.walk(Path.of(root))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
                         // What it writes is text of another file.

@@ -56,6 +56,17 @@ public final class AdamStep {
         this.epsilon = (float) (epsilon * root);
     }
 
+    /**
+     * Goes over so many steps that were made elsewhere, t ← t + n: {@link #next} then is the step
+     * after them, with the same bits.
+     */
+    public void skip(long n, double beta1, double beta2) {
+        for (long i = 0; i < n && (power1 * beta1 != power1 || power2 * beta2 != power2); i++) {
+            power1 *= beta1;
+            power2 *= beta2;
+        }
+    }
+
     /** β1, decay of the first moment. */
     public float beta1() {
         return beta1;

@@ -114,14 +114,24 @@ public abstract class Loss {
     }
 
     /**
-     * The mean of the examples' losses, L = (1/m)·Σ_j l(j): summed in double, per chunk of
-     * {@value Gemm#CHUNK} examples, ascending, the chunks' sums added ascending. NaN for no
+     * The mean of the examples' losses, L = (1/m)·Σ_j l(j), of their {@link #sum}. NaN for no
      * examples.
      *
      * @param l 1 × m, one loss per example
      * @return the mean
      */
     public static double mean(Matrix l) {
+        return sum(l) / l.cols();
+    }
+
+    /**
+     * The sum of the examples' losses, Σ_j l(j), in double: per chunk of {@value Gemm#CHUNK}
+     * examples, ascending, the chunks' sums added ascending.
+     *
+     * @param l 1 × m, one loss per example
+     * @return the sum
+     */
+    public static double sum(Matrix l) {
         double total = 0;
         for (int from = 0; from < l.cols(); from += Gemm.CHUNK) {
             double sum = 0;
@@ -130,7 +140,7 @@ public abstract class Loss {
             }
             total += sum;
         }
-        return total / l.cols();
+        return total;
     }
 
     private static void checkLoss(Matrix z, Matrix y, Matrix l) {

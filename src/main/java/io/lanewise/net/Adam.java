@@ -47,14 +47,19 @@ final class Adam extends Optimizer {
     }
 
     @Override
-    void begin(OptimizerState state) {
+    void begin(OptimizerMemory state) {
         state.adam().next(state.learningRate(), beta1, beta2, epsilon);
+    }
+
+    @Override
+    void skip(OptimizerMemory state, long steps) {
+        state.adam().skip(steps, beta1, beta2);
     }
 
     @Override
     void update(
             Update kernel,
-            OptimizerState state,
+            OptimizerMemory state,
             boolean weights,
             Matrix gradient,
             Matrix first,

@@ -5,7 +5,6 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.kernel.Loss;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.parallel.Shares;
-import java.util.Objects;
 
 /**
  * Runs the {@link Equations} of one net on its team, one fork for each half of a step: first each
@@ -19,15 +18,13 @@ final class Engine implements AutoCloseable {
     private final Workers workers;
     private Parameters gradients;
     private GradientNorm norm;
-    private OptimizerState state;
     private int shares;
     private boolean forwarded;
-    /**
-     * Whether the activations are those of the parameters as they are now: no step was made since.
-     */
-    private boolean fresh;
-
     private boolean gradientsReady;
+    /** Whether the activations are of the parameters as they are now: no step was made since. */
+    private boolean fresh;
+    /** Whether the gradients are sums, and not means. */
+    private boolean summed;
 
     Engine(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
         this.parameters = parameters;
@@ -46,20 +43,39 @@ final class Engine implements AutoCloseable {
 
     /** Backward, from the batch that went forward last. */
     Parameters backward(Matrix y, Matrix weights) {
-        workspace.targets(y, weights);
-        gradientsReady = false;
-        share();
-        workers.errors(workspace.workers());
-        workers.gradients(workspace.workers());
+        errors(y, weights);
+        workers.gradients(shares);
         gradientsReady = true;
         return gradients;
+    }
+
+    /** The same without the averages: sums over the examples, which serve for no step. */
+    Parameters gradientSums(Matrix y, Matrix weights) {
+        errors(y, weights);
+        workers.gradientSums(shares);
+        summed = true;
+        return gradients;
+    }
+
+    private void errors(Matrix y, Matrix weights) {
+        workspace.targets(y, weights);
+        gradientsReady = false;
+        share(workspace.workers());
+        workers.errors(shares);
+    }
+
+    /** Takes gradients that were averaged elsewhere, for one step. */
+    void take(Parameters mean) {
+        share(Math.max(1, shares));
+        gradients.copyFrom(mean);
+        gradientsReady = true;
     }
 
     /**
      * One step down the gradients of the last backward pass; clipping and penalty go into them, so
      * they serve for one step.
      */
-    void step(OptimizerState state, Optimizer optimizer, float rate) {
+    void step(OptimizerMemory state, Optimizer optimizer, float rate) {
         requireGradients();
         gradientsReady = false;
         fresh = false;
@@ -71,22 +87,22 @@ final class Engine implements AutoCloseable {
     }
 
     /** Forward, backward and step at once. */
-    void train(MiniBatch batch, OptimizerState state, Optimizer optimizer, float rate) {
+    void train(MiniBatch batch, OptimizerMemory state, Optimizer optimizer, float rate) {
         begin(batch);
         train(state, optimizer, rate);
     }
 
     /** The same with some hidden units dropped. */
-    void train(MiniBatch batch, HiddenDropout dropout, OptimizerState state, Optimizer optimizer, float rate) {
+    void train(MiniBatch batch, HiddenDropout dropout, OptimizerMemory state, Optimizer optimizer, float rate) {
         begin(batch);
         workspace.drop(dropout);
         train(state, optimizer, rate);
     }
 
-    private void train(OptimizerState state, Optimizer optimizer, float rate) {
+    private void train(OptimizerMemory state, Optimizer optimizer, float rate) {
         gradientsReady = false;
-        share();
-        workers.forwardAndErrors(workspace.workers());
+        share(workspace.workers());
+        workers.forwardAndErrors(shares);
         forwarded = true;
         begin(state, optimizer, rate);
         if (optimizer.clips()) {
@@ -94,11 +110,11 @@ final class Engine implements AutoCloseable {
             clip(state, optimizer);
             workers.update(shares);
         } else {
-            workers.gradientsAndUpdate(workspace.workers());
+            workers.gradientsAndUpdate(shares);
         }
     }
 
-    private void clip(OptimizerState state, Optimizer optimizer) {
+    private void clip(OptimizerMemory state, Optimizer optimizer) {
         if (norm == null) {
             norm = new GradientNorm(gradients);
             workspace.norm(norm);
@@ -123,9 +139,7 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /**
-     * Forgets batch, gradients and optimiser, so that the net holds none of a training run's data.
-     */
+    /** Forgets batch and gradients, so that the net holds none of a training run's data. */
     void forget() {
         forwarded = false;
         gradientsReady = false;
@@ -142,20 +156,7 @@ final class Engine implements AutoCloseable {
         workspace.take(batch, workers(batch.x().cols()));
     }
 
-    /** What the net remembers for the steps of one method; another method starts anew. */
-    OptimizerState state(Optimizer optimizer) {
-        Objects.requireNonNull(optimizer, "the optimizer");
-        if (state == null || !state.continues(optimizer)) {
-            state = new OptimizerState(optimizer, parameters);
-        }
-        return state;
-    }
-
-    void forgetOptimizer() {
-        state = null;
-    }
-
-    private void begin(OptimizerState state, Optimizer optimizer, float rate) {
+    private void begin(OptimizerMemory state, Optimizer optimizer, float rate) {
         for (int w = 0; w < shares; w++) {
             workers.get(w).bind(state);
         }
@@ -163,11 +164,12 @@ final class Engine implements AutoCloseable {
     }
 
     /** Gives each worker its share of the parameters, anew only for another number of workers. */
-    private void share() {
-        if (shares == workspace.workers()) {
+    private void share(int count) {
+        summed = false;
+        if (shares == count) {
             return;
         }
-        shares = workspace.workers();
+        shares = count;
         if (gradients == null) {
             gradients = parameters.zerosLike();
         }
@@ -184,19 +186,17 @@ final class Engine implements AutoCloseable {
 
     /** The loss of the batch that went forward last. */
     double loss(Matrix y, Matrix weights) {
+        return Loss.mean(losses(y, weights));
+    }
+
+    /** The loss of each example that went forward last, times its weight, 1 × m. */
+    Matrix losses(Matrix y, Matrix weights) {
         Activations s = activations();
-        losses(y);
+        output.losses(workers.kernels(), s.z2(), y, s.losses());
         if (weights != null) {
             workers.kernels().loss().scaleColumns(weights, s.losses());
             s.leaveOut(weights);
         }
-        return Loss.mean(s.losses());
-    }
-
-    /** The loss of each example that went forward last, 1 × m. */
-    Matrix losses(Matrix y) {
-        Activations s = activations();
-        output.losses(workers.kernels(), s.z2(), y, s.losses());
         return s.losses();
     }
 
@@ -232,8 +232,9 @@ final class Engine implements AutoCloseable {
      * @throws IllegalStateException if there was none
      */
     Parameters gradients() {
-        if (gradients == null) {
-            throw new IllegalStateException("there are no gradients yet: call forward(X) and backward(X, Y) first");
+        if (gradients == null || summed) {
+            throw new IllegalStateException(
+                    "there are no gradients of a backward pass: call forward(X) and backward(X, Y) first");
         }
         return gradients;
     }

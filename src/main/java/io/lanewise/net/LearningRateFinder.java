@@ -160,7 +160,7 @@ public final class LearningRateFinder {
     }
 
     private List<Point> test(Engine engine, TwoLayerNet net, Batches batches) {
-        OptimizerState state = new OptimizerState(settings.optimizer, net.parameters());
+        OptimizerMemory state = new OptimizerMemory(settings.optimizer, net.parameters());
         HiddenDropout dropout = HiddenDropout.of(settings);
         List<Point> points = new ArrayList<>();
         double smoothed = 0;

@@ -34,7 +34,7 @@ final class Momentum extends Optimizer {
     @Override
     void update(
             Update kernel,
-            OptimizerState state,
+            OptimizerMemory state,
             boolean weights,
             Matrix gradient,
             Matrix first,

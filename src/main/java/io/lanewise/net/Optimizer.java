@@ -178,7 +178,10 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
     abstract boolean sameMethod(Optimizer other);
 
     /** Called once a step, before the updates of its parameters. */
-    void begin(OptimizerState state) {}
+    void begin(OptimizerMemory state) {}
+
+    /** Called once for all steps that were made before, elsewhere. */
+    void skip(OptimizerMemory state, long steps) {}
 
     /**
      * Updates one parameter matrix, or a part of it; the penalty is in the gradient already.
@@ -187,7 +190,7 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Adam {
      */
     abstract void update(
             Update kernel,
-            OptimizerState state,
+            OptimizerMemory state,
             boolean weights,
             Matrix gradient,
             Matrix first,

@@ -22,7 +22,7 @@ final class ParameterShare {
     private Matrix xTransposed;
     private Matrix dz1Rows;
     private Matrix dz2Rows;
-    private OptimizerState state;
+    private OptimizerMemory state;
     private Part first = Part.NONE;
     private Part second = Part.NONE;
 
@@ -122,7 +122,7 @@ final class ParameterShare {
     }
 
     /** Takes the views of an optimiser's state, anew only for another one. */
-    void bind(OptimizerState next) {
+    void bind(OptimizerMemory next) {
         if (state == next) {
             return;
         }

@@ -139,7 +139,7 @@ public final class Predictor {
         }
         Matrix a2 = Matrix.zeros(parameters.outputs(), x.cols());
         run(x, y, (engine, from, to, batch) -> {
-            losses.columns(from, to).copyFrom(engine.losses(batch.y()));
+            losses.columns(from, to).copyFrom(engine.losses(batch.y(), null));
             a2.columns(from, to).copyFrom(engine.activations().a2());
         });
         return a2;

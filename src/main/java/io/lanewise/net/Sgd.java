@@ -28,7 +28,7 @@ final class Sgd extends Optimizer {
     @Override
     void update(
             Update kernel,
-            OptimizerState state,
+            OptimizerMemory state,
             boolean weights,
             Matrix gradient,
             Matrix first,

@@ -15,7 +15,7 @@ final class TrainingRun {
     private final Engine engine;
     private final Batches batches;
     private final Validation validation;
-    private final OptimizerState state;
+    private final OptimizerMemory state;
     private final KeptParameters kept;
     private final StepRates rates;
     private final HiddenDropout dropout;
@@ -45,7 +45,7 @@ final class TrainingRun {
         this.engine = engine;
         batches = new Batches(settings, net, training, classWeights);
         this.validation = validation == null ? null : new Validation(engine, batches.buffer(), validation);
-        state = new OptimizerState(settings.optimizer, net.parameters());
+        state = new OptimizerMemory(settings.optimizer, net.parameters());
         kept = new KeptParameters(net.parameters(), settings.minDelta);
         rates = new StepRates(settings, batches.count());
         dropout = HiddenDropout.of(settings);

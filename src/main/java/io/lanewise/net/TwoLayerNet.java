@@ -40,7 +40,8 @@ public final class TwoLayerNet implements AutoCloseable {
     private final Backend backend;
     final Engine engine;
     private final GivenBatch given = new GivenBatch();
-    private final Occupancy occupancy = new Occupancy();
+    final Occupancy occupancy = new Occupancy();
+    final NetMemory memory;
 
     /** A net on these parameters themselves, not a copy. */
     TwoLayerNet(Parameters parameters, ActivationFunction g, Output output, Backend backend, int threads) {
@@ -49,6 +50,7 @@ public final class TwoLayerNet implements AutoCloseable {
         this.g = g;
         this.output = output;
         this.backend = backend;
+        memory = new NetMemory(parameters);
         engine = new Engine(parameters, g, output, backend, threads);
     }
 
@@ -126,7 +128,7 @@ public final class TwoLayerNet implements AutoCloseable {
     /**
      * One step down the gradients of the last backward pass: for the chapter's gradient descent, W
      * ← W − η·dW. The net remembers what momentum and Adam need as long as the steps are made by
-     * the same method.
+     * the same method ({@link OptimizerState}).
      *
      * @throws IllegalStateException if there was no backward pass since the last step
      */
@@ -134,7 +136,7 @@ public final class TwoLayerNet implements AutoCloseable {
         occupancy.enter();
         try (occupancy) {
             engine.requireGradients();
-            engine.step(engine.state(optimizer), optimizer, optimizer.learningRate());
+            engine.step(memory.of(optimizer), optimizer, optimizer.learningRate());
         }
     }
 
@@ -159,14 +161,14 @@ public final class TwoLayerNet implements AutoCloseable {
         try (occupancy) {
             Shapes.inputs(x, parameters);
             Shapes.targets(x, y, weights, parameters, output);
-            engine.train(given.of(x, y, weights), engine.state(optimizer), optimizer, optimizer.learningRate());
+            engine.train(given.of(x, y, weights), memory.of(optimizer), optimizer, optimizer.learningRate());
         }
     }
 
     /** For one training run; the net then forgets what its own optimiser remembered. */
     Engine occupy() {
         occupancy.occupy();
-        engine.forgetOptimizer();
+        memory.forget();
         return engine;
     }
 
@@ -183,7 +185,7 @@ public final class TwoLayerNet implements AutoCloseable {
     public void resetOptimizer() {
         occupancy.enter();
         try (occupancy) {
-            engine.forgetOptimizer();
+            memory.forget();
         }
     }
 

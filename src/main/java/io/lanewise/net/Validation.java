@@ -36,7 +36,7 @@ final class Validation {
      * Example by example, ascending, in double. Those of weight 0 are left out: 0·∞ would be NaN.
      */
     private void addWeighted(Engine engine, int from, int to, GatheredBatch batch) {
-        Matrix each = engine.losses(batch.y());
+        Matrix each = engine.losses(batch.y(), null);
         for (int j = 0; j < batch.size(); j++) {
             double weight = examples.weights().get(0, from + j);
             if (weight == 0) {

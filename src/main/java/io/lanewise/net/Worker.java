@@ -28,7 +28,7 @@ final class Worker {
         share = next;
     }
 
-    void bind(OptimizerState state) {
+    void bind(OptimizerMemory state) {
         share.bind(state);
     }
 
@@ -68,8 +68,17 @@ final class Worker {
 
     /** Backward: the gradients of its parameters. */
     void gradients() {
+        gradients(workspace.whole().x().cols());
+    }
+
+    /** The same as sums over the examples, with 1 in the place of 1/m. */
+    void gradientSums() {
+        gradients(1);
+    }
+
+    private void gradients(int m) {
         share.batch(workspace.dropout() == null ? workspace.whole() : workspace.wholeDropped());
-        equations.gradients(kernels, share, workspace.whole().x().cols());
+        equations.gradients(kernels, share, m);
     }
 
     /** The sums of squares of its gradients. */

@@ -12,6 +12,7 @@ final class Workers implements AutoCloseable {
     private final WorkerTeam.Task forward = (worker, count) -> workers()[worker].forward();
     private final WorkerTeam.Task errors = (worker, count) -> workers()[worker].errors();
     private final WorkerTeam.Task gradients = (worker, count) -> workers()[worker].gradients();
+    private final WorkerTeam.Task gradientSums = (worker, count) -> workers()[worker].gradientSums();
     private final WorkerTeam.Task update = (worker, count) -> workers()[worker].update();
     private final WorkerTeam.Task forwardAndErrors = (worker, count) -> {
         workers()[worker].forward();
@@ -64,6 +65,11 @@ final class Workers implements AutoCloseable {
     /** dW1, db1, dW2, db2. */
     void gradients(int count) {
         team.run(gradients, count);
+    }
+
+    /** The same without the averages. */
+    void gradientSums(int count) {
+        team.run(gradientSums, count);
     }
 
     /** The step of the optimiser. */

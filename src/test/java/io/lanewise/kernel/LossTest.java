@@ -153,6 +153,9 @@ class LossTest {
             sum += l.get(0, j);
         }
         assertEquals(sum / 1300, Loss.mean(l), 1e-15);
+        assertEquals(sum, Loss.sum(l), 1e-12);
+        assertEquals(Loss.sum(l) / 1300, Loss.mean(l));
+        assertEquals(0, Loss.sum(Matrix.zeros(1, 0)));
         assertTrue(Double.isNaN(Loss.mean(Matrix.zeros(1, 0))));
     }
 

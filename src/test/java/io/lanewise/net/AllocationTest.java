@@ -149,7 +149,7 @@ class AllocationTest {
             GivenBatch batch = new GivenBatch().of(x, TestMatrices.random(random, 3, 50), null);
             HiddenDropout dropout = new HiddenDropout(0.5, 1);
             Optimizer optimizer = Optimizer.nesterov(1e-3f, 0.9f).clipNorm(1e-3f);
-            OptimizerState state = new OptimizerState(optimizer, net.parameters());
+            OptimizerMemory state = new OptimizerMemory(optimizer, net.parameters());
             long[] step = {0};
             long bytes = leastAllocated(
                     others, () -> net.engine.train(batch, dropout.step(++step[0]), state, optimizer, 1e-3f));

@@ -55,7 +55,11 @@ class DropoutTrainingTest {
         System.arraycopy(before, 0, twin.theta, 0, before.length);
         Optimizer unit = Optimizer.sgd(1f);
         net.engine.train(
-                new GivenBatch().of(x, y, null), dropout(), new OptimizerState(unit, net.parameters()), unit, 0x1p-10f);
+                new GivenBatch().of(x, y, null),
+                dropout(),
+                new OptimizerMemory(unit, net.parameters()),
+                unit,
+                0x1p-10f);
         double[] actual = DoubleNet.flatten(net.gradients());
         int dead = 0;
         for (int i = 0; i < actual.length; i++) {

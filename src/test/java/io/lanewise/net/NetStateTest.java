@@ -50,7 +50,7 @@ class NetStateTest {
     void failedStep_doesNotAdvanceAdam() {
         TwoLayerNet net = net();
         Optimizer adam = Optimizer.adam(0.1f);
-        OptimizerState state = new OptimizerState(adam, net.parameters());
+        OptimizerMemory state = new OptimizerMemory(adam, net.parameters());
         GatheredBatch batch = new GatheredBatch(2, 1, 2, null);
         batch.take(SharedColumns.all(X), Y, null, new int[] {-1000, 0}, 0);
         assertThrows(IndexOutOfBoundsException.class, () -> net.engine.train(batch, state, adam, 0.1f));

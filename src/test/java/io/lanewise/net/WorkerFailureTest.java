@@ -89,7 +89,7 @@ class WorkerFailureTest {
             try (TwoLayerNet net = net(4)) {
                 String untrained = net.parameters().sha256();
                 Optimizer optimizer = Optimizer.momentum(0.1f, 0.9f);
-                OptimizerState state = new OptimizerState(optimizer, net.parameters());
+                OptimizerMemory state = new OptimizerMemory(optimizer, net.parameters());
                 GatheredBatch batch = new GatheredBatch(60, 11, EXAMPLES, null);
                 for (int step = 0; step < 5; step++) {
                     String before = net.parameters().sha256();

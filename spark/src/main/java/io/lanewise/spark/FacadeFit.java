@@ -7,7 +7,10 @@ import io.lanewise.net.Output;
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassificationTrainingSummaryImpl;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
+import scala.Option;
 
 /** One fit with the settings of Spark's classifier, which makes Spark's model. */
 final class FacadeFit {
@@ -41,11 +44,25 @@ final class FacadeFit {
                     ? Fit.train(shards, settings, job)
                     : FullBatch.train(shards, settings, Fit.cores(shards));
             Targets targets = new Targets.Classes(Rows.numbered(units[2]));
-            return SparkNet.of(
+            MultilayerPerceptronClassificationModel model = SparkNet.of(
                     estimator.uid(), Fit.result(training, settings, targets).model());
+            return summarized(estimator.copyValues(model, ParamMap.empty()), dataset, training);
         } finally {
             shards.unpersist();
         }
+    }
+
+    /** With the summary that Spark's classifier makes: losses, and metrics of all rows. */
+    private static MultilayerPerceptronClassificationModel summarized(
+            MultilayerPerceptronClassificationModel model, Dataset<?> dataset, Training training) {
+        var predicts = model.findSummaryModel();
+        model.setSummary(Option.apply(new MultilayerPerceptronClassificationTrainingSummaryImpl(
+                predicts._1().transform(dataset),
+                predicts._3(),
+                model.getLabelCol(),
+                "",
+                Training.numbers(training.trainingLosses()))));
+        return model;
     }
 
     private static Settings settings(MultilayerPerceptronClassifier estimator, int[] units) {

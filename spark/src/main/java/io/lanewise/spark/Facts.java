@@ -13,14 +13,25 @@ import org.apache.spark.sql.Row;
  *
  * @param training rows to train on
  * @param validation rows that validate
+ * @param trainingWeight of the rows to train on together
+ * @param validationWeight of the rows that validate together
  * @param features n0
  * @param smallest the smallest label to train on
  * @param largest the largest label
  * @param problem null, or what is wrong
  */
-record Facts(long training, long validation, int features, double smallest, double largest, String problem)
-         implements Serializable {
-    private static final Facts NONE = new Facts(0, 0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, null);
+record Facts(
+        long training,
+        long validation,
+        double trainingWeight,
+        double validationWeight,
+        int features,
+        double smallest,
+        double largest,
+        String problem)
+        implements Serializable {
+    private static final Facts NONE =
+            new Facts(0, 0, 0, 0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, null);
 
     static Facts of(Iterator<Row> rows, boolean numbers) {
         Facts facts = NONE;
@@ -52,6 +63,8 @@ record Facts(long training, long validation, int features, double smallest, doub
         return new Facts(
                 training + other.training,
                 validation + other.validation,
+                trainingWeight + other.trainingWeight,
+                validationWeight + other.validationWeight,
                 Math.max(features, other.features),
                 Math.min(smallest, other.smallest),
                 Math.max(largest, other.largest),
@@ -61,14 +74,17 @@ record Facts(long training, long validation, int features, double smallest, doub
     private static Facts of(Row row, boolean numbers) {
         String problem = problem(row, numbers);
         if (problem != null) {
-            return new Facts(0, 0, -1, NONE.smallest, NONE.largest, problem);
+            return new Facts(0, 0, 0, 0, -1, NONE.smallest, NONE.largest, problem);
         }
         boolean validates = row.getBoolean(3);
         Vector vector = row.getAs(0);
         double label = row.getDouble(1);
+        float weight = (float) row.getDouble(2);
         return new Facts(
                 validates ? 0 : 1,
                 validates ? 1 : 0,
+                validates ? 0 : weight,
+                validates ? weight : 0,
                 vector.size(),
                 validates ? NONE.smallest : label,
                 validates && numbers ? NONE.largest : label,

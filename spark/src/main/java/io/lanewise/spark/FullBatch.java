@@ -2,7 +2,7 @@
 package io.lanewise.spark;
 
 import io.lanewise.kernel.Matrix;
-import io.lanewise.net.Parameters;
+import io.lanewise.net.GradientSums;
 import io.lanewise.net.TwoLayerNet;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,13 +10,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Training by {@link Lbfgs}: the mean loss of all examples and its gradient for each step. Kernels
- * compute both in blocks of examples, in float; they are added in double, over the blocks of a shard
- * in order and over the shards by {@link Tree}.
+ * Training by {@link Lbfgs}: the mean loss of all examples and its gradient for each step, from
+ * {@link GradientSums} over the blocks of a shard in order, and over the shards by {@link Tree}.
  */
 final class FullBatch {
-    private static final int BLOCK = 1024;
-
     private FullBatch() {}
 
     /**
@@ -29,15 +26,19 @@ final class FullBatch {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(shards.context());
         Lbfgs.Objective objective = (theta, gradient) -> {
             Broadcast<float[]> sent = context.broadcast(floats(theta));
-            List<double[]> sums = shards.map(shard -> sums(shard, sent.value(), settings, threads))
-                    .collect();
-            sent.destroy();
-            double[] total = Tree.sum(sums.size(), sums::get);
-            double examples = total[gradient.length + 1];
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] = total[i] / examples;
+            List<GradientSums> sums;
+            try {
+                sums = shards.map(shard -> sums(shard, sent.value(), settings, threads))
+                        .collect();
+            } finally {
+                sent.destroy();
             }
-            return total[gradient.length] / examples;
+            GradientSums total = Tree.sum(sums.size(), sums::get, GradientSums::add);
+            double[] totals = total.gradient();
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = totals[i] / total.examples();
+            }
+            return total.loss() / total.examples();
         };
         Fit.checkResults(context.getConf(), 8 * settings.parameters() * shards.getNumPartitions());
         double[] start;
@@ -55,29 +56,15 @@ final class FullBatch {
                 Weights.parameters(floats(result.x()), settings), null, losses, List.of(), losses.size() - 1);
     }
 
-    /** Σ of the gradients of a shard's examples, Σ of their losses, and how many they are. */
-    private static double[] sums(Shard shard, float[] weights, Settings settings, int threads) {
-        double[] sums = new double[weights.length + 2];
-        int m = shard.training();
+    private static GradientSums sums(Shard shard, float[] weights, Settings settings, int threads) {
         Matrix x = shard.matrix();
         try (TwoLayerNet net = settings.net(weights).threads(threads).build()) {
-            for (int from = 0; from < m; from += BLOCK) {
-                int to = Math.min(m, from + BLOCK);
-                Matrix block = x.columns(from, to);
-                Matrix y = shard.targets(settings.outputs(), from, to);
-                net.forward(block);
-                sums[weights.length] += (to - from) * net.loss(y);
-                add(sums, to - from, net.backward(block, y));
+            GradientSums sums = GradientSums.zerosLike(net.parameters());
+            for (int from = 0; from < shard.training(); from += GradientSums.BLOCK) {
+                int to = Math.min(shard.training(), from + GradientSums.BLOCK);
+                sums.add(net, x.columns(from, to), shard.targets(settings.outputs(), from, to));
             }
-        }
-        sums[weights.length + 1] = m;
-        return sums;
-    }
-
-    private static void add(double[] sums, int examples, Parameters mean) {
-        float[] gradient = Weights.flat(mean);
-        for (int i = 0; i < gradient.length; i++) {
-            sums[i] += (double) examples * gradient[i];
+            return sums;
         }
     }
 

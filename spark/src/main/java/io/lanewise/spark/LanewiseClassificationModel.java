@@ -18,8 +18,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A net that {@link LanewiseClassifier} has trained. Its predictions have the bits of the library's,
- * row by row and in blocks.
+ * A net that {@link LanewiseClassifier} has trained. Its predictions have the bits of the
+ * library's, row by row and in blocks.
  */
 public final class LanewiseClassificationModel
         extends ProbabilisticClassificationModel<Vector, LanewiseClassificationModel> implements MLWritable {
@@ -104,8 +104,8 @@ public final class LanewiseClassificationModel
     }
 
     /**
-     * The same net as Spark's own model, which needs no Lanewise; its probabilities are the same but
-     * for rounding, some millionths. A standardisation goes into the first layer's weights.
+     * The same net as Spark's own model, which needs no Lanewise; its probabilities are the same
+     * but for rounding, some millionths. A standardisation goes into the first layer's weights.
      *
      * @throws IllegalArgumentException if the hidden units are not sigmoid
      */
@@ -131,7 +131,9 @@ public final class LanewiseClassificationModel
         return training == null ? new double[0] : Training.numbers(training.trainingLosses());
     }
 
-    /** The validation loss of each epoch; empty without validation, and for a model that was read. */
+    /**
+     * The validation loss of each epoch; empty without validation, and for a model that was read.
+     */
     public double[] validationHistory() {
         return training == null ? new double[0] : Training.numbers(training.validationLosses());
     }

@@ -104,7 +104,9 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
         return training == null ? new double[0] : Training.numbers(training.trainingLosses());
     }
 
-    /** The validation loss of each epoch; empty without validation, and for a model that was read. */
+    /**
+     * The validation loss of each epoch; empty without validation, and for a model that was read.
+     */
     public double[] validationHistory() {
         return training == null ? new double[0] : Training.numbers(training.validationLosses());
     }
@@ -120,7 +122,9 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
         return net().numbers(net().column(features))[0];
     }
 
-    /** The column of predictions in blocks, through the vector kernels: the same bits as row by row. */
+    /**
+     * The column of predictions in blocks, through the vector kernels: the same bits as row by row.
+     */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
         NetBytes sent = net();

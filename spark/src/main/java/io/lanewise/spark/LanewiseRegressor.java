@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.spark;
 
-import org.apache.spark.ml.regression.Regressor;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.regression.Regressor;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 
 /**
- * Lanewise's two-layer net for a number, as an estimator of Spark ML. Its output is linear with half
- * the squared error, and the labels are standardised by mean and deviation of the training rows; the
- * model predicts in their units. The losses that it tells are those of the standardised labels.
+ * Lanewise's two-layer net for a number, as an estimator of Spark ML. Its output is linear with
+ * half the squared error, and the labels are standardised by mean and deviation of the training
+ * rows; the model predicts in their units. The losses that it tells are those of the standardised
+ * labels.
  *
  * <pre>{@code
  * LanewiseRegressor estimator = new LanewiseRegressor().setHiddenUnits(32).setLabelCol("price");
@@ -22,8 +23,7 @@ import org.apache.spark.sql.Dataset;
  *
  * <p>The same data and settings give the same bits on any cluster: see {@link #setShards}.
  */
-public final class LanewiseRegressor
-        extends Regressor<Vector, LanewiseRegressor, LanewiseRegressionModel>
+public final class LanewiseRegressor extends Regressor<Vector, LanewiseRegressor, LanewiseRegressionModel>
         implements NetSettings<LanewiseRegressor>, DefaultParamsWritable {
     private static final long serialVersionUID = 1;
 

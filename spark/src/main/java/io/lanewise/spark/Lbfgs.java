@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * L-BFGS: a step down the gradient as the last ten differences of points and gradients bend it (the
- * two-loop recursion, J. Nocedal and S. Wright, Numerical Optimization, 2006, algorithm 7.4), and as
- * far as the weak conditions of Wolfe ask for, found by bisection (A. Lewis and M. Overton, 2013,
- * algorithm 2.6). In double, by ascending index: the same objective gives the same bits.
+ * two-loop recursion, J. Nocedal and S. Wright, Numerical Optimization, 2006, algorithm 7.4), and
+ * as far as the weak conditions of Wolfe ask for, found by bisection (A. Lewis and M. Overton,
+ * 2013, algorithm 2.6). In double, by ascending index: the same objective gives the same bits.
  */
 final class Lbfgs {
     private static final int MEMORY = 10;
@@ -91,8 +91,7 @@ final class Lbfgs {
         }
         double scale = pairs.isEmpty()
                 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient)))
-                : 1 / (pairs.peekFirst().rho
-                        * dot(pairs.peekFirst().y, pairs.peekFirst().y));
+                : 1 / (pairs.peekFirst().rho * dot(pairs.peekFirst().y, pairs.peekFirst().y));
         for (int j = 0; j < d.length; j++) {
             d[j] *= scale;
         }
@@ -106,7 +105,10 @@ final class Lbfgs {
         return d;
     }
 
-    /** A point along d that is low and flat enough; the lowest tried if none is, null if none is lower. */
+    /**
+     * A point along d that is low and flat enough; the lowest tried if none is, null if none is
+     * lower.
+     */
     private Point search(Point from, double[] d) {
         double slope = dot(from.gradient, d);
         double low = 0;

@@ -8,9 +8,9 @@ import io.lanewise.random.SplitMix64;
 import java.io.Serializable;
 
 /**
- * What one shard makes of the common parameters in one round: its share of an epoch, in mini-batches
- * of its own. A function of shard, parameters, settings, epoch and round alone, so a task that is
- * tried again, or in two places at once, gives the same bits.
+ * What one shard makes of the common parameters in one round: its share of an epoch, in
+ * mini-batches of its own. A function of shard, parameters, settings, epoch and round alone, so a
+ * task that is tried again, or in two places at once, gives the same bits.
  */
 final class LocalRound {
     /**
@@ -80,12 +80,7 @@ final class LocalRound {
     private void gather(int[] order, int first, Matrix x, Matrix y, Matrix w) {
         for (int j = 0; j < x.cols(); j++) {
             int example = order[first + j];
-            System.arraycopy(
-                    shard.x(),
-                    example * x.rows(),
-                    x.array(),
-                    x.offset() + j * x.columnStride(),
-                    x.rows());
+            System.arraycopy(shard.x(), example * x.rows(), x.array(), x.offset() + j * x.columnStride(), x.rows());
             Shard.target(y, j, (float) shard.y()[example]);
             if (w != null) {
                 w.set(0, j, shard.weights()[example]);

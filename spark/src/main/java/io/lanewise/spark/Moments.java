@@ -7,11 +7,12 @@ import io.lanewise.kernel.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The mean and deviation of each feature over the training examples of all shards, in two passes and
- * in double: Σ over a shard by ascending example, over shards by {@link Tree}.
+ * The mean and deviation of each feature over the training examples of all shards, in two passes
+ * and in double: Σ over a shard by ascending example, over shards by {@link Tree}.
  */
 final class Moments {
     private Moments() {}
@@ -22,11 +23,15 @@ final class Moments {
         for (int i = 0; i < means.length; i++) {
             means[i] /= examples;
         }
-        Broadcast<double[]> center = org.apache.spark.api.java.JavaSparkContext.fromSparkContext(shards.context())
-                .broadcast(means);
-        double[] deviations =
-                total(shards.map(shard -> squares(shard, center.value())).collect());
-        center.destroy();
+        Broadcast<double[]> center =
+                JavaSparkContext.fromSparkContext(shards.context()).broadcast(means);
+        double[] deviations;
+        try {
+            deviations =
+                    total(shards.map(shard -> squares(shard, center.value())).collect());
+        } finally {
+            center.destroy();
+        }
         for (int i = 0; i < deviations.length; i++) {
             deviations[i] = Math.sqrt(deviations[i] / examples);
         }

@@ -19,16 +19,18 @@ import org.apache.spark.sql.Dataset;
 
 /**
  * Spark's classifier of this name, trained by Lanewise: change the import, and nothing else. Names
- * and defaults are Spark's, and so is the model, which any Spark can load.
+ * and defaults are Spark's, and so is the model, which any Spark can load, with its summary.
  *
- * <p>There must be three layers, of which the first has the size of the vectors. Solver l-bfgs makes
- * at most maxIter iterations over all rows, as Spark's does. Solver gd descends by mini-batches of
- * blockSize rows with the learning rate stepSize, in maxIter epochs: where Spark's makes one step
- * over all rows, ours makes as many as there are mini-batches, and tol is not used.
+ * <p>There must be three layers, of which the first has the size of the vectors. Solver l-bfgs
+ * makes at most maxIter iterations over all rows, as Spark's does. Solver gd descends by
+ * mini-batches of blockSize rows with the learning rate stepSize, in maxIter epochs: where Spark's
+ * makes one step over all rows, ours makes as many as there are mini-batches, and tol is not used.
+ *
+ * <p>Of each setting there are, as in Spark, a setter, a getter that tells what is set or the
+ * default, and a method that gives the param itself, for grids of them.
  */
 public final class MultilayerPerceptronClassifier
-        extends ProbabilisticClassifier<
-                Vector, MultilayerPerceptronClassifier, MultilayerPerceptronClassificationModel>
+        extends ProbabilisticClassifier<Vector, MultilayerPerceptronClassifier, MultilayerPerceptronClassificationModel>
         implements DefaultParamsWritable {
     private static final long serialVersionUID = 1;
 

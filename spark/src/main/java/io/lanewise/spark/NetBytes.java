@@ -146,8 +146,7 @@ final class NetBytes implements Serializable {
     /** The number that each example of a block has, in the units of training. */
     double[] numbers(Matrix x) {
         Matrix a2 = outputs(x);
-        Targets.Scale scale =
-                ((Targets.Numbers) model().targets()).scales().get(0);
+        Targets.Scale scale = ((Targets.Numbers) model().targets()).scales().get(0);
         double[] numbers = new double[a2.cols()];
         for (int j = 0; j < numbers.length; j++) {
             numbers[j] = scale.number(a2.get(0, j));

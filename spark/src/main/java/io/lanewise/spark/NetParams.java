@@ -54,9 +54,7 @@ public final class NetParams implements Serializable {
         seed = new LongParam(owner, "seed", "seed of weights, shards and shuffles");
         weightCol = new Param<>(owner, "weightCol", "the column with each example's weight; empty for none");
         validationIndicatorCol = new Param<>(
-                owner,
-                "validationIndicatorCol",
-                "the boolean column that says which rows validate; empty for none");
+                owner, "validationIndicatorCol", "the boolean column that says which rows validate; empty for none");
         patience = new IntParam(
                 owner,
                 "patience",

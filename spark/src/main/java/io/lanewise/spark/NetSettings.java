@@ -8,7 +8,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * The settings that {@link LanewiseClassifier} and {@link LanewiseRegressor} share.
+ * The settings that {@link LanewiseClassifier} and {@link LanewiseRegressor} share. Of each there
+ * are, as in Spark, a setter, a getter that tells what is set or the default, and a method that
+ * gives the param itself, for grids of them.
  *
  * @param <E> the estimator
  */
@@ -95,9 +97,9 @@ public interface NetSettings<E> {
      * Into how many parts the examples fall, by a hash of their content. Each part is trained on
      * beside the others, and the parts' parameters are combined several times in an epoch. The
      * number is a setting of the training, as the mini-batch is: with the same number the weights
-     * have the same bits on any cluster, with another one they are others. One part is trained by one
-     * machine and learns most from an epoch; 0, if not set, takes one part up to 256 MB of features,
-     * and 16 above.
+     * have the same bits on any cluster, with another one they are others. One part is trained by
+     * one machine and learns most from an epoch; 0, if not set, takes one part up to 256 MB of
+     * features, and 16 above.
      */
     default E setShards(int count) {
         return put(netParams().shards, count);

@@ -4,15 +4,17 @@ package io.lanewise.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * The mean of the shards' parameters, at the driver where they are few, else by a shuffle of blocks:
- * each block of parameters meets its copies from all shards in one task, and only means travel to
- * the driver. Both ways add the same numbers in the same order, so the bits are the same.
+ * The mean of the shards' parameters, at the driver where they are few, else by a shuffle of
+ * blocks: each block of parameters meets its copies from all shards in one task, and only means
+ * travel to the driver. Both ways add the same numbers in the same order, so the bits are the same.
  */
 final class Reduction {
     /** More bytes than this from all shards together go by shuffle. */
@@ -51,7 +53,7 @@ final class Reduction {
      */
     static Outcome byShuffle(JavaRDD<LocalRound.Result> results, double[] shares, int length, int partitions) {
         // Both jobs need the results, which cost a round of training.
-        results.persist(org.apache.spark.storage.StorageLevel.MEMORY_AND_DISK());
+        results.persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<Double> losses = results.map(LocalRound.Result::loss).collect();
             List<Tuple2<Integer, float[]>> blocks = results.flatMapToPair(
@@ -69,7 +71,7 @@ final class Reduction {
         }
     }
 
-    private static java.util.Iterator<Tuple2<Integer, Block>> split(float[] weights, int shard) {
+    private static Iterator<Tuple2<Integer, Block>> split(float[] weights, int shard) {
         List<Tuple2<Integer, Block>> blocks = new ArrayList<>();
         for (int from = 0; from < weights.length; from += BLOCK) {
             float[] values = Arrays.copyOfRange(weights, from, Math.min(from + BLOCK, weights.length));

@@ -35,11 +35,15 @@ final class Rows {
         this.job = job;
         rows = select();
         boolean numbers = job.numbers();
-        facts = Facts.of(rows.mapPartitions(
-                        part -> List.of(Facts.of(part, numbers)).iterator())
-                .collect());
+        facts = Facts.of(
+                rows.mapPartitions(part -> List.of(Facts.of(part, numbers)).iterator())
+                        .collect());
         Fit.require(facts.problem() == null, facts.problem());
         Fit.require(facts.training() > 0, "there is no row to train on");
+        Fit.require(facts.trainingWeight() > 0, "the weights of the rows to train on are all 0; give one row a weight");
+        Fit.require(
+                facts.validation() == 0 || facts.validationWeight() > 0,
+                "the weights of the rows that validate are all 0; give one row a weight");
         Fit.require(facts.features() > 0, "the vectors of column '" + job.features() + "' are empty");
     }
 
@@ -50,7 +54,9 @@ final class Rows {
         return dataset.select(
                         functions.col(job.features()),
                         functions.col(job.label()).cast("double"),
-                        job.weight().isEmpty() ? one : functions.col(job.weight()).cast("double"),
+                        job.weight().isEmpty()
+                                ? one
+                                : functions.col(job.weight()).cast("double"),
                         job.validates().isEmpty()
                                 ? no
                                 : functions.col(job.validates()).cast("boolean"))

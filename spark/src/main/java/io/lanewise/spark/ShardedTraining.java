@@ -51,8 +51,8 @@ final class ShardedTraining {
         Standardization standardization = Moments.fit(shards, counts.training());
         float[] mean = standardization.mean().toArray();
         float[] scale = standardization.scale().toArray();
-        JavaRDD<Shard> standardized = shards.map(shard -> shard.standardized(mean, scale))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        JavaRDD<Shard> standardized =
+                shards.map(shard -> shard.standardized(mean, scale)).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             return rounds(standardized, standardization);
         } finally {
@@ -69,11 +69,13 @@ final class ShardedTraining {
                 loss += outcome.loss();
                 outer.apply(theta, outcome.mean());
             }
-            trainingLosses.add(finite(loss / counts.training(), epoch));
+            trainingLosses.add(finite("the loss", loss / counts.training(), epoch));
             if (counts.validation() > 0) {
-                Broadcast<float[]> sent = context.broadcast(theta);
-                validationLosses.add(finite(Validation.loss(data, sent, settings), epoch));
-                sent.destroy();
+                validationLosses.add(finite("the loss", validationLoss(data, theta), epoch));
+            }
+            // The training loss is from before the last steps, which may have gone too far.
+            for (float parameter : theta) {
+                finite("a weight", parameter, epoch);
             }
             keep(theta, epoch);
         }
@@ -82,10 +84,7 @@ final class ShardedTraining {
     }
 
     private float[] initial() {
-        try (TwoLayerNet net = settings.net()
-                .backend(Backend.SCALAR)
-                .threads(1)
-                .build()) {
+        try (TwoLayerNet net = settings.net().backend(Backend.SCALAR).threads(1).build()) {
             return Weights.flat(net.parameters());
         }
     }
@@ -94,8 +93,8 @@ final class ShardedTraining {
         Broadcast<float[]> sent = context.broadcast(theta.clone());
         Settings sentSettings = settings;
         int ofRounds = rounds;
-        JavaRDD<LocalRound.Result> results = data.map(
-                shard -> LocalRound.run(shard, sent.value(), sentSettings, epoch, round, ofRounds));
+        JavaRDD<LocalRound.Result> results =
+                data.map(shard -> LocalRound.run(shard, sent.value(), sentSettings, epoch, round, ofRounds));
         try {
             return 4L * theta.length * counts.shards() <= Reduction.AT_DRIVER
                     ? Reduction.atDriver(results, counts.shares())
@@ -105,12 +104,21 @@ final class ShardedTraining {
         }
     }
 
-    private double finite(double loss, int epoch) {
-        if (!Double.isFinite(loss)) {
-            throw new ArithmeticException("training diverged in epoch " + (epoch + 1) + ": the loss is " + loss
+    private double validationLoss(JavaRDD<Shard> data, float[] theta) {
+        Broadcast<float[]> sent = context.broadcast(theta.clone());
+        try {
+            return Validation.loss(data, sent, settings);
+        } finally {
+            sent.destroy();
+        }
+    }
+
+    private double finite(String what, double number, int epoch) {
+        if (!Double.isFinite(number)) {
+            throw new ArithmeticException("training diverged in epoch " + (epoch + 1) + ": " + what + " is " + number
                     + "; set a smaller stepSize (it is " + settings.rate() + ")");
         }
-        return loss;
+        return number;
     }
 
     /** Keeps the parameters of the best epoch, or of the last where nothing validates. */

@@ -15,8 +15,8 @@ import org.apache.spark.ml.classification.MultilayerPerceptronClassificationMode
 import org.apache.spark.ml.linalg.Vectors;
 
 /**
- * To and from Spark's own model of a net, whose parameters are one vector of doubles: W1, b1, W2, b2,
- * each column by column. Its hidden units are sigmoid, and its output is softmax.
+ * To and from Spark's own model of a net, whose parameters are one vector of doubles: W1, b1, W2,
+ * b2, each column by column. Its hidden units are sigmoid, and its output is softmax.
  */
 final class SparkNet {
     private SparkNet() {}

@@ -2,6 +2,7 @@
 package io.lanewise.spark;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -13,19 +14,27 @@ final class Tree {
 
     /** Σ of the terms 0 to n − 1, each a new array that may be written to. */
     static double[] sum(int n, IntFunction<double[]> term) {
-        return sum(0, n, term);
+        return sum(n, term, Tree::add);
     }
 
-    private static double[] sum(int from, int to, IntFunction<double[]> term) {
+    private static void add(double[] left, double[] right) {
+        for (int i = 0; i < left.length; i++) {
+            left[i] += right[i];
+        }
+    }
+
+    /** Σ of other terms, of which one can add the second to the first. */
+    static <T> T sum(int n, IntFunction<T> term, BiConsumer<T, T> add) {
+        return sum(0, n, term, add);
+    }
+
+    private static <T> T sum(int from, int to, IntFunction<T> term, BiConsumer<T, T> add) {
         if (to - from == 1) {
             return term.apply(from);
         }
         int middle = from + Integer.highestOneBit(to - from - 1);
-        double[] left = sum(from, middle, term);
-        double[] right = sum(middle, to, term);
-        for (int i = 0; i < left.length; i++) {
-            left[i] += right[i];
-        }
+        T left = sum(from, middle, term, add);
+        add.accept(left, sum(middle, to, term, add));
         return left;
     }
 

@@ -8,13 +8,15 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
-/** The mean loss of the validation examples, weighted: Σ w·l / Σ w, by shard, then by {@link Tree}. */
+/**
+ * The mean loss of the validation examples, weighted: Σ w·l / Σ w, by shard, then by {@link Tree}.
+ */
 final class Validation {
     private Validation() {}
 
     static double loss(JavaRDD<Shard> shards, Broadcast<float[]> weights, Settings settings) {
-        List<double[]> sums = shards.map(shard -> sums(shard, weights.value(), settings))
-                .collect();
+        List<double[]> sums =
+                shards.map(shard -> sums(shard, weights.value(), settings)).collect();
         double[] total = Tree.sum(sums.size(), sums::get);
         return total[0] / total[1];
     }

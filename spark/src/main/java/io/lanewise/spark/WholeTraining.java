@@ -24,11 +24,10 @@ final class WholeTraining {
             implements Serializable {}
 
     static Training train(JavaRDD<Shard> shards, Settings settings, boolean standardize, int threads) {
-        Result result = shards.map(shard -> run(shard, settings, standardize, threads))
-                .first();
-        Standardization standardization = result.mean == null
-                ? null
-                : new Standardization(column(result.mean), column(result.scale));
+        Result result =
+                shards.map(shard -> run(shard, settings, standardize, threads)).first();
+        Standardization standardization =
+                result.mean == null ? null : new Standardization(column(result.mean), column(result.scale));
         return new Training(
                 Weights.parameters(result.weights, settings),
                 standardization,
@@ -41,9 +40,7 @@ final class WholeTraining {
         int split = shard.training();
         int all = shard.y().length;
         Examples training = new Examples(
-                shard.matrix().columns(0, split),
-                shard.targets(settings.outputs(), 0, split),
-                shard.weights(0, split));
+                shard.matrix().columns(0, split), shard.targets(settings.outputs(), 0, split), shard.weights(0, split));
         Examples validation = shard.validation() == 0
                 ? null
                 : new Examples(
@@ -61,9 +58,7 @@ final class WholeTraining {
         if (settings.patience() > 0 && validation != null) {
             trainer.earlyStopping(settings.patience(), settings.tolerance());
         }
-        try (TwoLayerNet net = settings.net()
-                .threads(threads)
-                .build()) {
+        try (TwoLayerNet net = settings.net().threads(threads).build()) {
             TrainingHistory history = trainer.build().fit(net, training, validation);
             List<EpochResult> epochs = history.epochs();
             return new Result(

@@ -49,11 +49,12 @@ final class Cluster {
         // Newer ones add the module themselves.
         boolean mustAddModule = package$.MODULE$.SPARK_VERSION().startsWith("3.");
         options.put(
-                "spark.executor.extraJavaOptions",
-                (mustAddModule ? "--add-modules=jdk.incubator.vector " : "") + jvm);
+                "spark.executor.extraJavaOptions", (mustAddModule ? "--add-modules=jdk.incubator.vector " : "") + jvm);
         String master = "local-cluster[" + executors + "," + cores + "," + MEGABYTES + "]";
         Cluster cluster = new Cluster(
-                JavaSparkContext.fromSparkContext(Sessions.start(master, options).sparkContext()), executors);
+                JavaSparkContext.fromSparkContext(
+                        Sessions.start(master, options).sparkContext()),
+                executors);
         cluster.await();
         return cluster;
     }

@@ -86,8 +86,7 @@ class ClusterTest {
     @Test
     void transform_onACluster_hasTheBitsOfTheDriver() {
         Cluster.start(2, 1, "");
-        LanewiseClassificationModel model =
-                PromisedBits.estimator(1).fit(Sessions.frame(PromisedBits.ROWS, 2, 0));
+        LanewiseClassificationModel model = PromisedBits.estimator(1).fit(Sessions.frame(PromisedBits.ROWS, 2, 0));
         List<Row> rows = model.transform(Sessions.frame(Sessions.blobs(500, 6, 3, 8), 4, 0))
                 .collectAsList();
         assertEquals(500, rows.size());

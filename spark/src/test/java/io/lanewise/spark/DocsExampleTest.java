@@ -64,12 +64,11 @@ class DocsExampleTest {
         Path saved = directory.resolve("net");
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass("SparkExample")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) new String[] {saved.toString()});
+            Object arguments = new String[] {saved.toString()};
+            loader.loadClass("SparkExample").getMethod("main", String[].class).invoke(null, arguments);
         } finally {
             System.setOut(console);
         }
@@ -79,6 +78,7 @@ class DocsExampleTest {
         assertTrue(Double.parseDouble(accuracy.group(1)) > 0.9, output);
         assertTrue(output.contains("warm"), output);
         assertTrue(Files.exists(saved.resolve("model.safetensors")));
-        assertEquals(1, output.lines().filter(line -> line.startsWith("accuracy")).count());
+        assertEquals(
+                1, output.lines().filter(line -> line.startsWith("accuracy")).count());
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark's MultilayerPerceptronClassifier and ours, side by side. */
@@ -53,7 +55,8 @@ class FacadeTest {
         for (Param<?> param : estimator.params()) {
             @SuppressWarnings("unchecked")
             Param<Object> typed = (Param<Object>) param;
-            Object value = estimator.hasDefault(typed) ? estimator.getDefault(typed).get() : "none";
+            Object value =
+                    estimator.hasDefault(typed) ? estimator.getDefault(typed).get() : "none";
             defaults.put(param.name(), value.equals(estimator.uid() + "__output") ? "uid__output" : value);
         }
         return defaults;
@@ -61,8 +64,7 @@ class FacadeTest {
 
     @Test
     void names_andDefaults_areThoseOfSpark() {
-        Map<String, Object> spark =
-                defaults(new org.apache.spark.ml.classification.MultilayerPerceptronClassifier());
+        Map<String, Object> spark = defaults(new org.apache.spark.ml.classification.MultilayerPerceptronClassifier());
         assertEquals(spark, defaults(new MultilayerPerceptronClassifier()));
         assertTrue(spark.containsKey("initialWeights") && spark.containsKey("thresholds"), spark::toString);
     }
@@ -114,8 +116,7 @@ class FacadeTest {
         var shards = new Rows(training, job).shards();
         Settings settings = settings(1, FullBatch.floats(start));
         Training own = FullBatch.train(shards, settings, 1);
-        assertEquals(
-                spark.summary().objectiveHistory()[0], own.trainingLosses().get(0), 1e-6);
+        assertEquals(spark.summary().objectiveHistory()[0], own.trainingLosses().get(0), 1e-6);
     }
 
     @ParameterizedTest
@@ -140,6 +141,39 @@ class FacadeTest {
         assertTrue(accuracy > 0.75, () -> "accuracy " + accuracy);
     }
 
+    /** The same as Spark's evaluator finds, also where the model writes no prediction. */
+    @ParameterizedTest
+    @CsvSource({"l-bfgs, prediction", "gd, answer", "l-bfgs, ''"})
+    void summary_hasTheLosses_andTheMetricsOfTheTrainingRows(String solver, String column) {
+        Dataset<Row> training = frame(500, 3, 3, 2, 0);
+        MultilayerPerceptronClassifier estimator =
+                ours(3).setSolver(solver).setMaxIter(12).setBlockSize(16).setStepSize(0.2);
+        estimator.setPredictionCol(column);
+        MultilayerPerceptronClassificationModel model = estimator.fit(training);
+        assertTrue(model.hasSummary());
+        var summary = model.summary();
+        double[] losses = summary.objectiveHistory();
+        // Of l-bfgs the loss at the start too; of gd each before its steps, as in Spark.
+        assertEquals(solver.equals("gd") ? 12 : 13, losses.length);
+        assertEquals(losses.length - 1, summary.totalIterations());
+        for (int i = 1; i < losses.length; i++) {
+            assertTrue(losses[i] < losses[i - 1], () -> Arrays.toString(losses));
+        }
+        if (!column.isEmpty()) {
+            assertEquals(column, summary.predictionCol());
+        }
+        assertEquals(500, summary.predictions().count());
+        MultilayerPerceptronClassificationModel again = model.copy(ParamMap.empty());
+        again.set(again.predictionCol(), "answer");
+        double accuracy = new MulticlassClassificationEvaluator()
+                .setMetricName("accuracy")
+                .setPredictionCol("answer")
+                .evaluate(again.transform(training));
+        assertTrue(accuracy > 0.5, () -> "accuracy " + accuracy);
+        assertEquals(accuracy, summary.accuracy(), 1e-12);
+        assertEquals(3, summary.recallByLabel().length);
+    }
+
     @Test
     void lbfgs_overSeveralShards_isAsOverOne() {
         Dataset<Row> data = frame(3000, 3, 6, 2, 0);
@@ -150,9 +184,7 @@ class FacadeTest {
             trainings[t] = FullBatch.train(new Rows(data, job).shards(), settings, 2);
         }
         assertArrayEquals(
-                Training.numbers(trainings[0].trainingLosses()),
-                Training.numbers(trainings[1].trainingLosses()),
-                1e-3);
+                Training.numbers(trainings[0].trainingLosses()), Training.numbers(trainings[1].trainingLosses()), 1e-3);
     }
 
     @Test
@@ -166,9 +198,8 @@ class FacadeTest {
         assertEquals(51, again.getInitialWeights().size());
         assertEquals(estimator.uid(), again.uid());
 
-        MultilayerPerceptronClassificationModel model = ours(3).setMaxIter(3)
-                .setPredictionCol("answer")
-                .fit(frame(300, 3, 7, 2, 0));
+        MultilayerPerceptronClassificationModel model =
+                ours(3).setMaxIter(3).setPredictionCol("answer").fit(frame(300, 3, 7, 2, 0));
         model.write().save(folder.resolve("model").toString());
         MultilayerPerceptronClassificationModel loaded = MultilayerPerceptronClassificationModel.load(
                 folder.resolve("model").toString());
@@ -178,8 +209,7 @@ class FacadeTest {
     }
 
     private static void refused(String message, MultilayerPerceptronClassifier estimator) {
-        String actual = assertThrows(
-                        IllegalArgumentException.class, () -> estimator.fit(frame(100, 3, 8, 2, 0)))
+        String actual = assertThrows(IllegalArgumentException.class, () -> estimator.fit(frame(100, 3, 8, 2, 0)))
                 .getMessage();
         assertTrue(actual.startsWith(message) && !actual.contains("\n"), actual);
     }
@@ -192,7 +222,9 @@ class FacadeTest {
         refused("layers is [5, 6, 3], but the vectors have 4 features", ours(3).setLayers(new int[] {5, 6, 3}));
         refused("layers is [4, 6, 2], but there is a label 2;", ours(2));
         refused("layers is [4, 6, 1], but the output layer needs a unit for each class", ours(1));
-        refused("a net of layers [4, 6, 3] has 51 weights, but there are 7", ours(3).setInitialWeights(Vectors.zeros(7)));
+        refused(
+                "a net of layers [4, 6, 3] has 51 weights, but there are 7",
+                ours(3).setInitialWeights(Vectors.zeros(7)));
         assertThrows(IllegalArgumentException.class, () -> ours(3).setSolver("adam"));
         assertThrows(IllegalArgumentException.class, () -> ours(3).setStepSize(0));
         assertArrayEquals(new int[] {4, 6, 3}, ours(3).getLayers());
@@ -209,7 +241,9 @@ class FacadeTest {
                         .getMessage());
     }
 
-    /** Of 4-6-3 for so many iterations, from these weights, or from the seed's if there are none. */
+    /**
+     * Of 4-6-3 for so many iterations, from these weights, or from the seed's if there are none.
+     */
     private static Settings settings(int iterations, float[] start) {
         return new Settings(
                 4, 6, 3, Output.SOFTMAX, ActivationFunction.SIGMOID, "sgd", 0.1, 0, 32, iterations, 0, 0, 1, start);

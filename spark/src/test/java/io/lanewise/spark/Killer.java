@@ -72,7 +72,8 @@ final class Killer extends SparkListener {
 
     private void killAtWork() {
         int held = 0;
-        // What ended before the JVM was stopped may be told later: only what is held for a second counts.
+        // What ended before the JVM was stopped may be told later: only what is held for a second
+        // counts.
         while (held < 10) {
             Cluster.pause();
             held = holds() ? held + 1 : 0;

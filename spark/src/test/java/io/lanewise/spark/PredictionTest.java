@@ -78,8 +78,7 @@ class PredictionTest {
         model.setRawPredictionCol("");
         model.setProbabilityCol("p");
         Dataset<Row> frame = model.transform(Sessions.frame(Sessions.blobs(10, 5, 3, 2), 1, 0));
-        assertEquals(
-                List.of("features", "label", "weight", "validates", "p", "prediction"), List.of(frame.columns()));
+        assertEquals(List.of("features", "label", "weight", "validates", "p", "prediction"), List.of(frame.columns()));
         assertEquals(10, frame.collectAsList().size());
     }
 
@@ -137,7 +136,8 @@ class PredictionTest {
         assertThrows(Exception.class, () -> model.write().save(path));
         model.write().overwrite().save(path);
 
-        LanewiseClassifier estimator = new LanewiseClassifier().setHiddenUnits(12).setSolver("adam");
+        LanewiseClassifier estimator =
+                new LanewiseClassifier().setHiddenUnits(12).setSolver("adam");
         String estimatorPath = folder.resolve("estimator").toString();
         estimator.write().save(estimatorPath);
         LanewiseClassifier again = LanewiseClassifier.load(estimatorPath);

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be trained on is refused by the driver, in one line. */
 class RefusalTest {
@@ -19,8 +22,7 @@ class RefusalTest {
         if (row.length > 0) {
             rows.add(RowFactory.create(row));
         }
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
+        String message = assertThrows(IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
                 .getMessage();
         assertTrue(!message.contains("\n"), message);
         return message;
@@ -39,15 +41,55 @@ class RefusalTest {
                 .startsWith("a feature is NaN; fill or drop"));
         assertTrue(refusal(estimator(), Vectors.dense(1, 1e200, 3), 0.0, 1.0, false)
                 .startsWith("a feature is 1.0E200, more than a float can hold"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), null, 1.0, false).startsWith("a row has no label"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), null, 1.0, false).startsWith("a row has no label"));
         assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 0.5, 1.0, false).startsWith("a label is 0.5"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), -1.0, 1.0, false).startsWith("a label is -1.0"));
-        assertTrue(refusal(estimator(), Vectors.dense(1, 2, 3), 1.0, -1.0, false).startsWith("a weight is -1.0"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), -1.0, 1.0, false).startsWith("a label is -1.0"));
+        assertTrue(
+                refusal(estimator(), Vectors.dense(1, 2, 3), 1.0, -1.0, false).startsWith("a weight is -1.0"));
         assertTrue(refusal(estimator(), null, 1.0, 1.0, false).startsWith("a row has no features"));
     }
 
     private static String sorted(String message) {
         return message.replace("of 2 and of 3", "of 3 and of 2");
+    }
+
+    /** By both ways of training, and before it begins. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void fit_weightsThatAreAllZero(int shards) {
+        LanewiseClassifier estimator = estimator().setShards(shards).setValidationIndicatorCol("validates");
+        String trained = weighted(estimator, row -> row.getBoolean(3) ? 1.0 : 1e-60);
+        assertEquals("the weights of the rows to train on are all 0; give one row a weight", trained);
+        String validating = weighted(estimator, row -> row.getBoolean(3) ? 0.0 : 1.0);
+        assertEquals("the weights of the rows that validate are all 0; give one row a weight", validating);
+    }
+
+    private static String weighted(LanewiseClassifier estimator, ToDoubleFunction<Row> weight) {
+        List<Row> rows = Sessions.blobs(200, 3, 2, 1).stream()
+                .map(row -> RowFactory.create(row.get(0), row.get(1), weight.applyAsDouble(row), row.get(3)))
+                .toList();
+        return assertThrows(IllegalArgumentException.class, () -> estimator.fit(Sessions.frame(rows, 3, 0)))
+                .getMessage();
+    }
+
+    /** One step, whose loss is from before it. */
+    @Test
+    void fit_lastStepThatDiverges() {
+        LanewiseClassifier estimator = new LanewiseClassifier()
+                .setShards(2)
+                .setRoundsPerEpoch(1)
+                .setMaxIter(1)
+                .setBlockSize(1000)
+                .setStandardize(false)
+                .setStepSize(1e38);
+        String message = assertThrows(
+                        ArithmeticException.class,
+                        () -> estimator.fit(Sessions.frame(Sessions.blobs(200, 3, 2, 1), 3, 0)))
+                .getMessage();
+        assertTrue(message.startsWith("training diverged in epoch 1: a weight is "), message);
+        assertTrue(message.endsWith("; set a smaller stepSize (it is 1.0E38)"), message);
     }
 
     @Test

@@ -58,10 +58,8 @@ class RegressionTest {
     @ValueSource(ints = {1, 4})
     void fit_orderAndPartitionsOfTheInput_changeNoBit(int shards) {
         String expected = estimator(shards).fit(Sessions.frame(ROWS, 1, 0)).weightsSha256();
-        assertEquals(
-                expected, estimator(shards).fit(Sessions.frame(ROWS, 3, 1)).weightsSha256());
-        assertEquals(
-                expected, estimator(shards).fit(Sessions.frame(ROWS, 8, 2)).weightsSha256());
+        assertEquals(expected, estimator(shards).fit(Sessions.frame(ROWS, 3, 1)).weightsSha256());
+        assertEquals(expected, estimator(shards).fit(Sessions.frame(ROWS, 8, 2)).weightsSha256());
         assertNotEquals(
                 expected,
                 estimator(shards).setSeed(2).fit(Sessions.frame(ROWS, 1, 0)).weightsSha256());
@@ -83,8 +81,7 @@ class RegressionTest {
     void transform_rowByRowAndTheLibrary_haveOneResult() {
         LanewiseRegressionModel model = estimator(1).setMaxIter(2).fit(Sessions.frame(ROWS, 2, 0));
         Regressor library = model.toLanewise();
-        List<Row> rows =
-                model.transform(Sessions.frame(rows(700, 3), 3, 0)).collectAsList();
+        List<Row> rows = model.transform(Sessions.frame(rows(700, 3), 3, 0)).collectAsList();
         assertEquals(700, rows.size());
         for (Row row : rows) {
             Vector x = Sessions.vector(row);
@@ -110,8 +107,9 @@ class RegressionTest {
     @Test
     void saveLoadAndPipeline_keepEverything(@TempDir Path folder) throws Exception {
         Dataset<Row> frame = Sessions.frame(ROWS, 2, 0);
-        PipelineModel fitted =
-                new Pipeline().setStages(new PipelineStage[] {estimator(1).setMaxIter(2)}).fit(frame);
+        PipelineModel fitted = new Pipeline()
+                .setStages(new PipelineStage[] {estimator(1).setMaxIter(2)})
+                .fit(frame);
         fitted.write().save(folder.resolve("pipeline").toString());
         PipelineModel loaded = PipelineModel.load(folder.resolve("pipeline").toString());
         assertEquals(
@@ -128,14 +126,14 @@ class RegressionTest {
         LanewiseRegressor estimator = estimator(3);
         estimator.write().save(folder.resolve("estimator").toString());
         assertEquals(
-                3, LanewiseRegressor.load(folder.resolve("estimator").toString()).getShards());
+                3,
+                LanewiseRegressor.load(folder.resolve("estimator").toString()).getShards());
     }
 
     @Test
     void of_takesModelsOfOneNumberOnly() {
-        LanewiseClassificationModel classes = new LanewiseClassifier()
-                .setMaxIter(1)
-                .fit(Sessions.frame(Sessions.blobs(100, 3, 2, 1), 1, 0));
+        LanewiseClassificationModel classes =
+                new LanewiseClassifier().setMaxIter(1).fit(Sessions.frame(Sessions.blobs(100, 3, 2, 1), 1, 0));
         LanewiseRegressionModel numbers = estimator(1).setMaxIter(1).fit(Sessions.frame(ROWS, 1, 0));
         assertThrows(
                 IllegalArgumentException.class,

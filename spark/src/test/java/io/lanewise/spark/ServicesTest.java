@@ -14,7 +14,9 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Params;
 import org.junit.jupiter.api.Test;
 
-/** Spark Connect finds estimators and models as services, makes them by identifier, and loads them. */
+/**
+ * Spark Connect finds estimators and models as services, makes them by identifier, and loads them.
+ */
 class ServicesTest {
     /** Of this package, whose classes Spark Connect can make. */
     private static <T> Set<String> services(Class<T> type) {
