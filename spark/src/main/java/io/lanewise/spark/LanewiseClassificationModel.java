@@ -215,7 +215,7 @@ public final class LanewiseClassificationModel
         return cells;
     }
 
-    /** What it is, and the SHA-256 of its weights: of the few methods that Spark Connect lets a client call. */
+    /** What it is, and the SHA-256 of its weights: Spark Connect lets a client call this method. */
     @Override
     public String toString() {
         String name = "LanewiseClassificationModel: uid=" + uid();

@@ -147,7 +147,7 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
         return ((LanewiseRegressionModel) copyValues(copy, extra)).setParent(parent());
     }
 
-    /** What it is, and the SHA-256 of its weights: of the few methods that Spark Connect lets a client call. */
+    /** What it is, and the SHA-256 of its weights: Spark Connect lets a client call this method. */
     @Override
     public String toString() {
         String name = "LanewiseRegressionModel: uid=" + uid();
