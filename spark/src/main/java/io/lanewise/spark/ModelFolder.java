@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.spark;
 
+import io.lanewise.file.FileFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -83,8 +84,12 @@ final class ModelFolder {
             Configuration conf = sparkSession().sparkContext().hadoopConfiguration();
             try (InputStream in = fileSystem(file, conf, local).open(file)) {
                 return with.apply(model, NetBytes.of(in.readAllBytes()));
+            } catch (FileFormatException | IllegalArgumentException | ClassCastException e) {
+                throw new IllegalArgumentException(
+                        file + " is not the file of such a model: " + e.getMessage() + "; save the model again", e);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException(
+                        "cannot read " + file + ": " + e.getMessage() + "; save the model again", e);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.lanewise.spark;
 
 import io.lanewise.Model;
 import io.lanewise.data.Targets;
+import io.lanewise.file.FileFormatException;
 import io.lanewise.file.ModelFile;
 import io.lanewise.kernel.Matrix;
 import io.lanewise.net.Backend;
@@ -35,10 +36,14 @@ final class NetBytes implements Serializable {
         }
     }
 
-    /** Bytes of a model file, which are looked at now. */
-    static NetBytes of(byte[] file) {
+    /**
+     * Bytes of a model file, which are looked at now.
+     *
+     * @throws FileFormatException if they are none
+     */
+    static NetBytes of(byte[] file) throws IOException {
         NetBytes net = new NetBytes(file);
-        net.ready();
+        net.ready = ready(file);
         return net;
     }
 
@@ -77,10 +82,13 @@ final class NetBytes implements Serializable {
     /**
      * Makes a vector one column of a block.
      *
-     * @throws IllegalArgumentException if it has another size
+     * @throws IllegalArgumentException if it is null or has another size
      */
     void fill(Matrix x, int column, Vector features) {
         int wanted = inputs();
+        if (features == null) {
+            throw new IllegalArgumentException("a row has no features (null); drop or fill such rows first");
+        }
         if (features.size() != wanted) {
             throw new IllegalArgumentException(
                     "the model was trained on vectors of " + wanted + " features, but one has " + features.size());
@@ -160,23 +168,20 @@ final class NetBytes implements Serializable {
         Ready now = ready;
         if (now == null) {
             try {
-                Model model = ModelFile.fromBytes(file);
-                var parameters = model.parameters();
-                now = new Ready(
-                        model,
-                        new Predictor(
-                                parameters,
-                                model.activation(),
-                                model.output(),
-                                model.standardization(),
-                                Backend.defaultBackend()),
-                        parameters.inputs(),
-                        parameters.outputs());
-                ready = now;
+                now = ready(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            ready = now;
         }
         return now;
+    }
+
+    private static Ready ready(byte[] file) throws IOException {
+        Model model = ModelFile.fromBytes(file);
+        var parameters = model.parameters();
+        Predictor predictor = new Predictor(
+                parameters, model.activation(), model.output(), model.standardization(), Backend.defaultBackend());
+        return new Ready(model, predictor, parameters.inputs(), parameters.outputs());
     }
 }
