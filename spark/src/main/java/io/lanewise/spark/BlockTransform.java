@@ -19,6 +19,9 @@ import org.apache.spark.sql.types.StructType;
 final class BlockTransform {
     private static final int BLOCK = 256;
 
+    /** Of a block at most, for vectors may be very long. */
+    private static final int NUMBERS = 1 << 22;
+
     private BlockTransform() {}
 
     /** What a model adds to the rows of a block. */
@@ -54,6 +57,11 @@ final class BlockTransform {
         return dataset.toDF().mapPartitions(blocks, Encoders.row(schema));
     }
 
+    /** How many rows of so many features are predicted at once. */
+    static int rowsOfABlock(int features) {
+        return Math.max(1, Math.min(BLOCK, NUMBERS / features));
+    }
+
     /** The rows of a partition with their predictions. */
     private static final class Blocks implements Iterator<Row> {
         private final NetBytes net;
@@ -85,8 +93,9 @@ final class BlockTransform {
         }
 
         private List<Row> block() {
-            List<Row> block = new ArrayList<>(BLOCK);
-            while (block.size() < BLOCK && rows.hasNext()) {
+            int most = rowsOfABlock(net.inputs());
+            List<Row> block = new ArrayList<>(most);
+            while (block.size() < most && rows.hasNext()) {
                 block.add(rows.next());
             }
             Matrix x = Matrix.zeros(net.inputs(), block.size());

@@ -75,7 +75,16 @@ final class Rows {
                 return checked(List.of(nominal.values().get()));
             }
         }
-        return checked(numbered(facts.largestClass() + 1));
+        return checked(numbered(Math.max(facts.largestClass() + 1, told(attribute))));
+    }
+
+    /** How many classes a column tells of without naming them, or 0. */
+    private static int told(Attribute attribute) {
+        if (attribute instanceof NominalAttribute nominal
+                && nominal.getNumValues().isDefined()) {
+            return (Integer) nominal.getNumValues().get();
+        }
+        return attribute.attrType().equals(AttributeType.Binary()) ? 2 : 0;
     }
 
     /** So many classes whose names are their numbers. */
