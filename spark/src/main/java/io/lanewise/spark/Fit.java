@@ -44,6 +44,7 @@ final class Fit {
 
     private static Result classes(NetParams params, Job job, Rows rows) {
         List<String> names = rows.classes();
+        checkThresholds(params.thresholds(), names.size());
         Settings settings = params.settings(rows.facts().features(), names.size());
         JavaRDD<Shard> shards = rows.shards();
         try {
@@ -91,13 +92,13 @@ final class Fit {
     static Training train(JavaRDD<Shard> shards, Settings settings, Job job) {
         ShardCounts counts = ShardCounts.of(
                 shards.map(s -> new int[] {s.training(), s.validation()}).collect());
+        checkResults(shards.context().conf(), counts, settings);
         if (counts.shards() == 1) {
             return WholeTraining.train(shards, settings, job.standardize(), cores(shards));
         }
         require(
                 counts.fewest() > 0,
                 "one of the " + counts.shards() + " shards has no rows to train on; set fewer shards");
-        checkResults(shards.context().conf(), counts, settings);
         int rounds = rounds(job, LocalRound.steps(counts.fewest(), settings.batch()), counts);
         return new ShardedTraining(shards, counts, settings, rounds, new OuterStep(0.7f, 0.9f))
                 .train(job.standardize());
@@ -153,6 +154,14 @@ final class Fit {
                 targets,
                 Features.numbers(features));
         return new Result(model, training);
+    }
+
+    /** Refuses thresholds, if there are any, that are not one for each class. */
+    static void checkThresholds(double[] thresholds, int classes) {
+        require(
+                thresholds == null || thresholds.length == classes,
+                "there are " + (thresholds == null ? 0 : thresholds.length) + " thresholds, but " + classes
+                        + " classes; set one for each class");
     }
 
     static void require(boolean holds, String problem) {

@@ -40,8 +40,8 @@ public final class LanewiseClassificationModel
         this(Uid.of(uid), null);
     }
 
-    LanewiseClassificationModel(Model model, Training training) {
-        this(Uid.random("lanewise"), NetBytes.of(model));
+    LanewiseClassificationModel(Uid uid, Model model, Training training) {
+        this(uid, NetBytes.of(model));
         this.training = training;
     }
 
@@ -56,7 +56,7 @@ public final class LanewiseClassificationModel
      */
     public static LanewiseClassificationModel of(Model model) {
         Classifier.of(model);
-        return new LanewiseClassificationModel(model, null);
+        return new LanewiseClassificationModel(Uid.random("lanewise"), model, null);
     }
 
     /**
@@ -66,7 +66,8 @@ public final class LanewiseClassificationModel
      * @throws IllegalArgumentException if it does not have three layers
      */
     public static LanewiseClassificationModel of(MultilayerPerceptronClassificationModel spark) {
-        LanewiseClassificationModel model = new LanewiseClassificationModel(SparkNet.model(spark), null);
+        LanewiseClassificationModel model =
+                new LanewiseClassificationModel(Uid.random("lanewise"), SparkNet.model(spark), null);
         spark.copyValues(model, ParamMap.empty());
         return model;
     }
@@ -178,6 +179,7 @@ public final class LanewiseClassificationModel
     /** All columns in blocks, through the vector kernels: the same bits as row by row. */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
+        Fit.checkThresholds(isDefined(thresholds()) ? getThresholds() : null, numClasses());
         LanewiseClassificationModel sent = copy(ParamMap.empty());
         return BlockTransform.apply(
                 dataset,
@@ -221,7 +223,8 @@ public final class LanewiseClassificationModel
         String name = "LanewiseClassificationModel: uid=" + uid();
         return net == null
                 ? name
-                : name + ", numFeatures=" + numFeatures() + ", numClasses=" + numClasses() + ", weightsSha256=" + weightsSha256();
+                : name + ", numFeatures=" + numFeatures() + ", numClasses=" + numClasses() + ", weightsSha256="
+                        + weightsSha256();
     }
 
     /** About how many bytes it takes, for Spark Connect, which has asked since Spark 4.1. */

@@ -76,6 +76,6 @@ public final class LanewiseClassifier
     public LanewiseClassificationModel train(Dataset<?> dataset) {
         Job job = netParams.job(getFeaturesCol(), getLabelCol(), false);
         Fit.Result result = Fit.run(netParams, job, dataset);
-        return new LanewiseClassificationModel(result.model(), result.training()).setParent(this);
+        return new LanewiseClassificationModel(Uid.of(uid()), result.model(), result.training()).setParent(this);
     }
 }

@@ -36,8 +36,8 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
         this(Uid.of(uid), null);
     }
 
-    LanewiseRegressionModel(Model model, Training training) {
-        this(Uid.random("lanewise"), NetBytes.of(model));
+    LanewiseRegressionModel(Uid uid, Model model, Training training) {
+        this(uid, NetBytes.of(model));
         this.training = training;
     }
 
@@ -53,7 +53,7 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
     public static LanewiseRegressionModel of(Model model) {
         Regressor.of(model);
         checkOne(model);
-        return new LanewiseRegressionModel(model, null);
+        return new LanewiseRegressionModel(Uid.random("lanewise"), model, null);
     }
 
     private static void checkOne(Model model) {
@@ -151,9 +151,7 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
     @Override
     public String toString() {
         String name = "LanewiseRegressionModel: uid=" + uid();
-        return net == null
-                ? name
-                : name + ", numFeatures=" + numFeatures() + ", weightsSha256=" + weightsSha256();
+        return net == null ? name : name + ", numFeatures=" + numFeatures() + ", weightsSha256=" + weightsSha256();
     }
 
     /** About how many bytes it takes, for Spark Connect, which has asked since Spark 4.1. */

@@ -77,6 +77,6 @@ public final class LanewiseRegressor extends Regressor<Vector, LanewiseRegressor
     public LanewiseRegressionModel train(Dataset<?> dataset) {
         Job job = netParams.job(getFeaturesCol(), getLabelCol(), true);
         Fit.Result result = Fit.run(netParams, job, dataset);
-        return new LanewiseRegressionModel(result.model(), result.training()).setParent(this);
+        return new LanewiseRegressionModel(Uid.of(uid()), result.model(), result.training()).setParent(this);
     }
 }

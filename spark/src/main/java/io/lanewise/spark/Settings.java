@@ -43,6 +43,26 @@ record Settings(
         long seed,
         float[] start)
         implements Serializable {
+    private static final int MOST_PARAMETERS = Integer.MAX_VALUE - 8;
+
+    /** Refuses at the driver what each machine would. */
+    Settings {
+        checkFloat("stepSize", rate, (float) rate > 0);
+        checkFloat("regParam", l2, true);
+        long count = hidden * (inputs + 1L) + outputs * (hidden + 1L);
+        Fit.require(
+                count <= MOST_PARAMETERS,
+                "a net of " + inputs + " features and " + hidden + " hidden units has " + count
+                        + " parameters, more than the " + MOST_PARAMETERS
+                        + " that an array can hold; set fewer hidden units");
+    }
+
+    private static void checkFloat(String name, double value, boolean fits) {
+        Fit.require(
+                fits && Float.isFinite((float) value),
+                name + " is " + value + ", which as a float is " + (float) value);
+    }
+
     /** How many numbers the parameters are. */
     long parameters() {
         return hidden * (inputs + 1L) + outputs * (hidden + 1L);

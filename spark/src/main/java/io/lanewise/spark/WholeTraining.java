@@ -3,6 +3,7 @@ package io.lanewise.spark;
 
 import io.lanewise.data.Standardization;
 import io.lanewise.kernel.Matrix;
+import io.lanewise.net.DivergedException;
 import io.lanewise.net.EpochResult;
 import io.lanewise.net.Examples;
 import io.lanewise.net.Trainer;
@@ -18,14 +19,31 @@ import org.apache.spark.api.java.JavaRDD;
 final class WholeTraining {
     private WholeTraining() {}
 
-    /** What the task sends back. */
+    /**
+     * What the task sends back: how training went, or why it diverged. An exception would make Spark
+     * try the task again, which ends alike.
+     */
     private record Result(
-            float[] weights, float[] mean, float[] scale, double[] losses, double[] validationLosses, int best)
+            String problem,
+            float[] weights,
+            float[] mean,
+            float[] scale,
+            double[] losses,
+            double[] validationLosses,
+            int best)
             implements Serializable {}
 
+    /**
+     * Trains.
+     *
+     * @throws ArithmeticException if the loss is no longer finite
+     */
     static Training train(JavaRDD<Shard> shards, Settings settings, boolean standardize, int threads) {
         Result result =
                 shards.map(shard -> run(shard, settings, standardize, threads)).first();
+        if (result.problem != null) {
+            throw new ArithmeticException(result.problem + "; stepSize is " + settings.rate());
+        }
         Standardization standardization =
                 result.mean == null ? null : new Standardization(column(result.mean), column(result.scale));
         return new Training(
@@ -62,6 +80,7 @@ final class WholeTraining {
             TrainingHistory history = trainer.build().fit(net, training, validation);
             List<EpochResult> epochs = history.epochs();
             return new Result(
+                    null,
                     Weights.flat(net.parameters()),
                     standardize ? standardization.mean().toArray() : null,
                     standardize ? standardization.scale().toArray() : null,
@@ -72,6 +91,8 @@ final class WholeTraining {
                                     .mapToDouble(EpochResult::validationLoss)
                                     .toArray(),
                     history.bestEpoch());
+        } catch (DivergedException e) {
+            return new Result(e.getMessage(), null, null, null, null, null, 0);
         }
     }
 

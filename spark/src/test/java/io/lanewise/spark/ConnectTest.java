@@ -15,13 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a server of Spark Connect asks a model. */
 class ConnectTest {
     private static LanewiseClassificationModel classifier() {
-        return new LanewiseClassifier().setHiddenUnits(4).setMaxIter(1).fit(Sessions.frame(
-                Sessions.blobs(40, 3, 2, 1), 1, 0));
+        return new LanewiseClassifier()
+                .setHiddenUnits(4)
+                .setMaxIter(1)
+                .fit(Sessions.frame(Sessions.blobs(40, 3, 2, 1), 1, 0));
     }
 
     private static LanewiseRegressionModel regressor() {
-        return new LanewiseRegressor().setHiddenUnits(4).setMaxIter(1).fit(Sessions.frame(
-                Sessions.blobs(40, 3, 2, 1), 1, 0));
+        return new LanewiseRegressor()
+                .setHiddenUnits(4)
+                .setMaxIter(1)
+                .fit(Sessions.frame(Sessions.blobs(40, 3, 2, 1), 1, 0));
     }
 
     @Test
@@ -63,7 +67,9 @@ class ConnectTest {
             classifier.write().saveToLocal(c.toString());
             assertEquals(
                     classifier.weightsSha256(),
-                    LanewiseClassificationModel.read().loadFromLocal(c.toString()).weightsSha256());
+                    LanewiseClassificationModel.read()
+                            .loadFromLocal(c.toString())
+                            .weightsSha256());
             Path r = folder.resolve("regressor");
             regressor.write().saveToLocal(r.toString());
             assertEquals(

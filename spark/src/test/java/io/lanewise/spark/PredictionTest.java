@@ -14,6 +14,8 @@ import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -26,7 +28,9 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +96,48 @@ class PredictionTest {
                 .collectAsList()) {
             assertEquals(0.0, (double) row.getAs("prediction"));
         }
+    }
+
+    /** Else Spark would pass over a setting of the estimator that is given with the rows. */
+    @Test
+    void transform_withASettingOfTheEstimator_obeysIt() {
+        Dataset<Row> frame = Sessions.frame(Sessions.blobs(50, 5, 3, 3), 2, 0);
+        LanewiseClassifier classifier = new LanewiseClassifier().setMaxIter(1);
+        ParamMap answer = new ParamMap().put(classifier.predictionCol().w("answer"));
+        assertEquals("answer", classifier.fit(frame).transform(frame, answer).columns()[6]);
+        LanewiseRegressor regressor = new LanewiseRegressor().setMaxIter(1);
+        answer = new ParamMap().put(regressor.predictionCol().w("answer"));
+        assertEquals("answer", regressor.fit(frame).transform(frame, answer).columns()[4]);
+    }
+
+    /** As Spark's own estimators do: a class may be missing in a part of the rows. */
+    @Test
+    void fit_asManyClassesAsTheColumnTells() {
+        Dataset<Row> frame = Sessions.frame(Sessions.blobs(50, 5, 3, 3), 2, 0);
+        Metadata four = NominalAttribute.defaultAttr()
+                .withName("label")
+                .withNumValues(4)
+                .toMetadata();
+        Metadata two = BinaryAttribute.defaultAttr().withName("label").toMetadata();
+        LanewiseClassifier classifier = new LanewiseClassifier().setMaxIter(1);
+        assertEquals(
+                4,
+                classifier
+                        .fit(frame.withColumn("label", frame.col("label").as("label", four)))
+                        .numClasses());
+        assertEquals(
+                List.of("0", "1"),
+                classifier
+                        .fit(frame.withColumn("label", functions.lit(0.0).as("label", two)))
+                        .classNames());
+    }
+
+    @Test
+    void transform_longVectors_areFewInABlock() {
+        assertEquals(256, BlockTransform.rowsOfABlock(1));
+        assertEquals(256, BlockTransform.rowsOfABlock(784));
+        assertEquals(16, BlockTransform.rowsOfABlock(1 << 18));
+        assertEquals(1, BlockTransform.rowsOfABlock(1 << 24));
     }
 
     /** A model hands out copies of its parameters: none may be made for a row. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,82 @@ class RefusalTest {
                 .getMessage();
         assertTrue(message.startsWith("training diverged in epoch 1: a weight is "), message);
         assertTrue(message.endsWith("; set a smaller stepSize (it is 1.0E38)"), message);
+    }
+
+    /** An exception in a task would be tried again, and come in many lines. */
+    @Test
+    void fit_oneShardThatDiverges() {
+        String message = assertThrows(
+                        ArithmeticException.class,
+                        () -> new LanewiseClassifier()
+                                .setStepSize(1e30)
+                                .fit(Sessions.frame(Sessions.blobs(200, 3, 2, 1), 3, 0)))
+                .getMessage();
+        assertTrue(message.startsWith("training diverged: the loss is "), message);
+        assertTrue(message.endsWith("; stepSize is 1.0E30") && !message.contains("\n"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void fit_settingsThatNoMachineTakes(int shards) {
+        assertEquals(
+                "stepSize is 1.0E39, which as a float is Infinity",
+                refusal(estimator().setShards(shards).setStepSize(1e39)));
+        assertEquals(
+                "stepSize is 1.0E-60, which as a float is 0.0",
+                refusal(estimator().setShards(shards).setStepSize(1e-60)));
+        assertEquals(
+                "regParam is 1.0E39, which as a float is Infinity",
+                refusal(estimator().setShards(shards).setRegParam(1e39)));
+        assertTrue(refusal(estimator().setShards(shards).setHiddenUnits(2_000_000_000))
+                .startsWith("a net of 3 features and 2000000000 hidden units has 10000000001 parameters, more than"));
+    }
+
+    @Test
+    void fit_netThatTheDriverDoesNotTake_isRefusedBeforeItIsTrained() {
+        Sessions.start("local[2]", Map.of("spark.driver.maxResultSize", "100k"));
+        try {
+            assertEquals(
+                    "a round brings 400004 bytes to the driver, but spark.driver.maxResultSize is 100k; raise it, or"
+                            + " set fewer hidden units or shards",
+                    refusal(estimator().setHiddenUnits(20_000)));
+        } finally {
+            Sessions.stop();
+        }
+    }
+
+    @Test
+    void thresholds_notOneForEachClass() {
+        String expected = "there are 3 thresholds, but 2 classes; set one for each class";
+        LanewiseClassifier estimator = estimator();
+        estimator.setThresholds(new double[] {0.5, 0.5, 0.5});
+        assertEquals(expected, refusal(estimator));
+        Dataset<Row> frame = Sessions.frame(Sessions.blobs(200, 3, 2, 1), 3, 0);
+        LanewiseClassificationModel model = estimator().setMaxIter(1).fit(frame);
+        model.set(model.thresholds(), new double[] {0.5, 0.5, 0.5});
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> model.transform(frame))
+                        .getMessage());
+        MultilayerPerceptronClassifier facade = new MultilayerPerceptronClassifier().setLayers(new int[] {3, 4, 2});
+        facade.setThresholds(new double[] {0.5, 0.5, 0.5});
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> facade.fit(frame))
+                        .getMessage());
+    }
+
+    @Test
+    void transform_rowWithoutFeatures() {
+        LanewiseClassificationModel model =
+                estimator().setMaxIter(1).fit(Sessions.frame(Sessions.blobs(200, 3, 2, 1), 3, 0));
+        Dataset<Row> bad = Sessions.frame(List.of(RowFactory.create(null, 0.0, 1.0, false)), 1, 0);
+        Throwable thrown =
+                assertThrows(Exception.class, () -> model.transform(bad).collectAsList());
+        while (thrown.getCause() != null) {
+            thrown = thrown.getCause();
+        }
+        assertEquals("a row has no features (null); drop or fill such rows first", thrown.getMessage());
     }
 
     @Test
