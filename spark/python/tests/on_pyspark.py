@@ -264,4 +264,5 @@ class OnPySparkTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=1)
+    # PySpark leaves sockets to the collector.
+    unittest.main(warnings="ignore")
