@@ -33,8 +33,7 @@ import org.apache.spark.sql.types.StructType;
  * executor looks for Spark below SPARK_HOME, where a folder jars must be, and may be empty.
  */
 final class FashionMnist implements AutoCloseable {
-    private static final String FOLDER =
-            System.getProperty("fashion.mnist", "/usr/share/datasets/fashion-mnist");
+    private static final String FOLDER = System.getProperty("fashion.mnist", "/usr/share/datasets/fashion-mnist");
     private static final int PARTITIONS = 4;
     private static final int HIDDEN = 128;
 
@@ -90,7 +89,8 @@ final class FashionMnist implements AutoCloseable {
         // A frame made of rows in this JVM would send them along with each task of each job.
         String parquet = folder.resolve(name).toString();
         session.createDataFrame(
-                        JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, 4 * PARTITIONS),
+                        JavaSparkContext.fromSparkContext(session.sparkContext())
+                                .parallelize(rows, 4 * PARTITIONS),
                         type)
                 .write()
                 .parquet(parquet);
@@ -139,16 +139,15 @@ final class FashionMnist implements AutoCloseable {
 
     /** The share of the examples whose class is predicted. */
     static double accuracy(ProbabilisticClassificationModel<Vector, ?> model, Dataset<Row> examples) {
-        return new MulticlassClassificationEvaluator()
-                .setMetricName("accuracy")
-                .evaluate(model.transform(examples));
+        return new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(model.transform(examples));
     }
 
     @Override
     public void close() {
         session.stop();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,8 +86,10 @@ final class NetBytes implements Serializable {
                     "the model was trained on vectors of " + wanted + " features, but one has " + features.size());
         }
         double[] exact = features.toArray();
+        float[] floats = x.array();
+        int at = x.offset() + column * x.columnStride();
         for (int i = 0; i < exact.length; i++) {
-            x.set(i, column, (float) exact[i]);
+            floats[at + i] = (float) exact[i];
         }
     }
 
