@@ -8,6 +8,8 @@ import io.lanewise.data.Features;
 import io.lanewise.data.Targets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -118,9 +120,8 @@ public final class ModelFile {
      * @throws IOException if the format cannot hold it
      */
     public static byte[] toBytes(Model model) throws IOException {
-        Objects.requireNonNull(model, "the model");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer(model, BYTES).writeTo(bytes);
+        save(model, bytes);
         return bytes.toByteArray();
     }
 
@@ -137,6 +138,29 @@ public final class ModelFile {
         try (SafetensorsReader in = SafetensorsReader.open(BYTES, file)) {
             return model(BYTES, in);
         }
+    }
+
+    /**
+     * Writes a model to a stream, as the bytes of its file. The stream stays open.
+     *
+     * @throws IllegalStateException if its weights are not finite; nothing is written then
+     * @throws IOException if the format cannot hold it, or the stream cannot be written to
+     */
+    public static void save(Model model, OutputStream out) throws IOException {
+        Objects.requireNonNull(model, "the model");
+        Objects.requireNonNull(out, "the stream");
+        writer(model, BYTES).writeTo(out);
+    }
+
+    /**
+     * The model of a stream, which must end after it. The stream stays open.
+     *
+     * @throws FileFormatException if it is not a sound model, or the memory does not suffice
+     * @throws IOException if the stream cannot be read
+     */
+    public static Model loadModel(InputStream in) throws IOException {
+        Objects.requireNonNull(in, "the stream");
+        return fromBytes(in.readAllBytes());
     }
 
     /**

@@ -22,6 +22,8 @@ import io.lanewise.kernel.TestMatrices;
 import io.lanewise.net.Output;
 import io.lanewise.net.Parameters;
 import io.lanewise.random.SplitMix64;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteOrder;
@@ -217,6 +219,19 @@ class ModelFileTest {
         byte[] bytes = ModelFile.toBytes(model);
         assertArrayEquals(Files.readAllBytes(file), bytes);
         assertEquals(model, ModelFile.fromBytes(bytes));
+    }
+
+    @Test
+    void streams_haveTheBytesOfTheFile() throws IOException {
+        Model model = model(ActivationFunction.TANH, 3);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFile.save(model, out);
+        byte[] bytes = ModelFile.toBytes(model);
+        assertArrayEquals(bytes, out.toByteArray());
+        assertEquals(model, ModelFile.loadModel(new ByteArrayInputStream(bytes)));
+        out.write('>');
+        byte[] more = out.toByteArray();
+        assertThrows(FileFormatException.class, () -> ModelFile.loadModel(new ByteArrayInputStream(more)));
     }
 
     @Test

@@ -20,8 +20,8 @@ final class WholeTraining {
     private WholeTraining() {}
 
     /**
-     * What the task sends back: how training went, or why it diverged. An exception would make Spark
-     * try the task again, which ends alike.
+     * What the task sends back: how training went, or why it diverged. An exception would make
+     * Spark try the task again, which ends alike.
      */
     private record Result(
             String problem,
