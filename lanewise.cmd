@@ -50,13 +50,15 @@ exit /b 1
 
 :run
 rem The doctor also checks what C2 makes of the kernels, which C2 would not compile in a second.
-set "doctor="
-if /i "%~1"=="doctor" set "doctor=-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.lanewise.*::*,0.01"
+set "c2="
+if /i "%~1"=="doctor" set "c2=-XX:CompileCommand=quiet -XX:CompileCommand=CompileThresholdScaling,io.lanewise.*::*,0.01"
+rem One prediction is over before C2's code would pay, and C2 takes a core from it: five times later it begins.
+if /i "%~1"=="predict" set "c2=-XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000"
 rem Lanewise writes UTF-8; the console is to show it as such while it runs.
 set "codepage="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "codepage=%%c"
 if defined codepage chcp 65001 >nul 2>nul
-"%best%\bin\java.exe" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xshare:auto %LANEWISE_JAVA_OPTS% %doctor% -cp "%home%target\lanewise.jar;%home%target\lib\*" io.lanewise.cli.Main %*
+"%best%\bin\java.exe" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xshare:auto %LANEWISE_JAVA_OPTS% %c2% -cp "%home%target\lanewise.jar;%home%target\lib\*" io.lanewise.cli.Main %*
 set "code=%errorlevel%"
 if defined codepage chcp %codepage% >nul 2>nul
 exit /b %code%

@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Fashion-MNIST in a session of Spark, cached, and the ways to train on it. Its pixels are 0 to 255,
- * from which Spark's l-bfgs reaches higher accuracies than from 0 to 1; ours are standardised.
+ * Fashion-MNIST in a session of Spark, cached, and the ways to train on it. Its pixels are 0 to
+ * 255, from which Spark's l-bfgs reaches higher accuracies than from 0 to 1; ours are standardised.
  *
  * <p>The four files are in the folder that {@code -jvmArgsAppend -Dfashion.mnist=FOLDER} names. An
  * executor looks for Spark below SPARK_HOME, where a folder jars must be, and may be empty.
@@ -41,7 +41,7 @@ final class FashionMnist implements AutoCloseable {
     private final Path folder;
 
     FashionMnist(String master) {
-        // The executors of a cluster on one machine are JVMs of their own and need the classes of this.
+        // The executors of a cluster on one machine are JVMs and need the classes of this one.
         session = SparkSession.builder()
                 .master(master)
                 .appName("lanewise")
@@ -103,8 +103,8 @@ final class FashionMnist implements AutoCloseable {
     /**
      * Trains 784-128-10.
      *
-     * @param trainer spark, which is Spark's own with l-bfgs; lbfgs, which is our class of that name;
-     *     or relu-S or sigmoid-S, which are ours with S shards
+     * @param trainer spark, which is Spark's own with l-bfgs; lbfgs, which is our class of that
+     *     name; or relu-S or sigmoid-S, which are ours with S shards
      * @param iterations of l-bfgs, or epochs
      * @param rate of a local step
      */

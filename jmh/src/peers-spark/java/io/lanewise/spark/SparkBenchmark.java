@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What the benchmarks of the estimators share: a session of its own for each fork, in a JVM with the
- * packages that Spark opens, and Fashion-MNIST in its memory.
+ * What the benchmarks of the estimators share: a session of its own for each fork, in a JVM with
+ * the packages that Spark opens, and Fashion-MNIST in its memory.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(

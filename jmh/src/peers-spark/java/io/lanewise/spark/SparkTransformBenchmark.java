@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * {@code transform} of the 60,000 cached examples of Fashion-MNIST, all three columns of predictions
- * of each row, by nets of one shape.
+ * {@code transform} of the 60,000 cached examples of Fashion-MNIST, all three columns of
+ * predictions of each row, by nets of one shape.
  */
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5)
