@@ -19,7 +19,7 @@ from pyspark.ml.classification import (
 )
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.regression import _JavaRegressionModel, _JavaRegressor
-from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable
+from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 
 __all__ = [
     "LanewiseClassifier",
@@ -31,27 +31,10 @@ __all__ = [
 
 _JAVA_PACKAGE = "io.lanewise.spark"
 
-# When Spark hands back a Java object, PySpark looks for its class in the Python module of the same
-# name; Python's own module io has no submodules, so this one stands in.
+# PySpark finds a Java class's Python class, and the other way round, by the module's name, which must
+# be that of the Java package. Python's own module io has no submodules, so this one stands in, and
+# the classes name it as theirs, at the end.
 sys.modules[_JAVA_PACKAGE] = sys.modules[__name__]
-
-
-class _Reader(JavaMLReader):
-    @classmethod
-    def _java_loader_class(cls, clazz):
-        return _JAVA_PACKAGE + "." + clazz.__name__
-
-
-class _Readable(JavaMLReadable):
-    @classmethod
-    def read(cls):
-        """What reads what was saved."""
-        reader = super().read
-        try:
-            from pyspark.sql.utils import is_remote
-        except ImportError:
-            return _Reader(cls)
-        return reader() if is_remote() else _Reader(cls)
 
 
 # Name, type, default and meaning: as in io.lanewise.spark.NetParams.
@@ -97,6 +80,16 @@ class _NetSettings(Params):
     def _set_net_defaults(self):
         self._setDefault(**{name: default for name, _, default, _ in _SETTINGS})
 
+    def _set_known(self, settings):
+        """Sets params by name, of which there must be each."""
+        for name in settings:
+            if not self.hasParam(name):
+                known = ", ".join(sorted(param.name for param in self.params))
+                raise TypeError(
+                    "there is no param '" + name + "' in " + type(self).__name__ + "; it has " + known
+                )
+        return self._set(**settings)
+
 
 for _name, _type, _, _doc in _SETTINGS:
     _converter = getattr(TypeConverters, "to" + _type)
@@ -108,7 +101,8 @@ class _NetModel:
 
     def weightsSha256(self):
         """The SHA-256 of the weights."""
-        return self._call_java("weightsSha256")
+        # Spark Connect lets a client call few methods of a model; this is one of them.
+        return self._call_java("toString").rsplit("weightsSha256=", 1)[1]
 
     def objectiveHistory(self):
         """The training loss of each epoch; empty for a model that was read."""
@@ -119,7 +113,7 @@ class _NetModel:
         return list(self._call_java("validationHistory"))
 
 
-class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWritable, _Readable):
+class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWritable, JavaMLReadable):
     """A two-layer net for classes; the same data and settings give the same bits on any cluster."""
 
     @keyword_only
@@ -127,28 +121,32 @@ class LanewiseClassifier(_JavaProbabilisticClassifier, _NetSettings, JavaMLWrita
         super().__init__()
         self._java_obj = self._new_java_obj(_JAVA_PACKAGE + ".LanewiseClassifier", self.uid)
         self._set_net_defaults()
-        self._set(**kwargs)
+        self._set_known(kwargs)
 
     @keyword_only
     def setParams(self, **kwargs):
         """Sets any of the params by name."""
-        return self._set(**kwargs)
+        return self._set_known(kwargs)
 
     def _create_model(self, java_model):
         return LanewiseClassificationModel(java_model)
 
 
 class LanewiseClassificationModel(
-    _NetModel, _JavaProbabilisticClassificationModel, JavaMLWritable, _Readable
+    _NetModel, _JavaProbabilisticClassificationModel, JavaMLWritable, JavaMLReadable
 ):
     """A net that LanewiseClassifier has trained."""
 
+    def classNames(self):
+        """The names of the classes, by label."""
+        return list(self._call_java("classNames"))
+
     def toSpark(self):
         """The same net as Spark's own model, if its hidden units are sigmoid."""
-        return MultilayerPerceptronClassificationModel._from_java(self._java_obj.toSpark())
+        return MultilayerPerceptronClassificationModel._from_java(self._call_java("toSpark"))
 
 
-class LanewiseRegressor(_JavaRegressor, _NetSettings, JavaMLWritable, _Readable):
+class LanewiseRegressor(_JavaRegressor, _NetSettings, JavaMLWritable, JavaMLReadable):
     """A two-layer net for a number."""
 
     @keyword_only
@@ -156,22 +154,22 @@ class LanewiseRegressor(_JavaRegressor, _NetSettings, JavaMLWritable, _Readable)
         super().__init__()
         self._java_obj = self._new_java_obj(_JAVA_PACKAGE + ".LanewiseRegressor", self.uid)
         self._set_net_defaults()
-        self._set(**kwargs)
+        self._set_known(kwargs)
 
     @keyword_only
     def setParams(self, **kwargs):
         """Sets any of the params by name."""
-        return self._set(**kwargs)
+        return self._set_known(kwargs)
 
     def _create_model(self, java_model):
         return LanewiseRegressionModel(java_model)
 
 
-class LanewiseRegressionModel(_NetModel, _JavaRegressionModel, JavaMLWritable, _Readable):
+class LanewiseRegressionModel(_NetModel, _JavaRegressionModel, JavaMLWritable, JavaMLReadable):
     """A net that LanewiseRegressor has trained."""
 
 
-class MultilayerPerceptronClassifier(_Readable, classification.MultilayerPerceptronClassifier):
+class MultilayerPerceptronClassifier(classification.MultilayerPerceptronClassifier):
     """PySpark's classifier of this name, trained by Lanewise: change the import alone."""
 
     def __init__(self, **kwargs):
@@ -179,3 +177,7 @@ class MultilayerPerceptronClassifier(_Readable, classification.MultilayerPercept
         self._java_obj = self._new_java_obj(
             _JAVA_PACKAGE + ".MultilayerPerceptronClassifier", self.uid
         )
+
+
+for _name in __all__:
+    globals()[_name].__module__ = _JAVA_PACKAGE

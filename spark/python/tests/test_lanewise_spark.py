@@ -36,20 +36,23 @@ class _Params:
     def getOrDefault(self, name):
         return self.values.get(name, self.defaults.get(name))
 
+    def hasParam(self, name):
+        return isinstance(getattr(self, name, None), _Param)
+
+    @property
+    def params(self):
+        return [p for p in map(type(self).__dict__.get, dir(self)) if isinstance(p, _Param)]
+
     @staticmethod
     def _new_java_obj(name, uid):
         return (name, uid)
 
 
-class _Reader:
-    def __init__(self, clazz):
-        self.java = self._java_loader_class(clazz)
-
-
 class _Readable:
     @classmethod
     def read(cls):
-        return "remote"
+        """The name of the Java class, as PySpark makes it, with and without Spark Connect."""
+        return cls.__module__.replace("pyspark", "org.apache.spark") + "." + cls.__name__
 
 
 def _keyword_only(function):
@@ -65,12 +68,14 @@ def _base(name):
     return type(name, (_Params,), {})
 
 
-def _fake_pyspark(remote):
+def _fake_pyspark():
     modules = {
         "pyspark": {"keyword_only": _keyword_only},
         "pyspark.ml": {},
         "pyspark.ml.classification": {
-            "MultilayerPerceptronClassifier": _base("MultilayerPerceptronClassifier"),
+            "MultilayerPerceptronClassifier": type(
+                "MultilayerPerceptronClassifier", (_Params, _Readable), {}
+            ),
             "MultilayerPerceptronClassificationModel": _base("MultilayerPerceptronClassificationModel"),
             "_JavaProbabilisticClassificationModel": _base("_JavaProbabilisticClassificationModel"),
             "_JavaProbabilisticClassifier": _base("_JavaProbabilisticClassifier"),
@@ -88,11 +93,8 @@ def _fake_pyspark(remote):
         },
         "pyspark.ml.util": {
             "JavaMLReadable": _Readable,
-            "JavaMLReader": _Reader,
             "JavaMLWritable": type("JavaMLWritable", (), {}),
         },
-        "pyspark.sql": {},
-        "pyspark.sql.utils": {"is_remote": lambda: remote},
     }
     for name, members in modules.items():
         module = types.ModuleType(name)
@@ -107,22 +109,22 @@ def _fake_pyspark(remote):
 
 class WrapperTest(unittest.TestCase):
     def test_java_classes_are_found_under_their_own_names(self):
-        module = _fake_pyspark(False)
+        module = _fake_pyspark()
         for name in module.__all__:
             # As PySpark does it for a Java object.
             found = __import__("io.lanewise.spark", fromlist=[name])
             self.assertIs(getattr(found, name), getattr(module, name))
-            self.assertEqual("io.lanewise.spark." + name, getattr(module, name).read().java)
+            self.assertEqual("io.lanewise.spark." + name, getattr(module, name).read())
 
     def test_estimators_make_their_java_object(self):
-        module = _fake_pyspark(False)
+        module = _fake_pyspark()
         for name in ["LanewiseClassifier", "LanewiseRegressor", "MultilayerPerceptronClassifier"]:
             self.assertEqual(
                 ("io.lanewise.spark." + name, "uid"), getattr(module, name)()._java_obj
             )
 
     def test_settings_are_set_and_got(self):
-        module = _fake_pyspark(False)
+        module = _fake_pyspark()
         for cls in [module.LanewiseClassifier, module.LanewiseRegressor]:
             estimator = cls(hiddenUnits=128, stepSize=1)
             self.assertEqual(128, estimator.getHiddenUnits())
@@ -131,13 +133,22 @@ class WrapperTest(unittest.TestCase):
             self.assertIs(estimator, estimator.setMaxIter(5).setParams(shards=4))
             self.assertEqual(5, estimator.getMaxIter())
             self.assertEqual(4, estimator.getShards())
-            with self.assertRaises(AttributeError):
-                cls(hidden=3)
+            for wrong in ["hidden", "getMaxIter"]:
+                with self.assertRaisesRegex(TypeError, "no param '" + wrong + "' in " + cls.__name__):
+                    cls(**{wrong: 3})
+                with self.assertRaisesRegex(TypeError, "no param '" + wrong + "'"):
+                    estimator.setParams(**{wrong: 3})
             with self.assertRaises(TypeError):
                 cls(128)
 
-    def test_spark_connect_reads_in_its_own_way(self):
-        self.assertEqual("remote", _fake_pyspark(True).LanewiseClassifier.read())
+    def test_a_model_asks_java(self):
+        model = _fake_pyspark().LanewiseClassificationModel()
+        answers = {"classNames": ("cold", "warm"), "objectiveHistory": (0.5, 0.25)}
+        answers["toString"] = "LanewiseClassificationModel: uid=u, numClasses=2, weightsSha256=0a1b"
+        model._call_java = answers.get
+        self.assertEqual(["cold", "warm"], model.classNames())
+        self.assertEqual([0.5, 0.25], model.objectiveHistory())
+        self.assertEqual("0a1b", model.weightsSha256())
 
 
 if __name__ == "__main__":

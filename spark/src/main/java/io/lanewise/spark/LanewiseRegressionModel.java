@@ -147,6 +147,22 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
         return ((LanewiseRegressionModel) copyValues(copy, extra)).setParent(parent());
     }
 
+    /** What it is, and the SHA-256 of its weights: Spark Connect lets a client call this method. */
+    @Override
+    public String toString() {
+        String name = "LanewiseRegressionModel: uid=" + uid();
+        return net == null
+                ? name
+                : name + ", numFeatures=" + numFeatures() + ", weightsSha256=" + weightsSha256();
+    }
+
+    /** About how many bytes it takes, for Spark Connect, which has asked since Spark 4.1. */
+    @Override
+    public long estimatedSize() {
+        // The file, and the weights that are made of it.
+        return net == null ? 0 : 2L * net.file().length;
+    }
+
     private NetBytes net() {
         return NetBytes.present(net);
     }
