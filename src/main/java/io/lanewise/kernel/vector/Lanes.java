@@ -17,6 +17,9 @@ final class Lanes {
     /** Integers of the same shape, which hold the bits of exponents. */
     static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
 
+    /** Eight floats, for {@link Squares}, whatever the width in use. */
+    static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+
     /** Floats in one vector. */
     static final int COUNT = FLOATS.length();
 

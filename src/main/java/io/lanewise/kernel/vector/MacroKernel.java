@@ -28,9 +28,26 @@ final class MacroKernel extends BlockOperands {
 
     /** C ← α·A·B + D for a block of {@code rows × cols}, over one chunk of terms. */
     void multiply(int rows, int cols, int terms, float alpha) {
-        if (rows == 1 && !packedB()) {
-            singleRow.multiply(
-                    cols, terms, a, ai, aLastStep, b, bi, bStep, bColumn, alpha, d, di, dColumn, c, ci, cColumn);
+        if (!packedB() && (rows == 1 || rows <= SingleRow.ROWS && SingleRow.bySquares(bStep, cols, terms))) {
+            for (int i = 0; i < rows; i++) {
+                singleRow.multiply(
+                        cols,
+                        terms,
+                        a,
+                        ai + i,
+                        aLastStep,
+                        b,
+                        bi,
+                        bStep,
+                        bColumn,
+                        alpha,
+                        d,
+                        di + i * dRow,
+                        dColumn,
+                        c,
+                        ci + i,
+                        cColumn);
+            }
             return;
         }
         this.terms = terms;

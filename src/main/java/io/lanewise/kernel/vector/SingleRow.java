@@ -9,13 +9,20 @@ import io.lanewise.kernel.Gemm;
  * A single row of C, such as the output of a net with one output unit. Its columns are too short
  * for lanes, and along the row lanes would have to gather B. So it uses scalars, eight sums at a
  * time to fill the pipes. Where the terms of a column are contiguous it takes four of each column
- * in turn, whose indices C2 checks together.
+ * in turn, whose indices C2 checks together, or {@link Squares} where they are faster.
  */
 final class SingleRow {
     private static final int TOGETHER = 8;
     private static final int TERMS = 4;
 
+    /**
+     * Rows that are faster one by one, where squares serve: two at 512 bits, whose lanes would be
+     * the emptiest (1.4 to 1.8 times as fast; three 1.0 to 1.1, and two at 256 bits 0.9 to 1.0).
+     */
+    static final int ROWS = Lanes.COUNT >= 16 ? 2 : 1;
+
     private final float[] row = new float[Gemm.CHUNK];
+    private float[] sums = new float[0];
 
     /**
      * C ← α·A·B + D for {@code cols} columns of one row over one chunk; operands as in
@@ -41,7 +48,9 @@ final class SingleRow {
         for (int k = 0; k < terms; k++) {
             row[k] = a[ai + k * aStep];
         }
-        int j = 0;
+        int j = bySquares(bStep, cols, terms)
+                ? squares(cols, terms, b, bi, bColumn, alpha, d, di, dColumn, c, ci, cColumn)
+                : 0;
         for (; j <= cols - TOGETHER; j += TOGETHER) {
             eight(
                     terms,
@@ -64,6 +73,74 @@ final class SingleRow {
                 s = fma(row[k], b[bi + j * bColumn + k * bStep], s);
             }
             c[ci + j * cColumn] = fma(alpha, s, d[di + j * dColumn]);
+        }
+    }
+
+    /** Whether B lies so, and the row is so long, that lanes along it pay. */
+    static boolean bySquares(int bStep, int cols, int terms) {
+        return Squares.FAST && bStep == 1 && cols >= Squares.COLUMNS && terms >= Squares.TERMS;
+    }
+
+    /** As many columns as squares cover, whose number is returned; 0 until C2 has compiled them. */
+    private int squares(
+            int cols,
+            int terms,
+            float[] b,
+            int bi,
+            int bColumn,
+            float alpha,
+            float[] d,
+            int di,
+            int dColumn,
+            float[] c,
+            int ci,
+            int cColumn) {
+        int whole = cols - cols % Squares.COLUMNS;
+        int end = terms - terms % Squares.TERMS;
+        if (sums.length < whole) {
+            sums = new float[whole];
+        }
+        if (!Squares.compiled(whole, end, row, b, bi, bColumn, sums)) {
+            return 0;
+        }
+        Squares.sums(whole, end, row, b, bi, bColumn, sums);
+        if (end < terms) {
+            addTerms(whole, end, terms, row, b, bi, bColumn, sums);
+        }
+        if (cColumn == 1 && dColumn == 0) {
+            finish(whole, sums, alpha, d[di], c, ci);
+        } else {
+            finish(whole, sums, alpha, d, di, dColumn, c, ci, cColumn);
+        }
+        return whole;
+    }
+
+    /** Adds the terms that are left over. */
+    private static void addTerms(
+            int cols, int from, int to, float[] row, float[] b, int bi, int bColumn, float[] sums) {
+        for (int j = 0; j < cols; j++) {
+            float s = sums[j];
+            for (int k = from; k < to; k++) {
+                s = fma(row[k], b[bi + k], s);
+            }
+            sums[j] = s;
+            bi += bColumn;
+        }
+    }
+
+    /** With a step that it knows C2 makes vectors of the loop. */
+    private static void finish(int cols, float[] sums, float alpha, float add, float[] c, int ci) {
+        for (int j = 0; j < cols; j++) {
+            c[ci + j] = fma(alpha, sums[j], add);
+        }
+    }
+
+    private static void finish(
+            int cols, float[] sums, float alpha, float[] d, int di, int dColumn, float[] c, int ci, int cColumn) {
+        for (int j = 0; j < cols; j++) {
+            c[ci] = fma(alpha, sums[j], d[di]);
+            ci += cColumn;
+            di += dColumn;
         }
     }
 
