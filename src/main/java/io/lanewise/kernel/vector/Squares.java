@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.lanewise.kernel.vector;
 
+import static io.lanewise.kernel.math.Fma.fma;
 import static io.lanewise.kernel.vector.Lanes.EIGHT;
 
 import jdk.incubator.vector.FloatVector;
@@ -72,21 +73,39 @@ final class Squares {
 
     /**
      * Whether C2 has compiled {@link #sums}, as trials on the first of these columns tell. Until
-     * then it takes a hundred times as long as scalars, for each vector is an object.
+     * then it takes a hundred times as long as scalars, for each vector is an object. A trial whose
+     * sums are not those of scalars is the last.
      */
     static boolean compiled(int columns, int terms, float[] row, float[] b, int bi, int column, float[] sums) {
         if (!compiled && spent < PATIENCE) {
             left -= (long) columns * terms;
             if (left <= 0) {
                 left = PAUSE;
+                int n = Math.min(columns, TRIAL_COLUMNS);
+                int k = Math.min(terms, TRIAL_TERMS);
                 long start = System.nanoTime();
-                sums(Math.min(columns, TRIAL_COLUMNS), Math.min(terms, TRIAL_TERMS), row, b, bi, column, sums);
+                sums(n, k, row, b, bi, column, sums);
                 long nanos = System.nanoTime() - start;
-                spent += nanos;
-                compiled = nanos < COMPILED_NANOS;
+                boolean exact = exact(n, k, row, b, bi, column, sums);
+                spent = exact ? spent + nanos : PATIENCE;
+                compiled = exact && nanos < COMPILED_NANOS;
             }
         }
         return compiled;
+    }
+
+    /** Whether these are the sums of scalars, as of all kernels the start of a JVM checks. */
+    static boolean exact(int columns, int terms, float[] row, float[] b, int bi, int column, float[] sums) {
+        for (int j = 0; j < columns; j++) {
+            float s = 0f;
+            for (int k = 0; k < terms; k++) {
+                s = fma(row[k], b[bi + j * column + k], s);
+            }
+            if (Float.floatToIntBits(s) != Float.floatToIntBits(sums[j])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves each lane up by {@code lanes}, and the last ones to the start. */

@@ -6,6 +6,8 @@ import static io.lanewise.kernel.TestMatrices.assertSameBits;
 import static io.lanewise.kernel.TestMatrices.guarded;
 import static io.lanewise.kernel.TestMatrices.random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.kernel.Matrix;
 import io.lanewise.kernel.scalar.ScalarGemm;
@@ -52,6 +54,30 @@ class SquaresTest {
                 }
                 assertEquals(7f, sums[columns]);
             }
+        }
+    }
+
+    /** What a trial compares: infinities, NaN, zeros of both signs and subnormals too. */
+    @Test
+    void exact_specialValues_andOneWrongBit() {
+        float[] specials = {
+            0f, -0f, Float.MIN_VALUE, -Float.MIN_NORMAL, 1e38f, -3e38f, Float.POSITIVE_INFINITY, Float.NaN
+        };
+        SplitMix64 random = new SplitMix64(9);
+        float[] row = new float[16];
+        float[] b = new float[16 * 32];
+        float[] sums = new float[32];
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = i % 5 == 0 ? specials[random.nextInt(specials.length)] : (float) random.nextDouble() - 0.5f;
+            }
+            for (int i = 0; i < b.length; i++) {
+                b[i] = i % 7 == 0 ? specials[random.nextInt(6)] : (float) random.nextDouble() - 0.5f;
+            }
+            Squares.sums(32, 16, row, b, 0, 16, sums);
+            assertTrue(Squares.exact(32, 16, row, b, 0, 16, sums));
+            sums[random.nextInt(32)] = 0.1f;
+            assertFalse(Squares.exact(32, 16, row, b, 0, 16, sums));
         }
     }
 
