@@ -245,8 +245,10 @@ class LauncherTest {
     }
 
     @Test
-    void theDoctor_hasC2CompileTheKernels() throws Exception {
+    void c2BeginsEarlyForTheDoctor_andLateToPredict() throws Exception {
         assertTrue(run("doctor").contains("CompileThresholdScaling,io.lanewise.*::*,0.01 "));
         assertFalse(run("info", "doctor").contains("CompileThresholdScaling"));
+        assertTrue(run("predict").contains("-XX:Tier4InvocationThreshold="));
+        assertFalse(run("evaluate", "predict").contains("Tier4"));
     }
 }
