@@ -154,4 +154,15 @@ final class DoubleNet {
         }
         return d;
     }
+
+    /** The columns of a matrix. */
+    static double[][] examples(Matrix matrix) {
+        double[][] examples = new double[matrix.cols()][matrix.rows()];
+        for (int j = 0; j < matrix.cols(); j++) {
+            for (int i = 0; i < matrix.rows(); i++) {
+                examples[j][i] = matrix.get(i, j);
+            }
+        }
+        return examples;
+    }
 }

@@ -48,8 +48,8 @@ class GradientCheckTest {
             float label = random.nextInt(4) == 0 && output == Output.SIGMOID ? 0f : 1f;
             y.set(random.nextInt(n2), j, output == Output.LINEAR ? random.nextInt(7) - 3.5f : label);
         }
-        double[][] xs = examples(x);
-        double[][] ys = examples(y);
+        double[][] xs = DoubleNet.examples(x);
+        double[][] ys = DoubleNet.examples(y);
 
         double[] exact = twin.gradient(xs, ys);
         for (int i = 0; i < exact.length; i++) {
@@ -94,7 +94,7 @@ class GradientCheckTest {
             do {
                 x.column(j).copyFrom(numbers(random, 5, 1));
                 nearest = 1;
-                for (double z : twin.z1(examples(x)[j])) {
+                for (double z : twin.z1(DoubleNet.examples(x)[j])) {
                     nearest = Math.min(nearest, Math.abs(z));
                 }
             } while (nearest < 1e-3);
@@ -110,15 +110,5 @@ class GradientCheckTest {
             }
         }
         return matrix;
-    }
-
-    private static double[][] examples(Matrix matrix) {
-        double[][] examples = new double[matrix.cols()][matrix.rows()];
-        for (int j = 0; j < matrix.cols(); j++) {
-            for (int i = 0; i < matrix.rows(); i++) {
-                examples[j][i] = matrix.get(i, j);
-            }
-        }
-        return examples;
     }
 }

@@ -134,8 +134,8 @@ class GradientSumsTest {
             System.arraycopy(flat(net.parameters()), 0, twin.theta, 0, twin.theta.length);
             GradientSums sums = sums(net, null, 17, m);
             double[] actual = inRows(sums, 6, 5, 2);
-            double[][] xs = examples(X.columns(0, m));
-            double[][] ys = examples(Y.columns(0, m));
+            double[][] xs = DoubleNet.examples(X.columns(0, m));
+            double[][] ys = DoubleNet.examples(Y.columns(0, m));
             assertEquals(m * twin.loss(xs, ys), sums.loss(), 1e-4);
             double h = 1e-5;
             for (int i = 0; i < actual.length; i++) {
@@ -166,16 +166,6 @@ class GradientSumsTest {
             }
         }
         return rows;
-    }
-
-    private static double[][] examples(Matrix matrix) {
-        double[][] examples = new double[matrix.cols()][matrix.rows()];
-        for (int j = 0; j < matrix.cols(); j++) {
-            for (int i = 0; i < matrix.rows(); i++) {
-                examples[j][i] = matrix.get(i, j);
-            }
-        }
-        return examples;
     }
 
     /** A sum of whole numbers is exact: no 1/3 comes in and goes out again. */

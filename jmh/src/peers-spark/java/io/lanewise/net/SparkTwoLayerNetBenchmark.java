@@ -116,7 +116,7 @@ public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
             for (int i = 0; i < features.length; i++) {
                 features[i] = x.get(i, j);
             }
-            rows.add(RowFactory.create(label(y, j), Vectors.dense(features)));
+            rows.add(RowFactory.create((double) ClassTargets.largest(y, j), Vectors.dense(features)));
         }
         StructType type =
                 new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
@@ -124,14 +124,6 @@ public class SparkTwoLayerNetBenchmark extends TimedBenchmark {
                 session.createDataFrame(rows, type).repartition(threads).cache();
         data.count();
         return data;
-    }
-
-    private static double label(Matrix oneHot, int j) {
-        int label = 0;
-        while (oneHot.get(label, j) != 1f) {
-            label++;
-        }
-        return label;
     }
 
     /** W1, b1, W2, b2, column-major, as Spark has them. */

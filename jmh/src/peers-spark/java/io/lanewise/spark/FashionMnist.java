@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
@@ -128,7 +127,7 @@ final class FashionMnist implements AutoCloseable {
                 String[] parts = trainer.split("-");
                 return new LanewiseClassifier()
                         .setHiddenUnits(HIDDEN)
-                        .setActivation(parts[0].toLowerCase(Locale.ROOT))
+                        .setActivation(parts[0])
                         .setBlockSize(64)
                         .setStepSize(rate)
                         .setMaxIter(iterations)

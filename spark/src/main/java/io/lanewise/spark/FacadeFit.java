@@ -38,7 +38,7 @@ final class FacadeFit {
                 facts.largestClass() < units[2],
                 "layers is " + Arrays.toString(units) + ", but there is a label " + facts.largestClass()
                         + "; labels must be below the number of outputs");
-        Fit.checkThresholds(estimator.isDefined(estimator.thresholds()) ? estimator.getThresholds() : null, units[2]);
+        Fit.checkThresholds(estimator, units[2]);
         JavaRDD<Shard> shards = rows.shards();
         try {
             Training training = estimator.getSolver().equals("gd")

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.shared.HasThresholds;
 import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.storage.StorageLevel;
@@ -44,7 +46,7 @@ final class Fit {
 
     private static Result classes(NetParams params, Job job, Rows rows) {
         List<String> names = rows.classes();
-        checkThresholds(params.thresholds(), names.size());
+        checkThresholds(params.owner(), names.size());
         Settings settings = params.settings(rows.facts().features(), names.size());
         JavaRDD<Shard> shards = rows.shards();
         try {
@@ -156,12 +158,14 @@ final class Fit {
         return new Result(model, training);
     }
 
-    /** Refuses thresholds, if there are any, that are not one for each class. */
-    static void checkThresholds(double[] thresholds, int classes) {
-        require(
-                thresholds == null || thresholds.length == classes,
-                "there are " + (thresholds == null ? 0 : thresholds.length) + " thresholds, but " + classes
-                        + " classes; set one for each class");
+    /** Refuses thresholds of an estimator or a model that are not one for each class. */
+    static void checkThresholds(Params stage, int classes) {
+        if (stage instanceof HasThresholds given && given.isDefined(given.thresholds())) {
+            int count = given.getThresholds().length;
+            require(
+                    count == classes,
+                    "there are " + count + " thresholds, but " + classes + " classes; set one for each class");
+        }
     }
 
     static void require(boolean holds, String problem) {

@@ -179,7 +179,7 @@ public final class LanewiseClassificationModel
     /** All columns in blocks, through the vector kernels: the same bits as row by row. */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        Fit.checkThresholds(isDefined(thresholds()) ? getThresholds() : null, numClasses());
+        Fit.checkThresholds(this, numClasses());
         LanewiseClassificationModel sent = copy(ParamMap.empty());
         return BlockTransform.apply(
                 dataset,
@@ -230,8 +230,7 @@ public final class LanewiseClassificationModel
     /** About how many bytes it takes, for Spark Connect, which has asked since Spark 4.1. */
     @Override
     public long estimatedSize() {
-        // The file, and the weights that are made of it.
-        return net == null ? 0 : 2L * net.file().length;
+        return NetBytes.estimatedSize(net);
     }
 
     private NetBytes net() {

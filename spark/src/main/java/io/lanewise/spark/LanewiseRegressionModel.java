@@ -157,8 +157,7 @@ public final class LanewiseRegressionModel extends RegressionModel<Vector, Lanew
     /** About how many bytes it takes, for Spark Connect, which has asked since Spark 4.1. */
     @Override
     public long estimatedSize() {
-        // The file, and the weights that are made of it.
-        return net == null ? 0 : 2L * net.file().length;
+        return NetBytes.estimatedSize(net);
     }
 
     private NetBytes net() {

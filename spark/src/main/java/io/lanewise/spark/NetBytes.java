@@ -67,6 +67,11 @@ final class NetBytes implements Serializable {
         return ready().model;
     }
 
+    /** About how many bytes a net takes, if there is one: the file, and the weights made of it. */
+    static long estimatedSize(NetBytes net) {
+        return net == null ? 0 : 2L * net.file().length;
+    }
+
     /** n0. */
     int inputs() {
         return ready().inputs;

@@ -5,7 +5,6 @@ import io.lanewise.kernel.ActivationFunction;
 import io.lanewise.net.Output;
 import java.io.Serializable;
 import java.util.Locale;
-import org.apache.spark.ml.classification.ProbabilisticClassifier;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -101,12 +100,9 @@ public final class NetParams implements Serializable {
         owner.set(typed, value);
     }
 
-    /** Those of the classes, or null. */
-    double[] thresholds() {
-        return owner instanceof ProbabilisticClassifier<?, ?, ?> classifier
-                        && classifier.isDefined(classifier.thresholds())
-                ? classifier.getThresholds()
-                : null;
+    /** The estimator. */
+    Params owner() {
+        return owner;
     }
 
     /**

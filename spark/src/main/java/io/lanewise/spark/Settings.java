@@ -49,7 +49,7 @@ record Settings(
     Settings {
         checkFloat("stepSize", rate, (float) rate > 0);
         checkFloat("regParam", l2, true);
-        long count = hidden * (inputs + 1L) + outputs * (hidden + 1L);
+        long count = parameters(inputs, hidden, outputs);
         Fit.require(
                 count <= MOST_PARAMETERS,
                 "a net of " + inputs + " features and " + hidden + " hidden units has " + count
@@ -65,6 +65,10 @@ record Settings(
 
     /** How many numbers the parameters are. */
     long parameters() {
+        return parameters(inputs, hidden, outputs);
+    }
+
+    private static long parameters(int inputs, int hidden, int outputs) {
         return hidden * (inputs + 1L) + outputs * (hidden + 1L);
     }
 

@@ -18,7 +18,9 @@ import jdk.incubator.vector.VectorShuffle;
  * 24 blends and 14 rearranges, where exchanges of halves, pairs and single lanes take 24 of each.
  *
  * <p>Vectors of 256 bits, also where the other kernels use 512: squares of 16 × 16 took 1.2 times
- * as long (Zen 4, JDK 25). Two squares at a time, since an fma waits for the one before.
+ * as long (Zen 4, JDK 25). Two squares at a time, since an fma waits for the one before; written
+ * out twice, since one alone is twice as long as what C2 inlines, and the vector that a call
+ * returns is an object.
  */
 final class Squares {
     /** Columns at a time. */
